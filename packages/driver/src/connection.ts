@@ -11,7 +11,13 @@ import type { Awaitable, Call, Identity } from './call.ts';
 import type { CheckpointMethods } from './contract/checkpoint.ts';
 import type { ConnectMethods } from './contract/connect.ts';
 import type { DomainMethods } from './contract/domain.ts';
-import type { DomainEvents, NetworkEvents, NodeDeviceEvents, SecretEvents, StoragePoolEvents } from './contract/events.ts';
+import type {
+  DomainEvents,
+  NetworkEvents,
+  NodeDeviceEvents,
+  SecretEvents,
+  StoragePoolEvents,
+} from './contract/events.ts';
 import type { InterfaceMethods } from './contract/interface.ts';
 import type { LxcMethods } from './contract/lxc.ts';
 import type { NetworkMethods } from './contract/network.ts';
@@ -122,7 +128,11 @@ export interface Driver {
  * @param api libvirt's name of the function, for the error's words.
  * @throws {VirtError} `noSupport` where the driver lacks it.
  */
-export function requireMethod<K extends MethodName>(connection: DriverConnection, name: K, api: string): Methods[K] {
+export function requireMethod<K extends MethodName>(
+  connection: DriverConnection,
+  name: K,
+  api: string,
+): Methods[K] {
   const method = connection[name] as Methods[K] | undefined;
   if (method === undefined) throw noSupport(api);
   return (method as (...args: never[]) => unknown).bind(connection) as Methods[K];

@@ -47,7 +47,8 @@ export function noSupport(method: string): VirtError {
 const codeByNumber = new Map<number, ErrorCode>();
 for (const [code, row] of Object.entries(errorCodes)) codeByNumber.set(row.number, code as ErrorCode);
 const domainByNumber = new Map<number, ErrorDomain>();
-for (const [domain, number] of Object.entries(errorDomains)) domainByNumber.set(number, domain as ErrorDomain);
+for (const [domain, number] of Object.entries(errorDomains))
+  domainByNumber.set(number, domain as ErrorDomain);
 
 /** The code of a number from the wire; a number newer than our table is an internal error. */
 export function errorCodeOf(number: number): ErrorCode {

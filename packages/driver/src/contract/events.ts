@@ -30,17 +30,46 @@ export interface DomainEvents {
   /** Event 3, procedure 321, since 0.8.0. */
   readonly watchdog: { readonly dom: DomainRef; readonly action: number };
   /** Event 4, procedure 322, since 0.8.0. */
-  readonly ioError: { readonly dom: DomainRef; readonly srcPath: string; readonly devAlias: string; readonly action: number };
+  readonly ioError: {
+    readonly dom: DomainRef;
+    readonly srcPath: string;
+    readonly devAlias: string;
+    readonly action: number;
+  };
   /** Event 5, procedure 323, since 0.8.0. */
-  readonly graphics: { readonly dom: DomainRef; readonly phase: number; readonly local: DomainEventGraphicsAddress; readonly remote: DomainEventGraphicsAddress; readonly authScheme: string; readonly subject: readonly DomainEventGraphicsIdentity[] };
+  readonly graphics: {
+    readonly dom: DomainRef;
+    readonly phase: number;
+    readonly local: DomainEventGraphicsAddress;
+    readonly remote: DomainEventGraphicsAddress;
+    readonly authScheme: string;
+    readonly subject: readonly DomainEventGraphicsIdentity[];
+  };
   /** Event 6, procedure 324, since 0.8.1. */
-  readonly ioErrorReason: { readonly dom: DomainRef; readonly srcPath: string; readonly devAlias: string; readonly action: number; readonly reason: string };
+  readonly ioErrorReason: {
+    readonly dom: DomainRef;
+    readonly srcPath: string;
+    readonly devAlias: string;
+    readonly action: number;
+    readonly reason: string;
+  };
   /** Event 7, procedure 325, since 0.9.2. */
   readonly controlError: { readonly dom: DomainRef };
   /** Event 8, procedure 326, since 0.9.4. */
-  readonly blockJob: { readonly dom: DomainRef; readonly path: string; readonly type: number; readonly status: number };
+  readonly blockJob: {
+    readonly dom: DomainRef;
+    readonly path: string;
+    readonly type: number;
+    readonly status: number;
+  };
   /** Event 9, procedure 327, since 0.9.7. */
-  readonly diskChange: { readonly dom: DomainRef; readonly oldSrcPath: string | null; readonly newSrcPath: string | null; readonly devAlias: string; readonly reason: number };
+  readonly diskChange: {
+    readonly dom: DomainRef;
+    readonly oldSrcPath: string | null;
+    readonly newSrcPath: string | null;
+    readonly devAlias: string;
+    readonly reason: number;
+  };
   /** Event 10, procedure 328, since 0.9.11. */
   readonly trayChange: { readonly dom: DomainRef; readonly devAlias: string; readonly reason: number };
   /** Event 11, procedure 329, since 0.9.11. */
@@ -54,7 +83,12 @@ export interface DomainEvents {
   /** Event 15, procedure 333, since 1.1.1. */
   readonly deviceRemoved: { readonly dom: DomainRef; readonly devAlias: string };
   /** Event 16, procedure 339, since 1.2.6. */
-  readonly blockJob2: { readonly dom: DomainRef; readonly dst: string; readonly type: number; readonly status: number };
+  readonly blockJob2: {
+    readonly dom: DomainRef;
+    readonly dst: string;
+    readonly type: number;
+    readonly status: number;
+  };
   /** Event 17, procedure 346, since 1.2.9. */
   readonly tunable: { readonly dom: DomainRef; readonly params: readonly TypedParam[] };
   /** Event 18, procedure 348, since 1.2.11. */
@@ -70,17 +104,38 @@ export interface DomainEvents {
   /** Event 23, procedure 379, since 3.0.0. */
   readonly metadataChange: { readonly dom: DomainRef; readonly type: number; readonly nsuri: string | null };
   /** Event 24, procedure 385, since 3.2.0. */
-  readonly blockThreshold: { readonly dom: DomainRef; readonly dev: string; readonly path: string | null; readonly threshold: bigint; readonly excess: bigint };
+  readonly blockThreshold: {
+    readonly dom: DomainRef;
+    readonly dev: string;
+    readonly path: string | null;
+    readonly threshold: bigint;
+    readonly excess: bigint;
+  };
   /** Event 25, procedure 423, since 6.9.0. */
-  readonly memoryFailure: { readonly dom: DomainRef; readonly recipient: number; readonly action: number; readonly flags: number };
+  readonly memoryFailure: {
+    readonly dom: DomainRef;
+    readonly recipient: number;
+    readonly action: number;
+    readonly flags: number;
+  };
   /** Event 26, procedure 438, since 7.9.0. */
   readonly memoryDeviceSizeChange: { readonly dom: DomainRef; readonly alias: string; readonly size: bigint };
   /** Event 27, procedure 453, since 11.2.0. */
-  readonly nicMacChange: { readonly dom: DomainRef; readonly alias: string; readonly oldMAC: string; readonly newMAC: string };
+  readonly nicMacChange: {
+    readonly dom: DomainRef;
+    readonly alias: string;
+    readonly oldMAC: string;
+    readonly newMAC: string;
+  };
   /** Event 28, procedure 454, since 12.4.0. */
   readonly vcpuRemoved: { readonly dom: DomainRef; readonly vcpuid: number };
   /** Event 29, procedure 455, since 12.4.0. */
-  readonly channelLifecycle: { readonly dom: DomainRef; readonly channelName: string; readonly state: number; readonly reason: number };
+  readonly channelLifecycle: {
+    readonly dom: DomainRef;
+    readonly channelName: string;
+    readonly state: number;
+    readonly reason: number;
+  };
 }
 
 /** What a listener for network events is told, by kind. */
@@ -114,4 +169,3 @@ export interface SecretEvents {
   /** Event 1, procedure 383, since 3.0.0. */
   readonly valueChanged: { readonly secret: SecretRef };
 }
-
