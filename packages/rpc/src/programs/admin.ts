@@ -1,0 +1,153 @@
+/**
+ * The admin program: every procedure it has, in order of number.
+ *
+ * @source libvirt admin_protocol.x, 11.2.0
+ */
+import { nothing } from '../xdr/scalars.ts';
+import { procedure, program } from './procedure.ts';
+import * as t from './admin-types.ts';
+
+export const admin = program(
+  { name: 'admin', number: 0x06900690, version: 1 },
+  {
+    connectOpen: procedure({ number: 1, since: '2.0.0', api: 'virAdmConnectOpen', args: t.connectOpenArgs, reply: nothing, allow: [] }),
+    connectClose: procedure({ number: 2, since: '2.0.0', api: 'virAdmConnectClose', args: nothing, reply: nothing, allow: [] }),
+    connectGetLibVersion: procedure({
+      number: 3,
+      since: '2.0.0',
+      api: 'virAdmConnectGetLibVersion',
+      args: nothing,
+      reply: t.connectGetLibVersionRet,
+      allow: [],
+    }),
+    connectListServers: procedure({
+      number: 4,
+      since: '2.0.0',
+      api: 'virAdmConnectListServers',
+      args: t.connectListServersArgs,
+      reply: t.connectListServersRet,
+      allow: [],
+    }),
+    connectLookupServer: procedure({
+      number: 5,
+      since: '2.0.0',
+      api: 'virAdmConnectLookupServer',
+      args: t.connectLookupServerArgs,
+      reply: t.connectLookupServerRet,
+      allow: [],
+    }),
+    serverGetThreadpoolParameters: procedure({
+      number: 6,
+      since: '2.0.0',
+      api: 'virAdmServerGetThreadPoolParameters',
+      args: t.serverGetThreadpoolParametersArgs,
+      reply: t.serverGetThreadpoolParametersRet,
+      allow: [],
+    }),
+    serverSetThreadpoolParameters: procedure({
+      number: 7,
+      since: '2.0.0',
+      api: 'virAdmServerSetThreadPoolParameters',
+      args: t.serverSetThreadpoolParametersArgs,
+      reply: nothing,
+      allow: [],
+    }),
+    serverListClients: procedure({
+      number: 8,
+      since: '2.0.0',
+      api: 'virAdmServerListClients',
+      args: t.serverListClientsArgs,
+      reply: t.serverListClientsRet,
+      allow: [],
+    }),
+    serverLookupClient: procedure({
+      number: 9,
+      since: '2.0.0',
+      api: 'virAdmServerLookupClient',
+      args: t.serverLookupClientArgs,
+      reply: t.serverLookupClientRet,
+      allow: [],
+    }),
+    clientGetInfo: procedure({
+      number: 10,
+      since: '2.0.0',
+      api: 'virAdmClientGetInfo',
+      args: t.clientGetInfoArgs,
+      reply: t.clientGetInfoRet,
+      allow: [],
+    }),
+    clientClose: procedure({ number: 11, since: '2.0.0', api: 'virAdmClientClose', args: t.clientCloseArgs, reply: nothing, allow: [] }),
+    serverGetClientLimits: procedure({
+      number: 12,
+      since: '2.0.0',
+      api: 'virAdmServerGetClientLimits',
+      args: t.serverGetClientLimitsArgs,
+      reply: t.serverGetClientLimitsRet,
+      allow: [],
+    }),
+    serverSetClientLimits: procedure({
+      number: 13,
+      since: '2.0.0',
+      api: 'virAdmServerSetClientLimits',
+      args: t.serverSetClientLimitsArgs,
+      reply: nothing,
+      allow: [],
+    }),
+    connectGetLoggingOutputs: procedure({
+      number: 14,
+      since: '3.0.0',
+      api: 'virAdmConnectGetLoggingOutputs',
+      args: t.connectGetLoggingOutputsArgs,
+      reply: t.connectGetLoggingOutputsRet,
+      allow: [],
+    }),
+    connectGetLoggingFilters: procedure({
+      number: 15,
+      since: '3.0.0',
+      api: 'virAdmConnectGetLoggingFilters',
+      args: t.connectGetLoggingFiltersArgs,
+      reply: t.connectGetLoggingFiltersRet,
+      allow: [],
+    }),
+    connectSetLoggingOutputs: procedure({
+      number: 16,
+      since: '3.0.0',
+      api: 'virAdmConnectSetLoggingOutputs',
+      args: t.connectSetLoggingOutputsArgs,
+      reply: nothing,
+      allow: [],
+    }),
+    connectSetLoggingFilters: procedure({
+      number: 17,
+      since: '3.0.0',
+      api: 'virAdmConnectSetLoggingFilters',
+      args: t.connectSetLoggingFiltersArgs,
+      reply: nothing,
+      allow: [],
+    }),
+    serverUpdateTlsFiles: procedure({
+      number: 18,
+      since: '2.0.0',
+      api: 'virAdmServerUpdateTlsFiles',
+      args: t.serverUpdateTlsFilesArgs,
+      reply: nothing,
+      allow: [],
+    }),
+    connectSetDaemonTimeout: procedure({
+      number: 19,
+      since: '8.6.0',
+      api: 'virAdmConnectSetDaemonTimeout',
+      args: t.connectSetDaemonTimeoutArgs,
+      reply: nothing,
+      allow: [],
+    }),
+    connectDaemonShutdown: procedure({
+      number: 20,
+      since: '11.2.0',
+      api: 'virAdmConnectDaemonShutdown',
+      args: t.connectDaemonShutdownArgs,
+      reply: nothing,
+      allow: [],
+    }),
+  },
+);
