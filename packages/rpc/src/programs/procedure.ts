@@ -53,34 +53,39 @@ export interface Program<R extends Rows = Rows> {
   readonly procedures: R;
 }
 
-interface CallRow<Args, Reply, Stream extends StreamKind, Fds extends FdsKind> {
+interface CallRow<Args, Reply> {
   readonly number: number;
   readonly args: Xdr<Args>;
   readonly reply: Xdr<Reply>;
   readonly allow: readonly Permission[] | null;
   readonly filter?: readonly string[];
   readonly priority?: 'low' | 'high';
-  readonly stream?: Stream;
-  readonly fds?: Fds;
   readonly needsAuth?: boolean;
   readonly api?: string;
   readonly since?: string;
 }
 
+interface Carries {
+  readonly stream?: StreamKind;
+  readonly fds?: FdsKind;
+}
+
+type StreamOf<C extends Carries> = C extends { readonly stream: infer S extends StreamKind } ? S : 'none';
+type FdsOf<C extends Carries> = C extends { readonly fds: infer F extends FdsKind } ? F : 'none';
+
 /** A procedure that the client calls. Left out means: low priority, no stream, no descriptors, needs authentication. */
-export function procedure<Args, Reply, Stream extends StreamKind = 'none', Fds extends FdsKind = 'none'>(
-  row: CallRow<Args, Reply, Stream, Fds>,
-): Call<Args, Reply, Stream, Fds> {
+export function procedure<Args, Reply, const C extends Carries>(row: CallRow<Args, Reply> & C): Call<Args, Reply, StreamOf<C>, FdsOf<C>> {
+  const { stream = 'none', fds = 'none' } = row;
   return {
     kind: 'call',
     filter: [],
     priority: 'low',
-    stream: 'none' as Stream,
-    fds: 'none' as Fds,
     needsAuth: true,
     api: null,
     since: null,
     ...row,
+    stream: stream as StreamOf<C>,
+    fds: fds as FdsOf<C>,
   };
 }
 
