@@ -309,6 +309,8 @@ export interface DomainMethods {
     args: { readonly dom: DomainRef; readonly flags: number },
     call: Call,
   ): Awaitable<{ readonly state: number; readonly reason: number }>;
+  /** `nparams` is how many parameters `domainGetSchedulerParameters` has at most. @source libvirt virDomainGetSchedulerType, procedure 56, since 0.2.3 */
+  domainGetSchedulerType(args: { readonly dom: DomainRef }, call: Call): Awaitable<{ readonly type: string; readonly nparams: number }>;
   /** @source libvirt virDomainSetSchedulerParametersFlags, procedure 219, since 0.9.2 */
   domainSetSchedulerParameters(
     args: { readonly dom: DomainRef; readonly params: readonly TypedParam[]; readonly flags: number },
@@ -789,6 +791,10 @@ export interface DomainMethods {
     args: { readonly dom: DomainRef; readonly flags: number },
     call: Call,
   ): Awaitable<void>;
+  /** @source libvirt virDomainGetPerfEvents, procedure 365, since 1.3.3 */
+  domainGetPerfEvents(args: { readonly dom: DomainRef; readonly flags: number }, call: Call): Awaitable<{ readonly params: readonly TypedParam[] }>;
+  /** @source libvirt virDomainSetPerfEvents, procedure 366, since 1.3.3 */
+  domainSetPerfEvents(args: { readonly dom: DomainRef; readonly params: readonly TypedParam[]; readonly flags: number }, call: Call): Awaitable<void>;
   /** @source libvirt virDomainGetGuestVcpus, procedure 371, since 2.0.0 */
   domainGetGuestVcpus(
     args: { readonly dom: DomainRef; readonly flags: number },
