@@ -1,0 +1,394 @@
+/** Descriptions → closures that read. Compiled on first use, kept as long as the description lives. */
+import {
+  elementKey,
+  elementsOf,
+  force,
+  keyOf,
+  shows,
+  type AttributeSpec,
+  type ChildSpec,
+  type ChoiceSpec,
+  type ContentFieldSpec,
+  type ContentSpec,
+  type Element,
+  type FieldSpec,
+  type Scalar,
+  type SizeSpec,
+  type VariantsSpec,
+} from './description.ts';
+import { toForeign, type ForeignElement } from './foreign.ts';
+import type { Reading } from './reading.ts';
+import { uint64 } from './scalars/numbers.ts';
+import { scale, sizeUnit } from './scalars/units.ts';
+import { textOf, type XmlAttribute, type XmlElement } from './tree.ts';
+import { DescriptionError } from './vocabulary.ts';
+
+export interface CompiledContent {
+  read(node: XmlElement, reading: Reading): unknown;
+}
+
+type Filed = XmlAttribute | XmlElement[] | undefined;
+
+/** What one element holds, filed by slot. A field that takes its slot empties it. */
+class Slots {
+  readonly filed: Filed[];
+  textTaken = false;
+
+  constructor(count: number) {
+    this.filed = new Array<Filed>(count).fill(undefined);
+  }
+
+  attribute(slot: number): XmlAttribute | undefined {
+    const found = this.filed[slot] as XmlAttribute | undefined;
+    this.filed[slot] = undefined;
+    return found;
+  }
+
+  elements(slot: number): XmlElement[] | undefined {
+    const found = this.filed[slot] as XmlElement[] | undefined;
+    this.filed[slot] = undefined;
+    return found;
+  }
+}
+
+/** Slot numbers of all names that an element's content, with its groups and variants, knows. */
+class Names {
+  readonly attributes = new Map<string, number>();
+  readonly children = new Map<string, number>();
+  count = 0;
+
+  attribute(key: string): number {
+    return this.#number(this.attributes, key);
+  }
+
+  child(key: string): number {
+    return this.#number(this.children, key);
+  }
+
+  #number(names: Map<string, number>, key: string): number {
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    names.set(key, this.count);
+    return this.count++;
+  }
+}
+
+type Reader = (slots: Slots, node: XmlElement, reading: Reading) => unknown;
+
+const compiled = new WeakMap<ContentSpec, CompiledContent>();
+
+export function compileContent(spec: ContentSpec): CompiledContent {
+  const known = compiled.get(spec);
+  if (known) return known;
+  const made = compile(spec);
+  compiled.set(spec, made);
+  return made;
+}
+
+function compile(spec: ContentSpec): CompiledContent {
+  switch (spec.kind) {
+    case 'foreign':
+      return { read: (node) => toForeign(node) };
+    case 'custom':
+      return {
+        read: (node, reading) =>
+          spec.custom.parse(withoutBlanks(toForeign(node)), (text, expected) =>
+            reading.refuse({ kind: 'bad-value', text, node, expected }),
+          ),
+      };
+    default: {
+      const names = new Names();
+      const read = readerOf(spec, names);
+      return { read: (node, reading) => readElement(names, read, node, reading) };
+    }
+  }
+}
+
+function withoutBlanks(element: ForeignElement): ForeignElement {
+  const holdsElements = element.children.some((child) => typeof child === 'object' && 'name' in child);
+  const children = holdsElements
+    ? element.children.filter((child) => typeof child !== 'string' || child.trim() !== '')
+    : element.children;
+  return {
+    ...element,
+    children: children.map((child) => (typeof child === 'object' && 'name' in child ? withoutBlanks(child) : child)),
+  };
+}
+
+function readElement(names: Names, read: Reader, node: XmlElement, reading: Reading): unknown {
+  const slots = new Slots(names.count);
+  for (const attribute of node.attributes) {
+    if (attribute.uri === 'xmlns') continue;
+    const slot = names.attributes.get(keyOf(attribute.name, attribute.uri));
+    if (slot === undefined) unknownAttribute(names, node, attribute, reading);
+    else slots.filed[slot] = attribute;
+  }
+  let holdsText = false;
+  for (const child of node.children) {
+    if (child.kind === 'text') holdsText ||= /[^ \t\r\n]/.test(child.value);
+    if (child.kind !== 'element') continue;
+    const slot = names.children.get(keyOf(child.name, child.uri));
+    if (slot === undefined) unknownElement(names, child, reading);
+    else fileElement(slots, slot, child);
+  }
+  const value = read(slots, node, reading);
+  for (const left of slots.filed) {
+    if (left === undefined) continue;
+    if (Array.isArray(left)) for (const child of left) unknownElement(names, child, reading);
+    else unknownAttribute(names, node, left, reading);
+  }
+  if (holdsText && !slots.textTaken) {
+    reading.leaveOut({ kind: 'unexpected-text', text: `<${node.qualified}> may not hold text`, node });
+  }
+  return value;
+}
+
+function fileElement(slots: Slots, slot: number, child: XmlElement): void {
+  const there = slots.filed[slot] as XmlElement[] | undefined;
+  if (there) there.push(child);
+  else slots.filed[slot] = [child];
+}
+
+function unknownAttribute(names: Names, node: XmlElement, attribute: XmlAttribute, reading: Reading): void {
+  const text = `<${node.qualified}> has no attribute '${attribute.qualified}' here`;
+  reading.leaveOut({ kind: 'unknown-attribute', text, node, attribute, known: names.attributes.keys() });
+}
+
+function unknownElement(names: Names, node: XmlElement, reading: Reading): void {
+  const text = `<${node.parent?.qualified ?? ''}> has no element <${node.qualified}> here`;
+  reading.leaveOut({ kind: 'unknown-element', text, node, known: names.children.keys() });
+}
+
+function readerOf(spec: ContentSpec, names: Names): Reader {
+  switch (spec.kind) {
+    case 'fields':
+      return fieldsReader(spec.fields, names);
+    case 'variants':
+      return variantsReader(spec, names);
+    case 'single':
+      return fieldReader(spec.field, names);
+    case 'presence':
+      return () => true;
+    default:
+      throw new DescriptionError(`${spec.kind} content cannot stand beside other content`);
+  }
+}
+
+function fieldsReader(entries: readonly (readonly [string, FieldSpec])[], names: Names): Reader {
+  const readers = entries.map(([key, field]) => [key, fieldReader(field, names)] as const);
+  return (slots, node, reading) => {
+    const value: Record<string, unknown> = {};
+    for (const [key, read] of readers) {
+      const found = read(slots, node, reading);
+      if (found !== undefined) value[key] = found;
+    }
+    return value;
+  };
+}
+
+function variantsReader(spec: VariantsSpec, names: Names): Reader {
+  const slot = names.attribute(spec.attribute);
+  const cases = new Map(Object.entries(spec.cases).map(([word, content]) => [word, readerOf(content.spec, names)]));
+  return (slots, node, reading) => {
+    const attribute = slots.attribute(slot);
+    const word = attribute?.value ?? spec.absent;
+    const read = word === undefined ? undefined : cases.get(word);
+    if (read) return { [spec.attribute]: word, ...(read(slots, node, reading) as object) };
+    slots.filed.fill(undefined);
+    slots.textTaken = true;
+    if (!attribute) {
+      missing(`attribute '${spec.attribute}'`, `@${spec.attribute}`, node, reading);
+    } else {
+      const expected = `one of ${[...cases.keys()].map((each) => `'${each}'`).join(', ')}`;
+      refuseValue(attribute.value, expected, cases.keys(), node, attribute, reading);
+    }
+    return undefined;
+  };
+}
+
+/** A field's reader, which knows views, absence and defaults; `bare` readers only take and convert. */
+function fieldReader(field: FieldSpec, names: Names): Reader {
+  const bare = bareReader(field, names);
+  const { options } = field;
+  const viewed: Reader =
+    options.in || options.notIn
+      ? (slots, node, reading) => {
+          const value = bare(slots, node, reading);
+          return shows(options, reading.views) ? value : undefined;
+        }
+      : bare;
+  const fallback = options.default;
+  if (field.optional || fallback === undefined) return viewed;
+  return (slots, node, reading) => viewed(slots, node, reading) ?? fallback;
+}
+
+function bareReader(field: FieldSpec, names: Names): Reader {
+  switch (field.kind) {
+    case 'attribute':
+      return attributeReader(field, names);
+    case 'content':
+      return contentReader(field);
+    case 'size':
+      return sizeReader(field, names);
+    case 'child':
+    case 'choice':
+      return elementsReader(field, names);
+    case 'group':
+      return readerOf(field.content.spec, names);
+  }
+}
+
+function mayBeAbsent(field: FieldSpec): boolean {
+  return field.optional || field.options.default !== undefined;
+}
+
+function attributeReader(field: AttributeSpec, names: Names): Reader {
+  const slot = names.attribute(keyOf(field.name, field.namespace?.uri));
+  const needed = !mayBeAbsent(field);
+  return (slots, node, reading) => {
+    const attribute = slots.attribute(slot);
+    if (attribute) return readScalar(field, field.scalar, attribute.value, node, attribute, reading);
+    if (needed) missing(`attribute '${field.name}'`, `@${field.name}`, node, reading);
+    return undefined;
+  };
+}
+
+function contentReader(field: ContentFieldSpec): Reader {
+  return (slots, node, reading) => {
+    slots.textTaken = true;
+    const text = textOf(node);
+    if (text === '' && mayBeAbsent(field)) return undefined;
+    return readScalar(field, field.scalar, text, node, undefined, reading);
+  };
+}
+
+function readScalar(
+  field: FieldSpec,
+  scalar: Scalar<unknown>,
+  text: string,
+  node: XmlElement,
+  attribute: XmlAttribute | undefined,
+  reading: Reading,
+): unknown {
+  const value = scalar.parse(text, reading.lenient);
+  if (value !== undefined) return value;
+  const { lenient } = field.options;
+  if (reading.lenient && lenient === 'ignore') return undefined;
+  if (reading.lenient && lenient) {
+    const saved = (lenient as (text: string) => unknown)(text);
+    if (saved !== undefined) return saved;
+  }
+  refuseValue(text, scalar.expected, scalar.words, node, attribute, reading);
+  return undefined;
+}
+
+function refuseValue(
+  found: string,
+  expected: string,
+  known: Iterable<string> | undefined,
+  node: XmlElement,
+  attribute: XmlAttribute | undefined,
+  reading: Reading,
+): void {
+  const shown = found.length > 60 ? `${found.slice(0, 60)}…` : found;
+  const what = attribute ? `attribute '${attribute.qualified}'` : `<${node.qualified}>`;
+  reading.refuse({ kind: 'bad-value', text: `bad value '${shown}' of ${what}`, node, attribute, expected, found, known });
+}
+
+function missing(what: string, step: string, node: XmlElement, reading: Reading): void {
+  reading.refuse({ kind: 'missing', text: `${what} of <${node.qualified}> is missing`, node, step });
+}
+
+function sizeReader(field: SizeSpec, names: Names): Reader {
+  const { unit, assume, unitAttribute } = field.size;
+  const slot = field.attribute === undefined ? undefined : names.attribute(field.attribute);
+  const unitSlot = names.attribute(unitAttribute);
+  return (slots, node, reading) => {
+    const given = slots.attribute(unitSlot);
+    const attribute = slot === undefined ? undefined : slots.attribute(slot);
+    if (slot === undefined) slots.textTaken = true;
+    const text = slot === undefined ? textOf(node) : attribute?.value;
+    if (text === undefined || (text === '' && mayBeAbsent(field))) {
+      if (!mayBeAbsent(field)) missing(`attribute '${field.attribute}'`, `@${field.attribute}`, node, reading);
+      return undefined;
+    }
+    const amount = readScalar(field, uint64, text, node, attribute, reading);
+    if (amount === undefined) return undefined;
+    const named = given?.value || assume;
+    if (given && sizeUnit.parse(given.value, reading.lenient) === undefined && !(reading.lenient && given.value === '')) {
+      refuseValue(given.value, sizeUnit.expected, ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'], node, given, reading);
+      return undefined;
+    }
+    const value = scale(amount as bigint, named, unit);
+    if (value === undefined) refuseValue(text, 'a size below 2⁶⁴ bytes', undefined, node, attribute, reading);
+    return value;
+  };
+}
+
+function elementsReader(field: ChildSpec | ChoiceSpec, names: Names): Reader {
+  // The elements of a lazy child are not asked for before the first document: they may not exist yet.
+  const known = elementsOf(field);
+  const slots = known.map((element) => names.child(elementKey(element)));
+  const take = (filed: Slots): XmlElement[] | undefined => {
+    if (slots.length === 1) return filed.elements(slots[0] as number);
+    const found = slots.flatMap((slot) => filed.elements(slot) ?? []);
+    return found.length > 0 ? found.sort((a, b) => a.start - b.start) : undefined;
+  };
+  const readOne = oneElementReader(field, known);
+  if (field.many) {
+    return (filed, _node, reading) => {
+      const values: unknown[] = [];
+      for (const node of take(filed) ?? []) {
+        const value = readOne(node, reading);
+        if (value !== undefined) values.push(value);
+      }
+      return field.optional && values.length === 0 ? undefined : values;
+    };
+  }
+  return (filed, node, reading) => {
+    const [first, ...others] = take(filed) ?? [];
+    for (const other of others) {
+      reading.leaveOut({ kind: 'duplicate', text: `<${other.qualified}> may occur only once`, node: other });
+    }
+    if (first) return readOne(first, reading);
+    if (field.kind === 'child' && field.wrapper !== 'none') return readAbsent(field, known[0], node, reading);
+    if (!mayBeAbsent(field)) {
+      const name = known.map((element) => `<${element.name}>`).join(' or ');
+      missing(`element ${name}`, known.length === 1 ? (known[0]?.name ?? '') : '', node, reading);
+    }
+    return undefined;
+  };
+}
+
+function oneElementReader(
+  field: ChildSpec | ChoiceSpec,
+  known: readonly Element<unknown>[],
+): (node: XmlElement, reading: Reading) => unknown {
+  const contents = new Map<string, { readonly key: string; content: CompiledContent | undefined; spec: ContentSpec }>();
+  const keys = field.kind === 'choice' ? Object.keys(field.cases) : [''];
+  known.forEach((element, index) => {
+    if (contents.has(elementKey(element))) throw new DescriptionError(`two cases of a choice are named <${element.name}>`);
+    contents.set(elementKey(element), { key: keys[index] ?? '', content: undefined, spec: element.content.spec });
+  });
+  const only = known[0]?.content.spec;
+  const emptyIsAbsent = field.optional && only?.kind === 'single' && only.field.kind === 'content';
+  return (node, reading) => {
+    const entry = contents.get(keyOf(node.name, node.uri));
+    if (!entry) return undefined;
+    if (emptyIsAbsent && reading.lenient && textOf(node) === '') return undefined;
+    entry.content ??= compileContent(entry.spec);
+    const value = entry.content.read(node, reading);
+    if (emptyIsAbsent && value === '') return undefined;
+    return field.kind === 'choice' && value !== undefined ? { element: entry.key, value } : value;
+  };
+}
+
+/** An absent wrapper is read as an empty one; what it lacks is missing where it would have stood. */
+function readAbsent(field: ChildSpec, element: Element<unknown> | undefined, node: XmlElement, reading: Reading): unknown {
+  if (!element) return undefined;
+  if (field.optional) return undefined;
+  const names = new Names();
+  return readerOf(element.content.spec, names)(new Slots(names.count), node, reading);
+}
+
+export { force };

@@ -1,0 +1,256 @@
+/**
+ * Text → tree, with the place of everything. Nothing here knows descriptions.
+ *
+ * Nodes carry offsets only; line and column are counted when somebody asks. Parsing is saxes' (strict XML 1.0 with
+ * namespaces); what is ours are the limits, the refusal of DOCTYPE (hence no entities but the five), and the node type.
+ * The tree is plain: parents are known, text is kept as written, comments too.
+ */
+import { SaxesParser, type SaxesAttributeNS } from 'saxes';
+import { XmlError, type XmlErrorKind } from './errors.ts';
+
+/** How much of anything a document may have. */
+export interface XmlLimits {
+  /** UTF-16 units, or bytes when bytes are given. Default 16 Mi. */
+  readonly size: number;
+  /** Elements inside elements. Default 256. */
+  readonly depth: number;
+  /** Elements, texts and comments together. Default 1,000,000. */
+  readonly nodes: number;
+  /** Of one element. Default 256. */
+  readonly attributes: number;
+}
+
+export const defaultLimits: XmlLimits = { size: 16 * 1024 * 1024, depth: 256, nodes: 1_000_000, attributes: 256 };
+
+export class XmlAttribute {
+  /** As written, with prefix. */
+  readonly qualified: string;
+  readonly name: string;
+  readonly uri: string;
+  readonly value: string;
+  /** Just behind the closing quote. */
+  readonly end: number;
+
+  constructor(qualified: string, name: string, uri: string, value: string, end: number) {
+    this.qualified = qualified;
+    this.name = name;
+    this.uri = uri;
+    this.value = value;
+    this.end = end;
+  }
+}
+
+export class XmlElement {
+  readonly kind = 'element';
+  readonly qualified: string;
+  readonly name: string;
+  readonly uri: string;
+  readonly parent: XmlElement | undefined;
+  readonly attributes: XmlAttribute[] = [];
+  readonly children: XmlNode[] = [];
+  readonly start: number;
+  /** Just behind the start tag. */
+  readonly open: number;
+  /** Just behind the end tag. */
+  end: number;
+
+  constructor(
+    qualified: string,
+    name: string,
+    uri: string,
+    parent: XmlElement | undefined,
+    start: number,
+    open: number,
+  ) {
+    this.qualified = qualified;
+    this.name = name;
+    this.uri = uri;
+    this.parent = parent;
+    this.start = start;
+    this.open = open;
+    this.end = open;
+  }
+}
+
+export class XmlText {
+  readonly kind: 'text' | 'comment';
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+
+  constructor(kind: 'text' | 'comment', value: string, start: number, end: number) {
+    this.kind = kind;
+    this.value = value;
+    this.start = start;
+    this.end = end;
+  }
+}
+
+export type XmlNode = XmlElement | XmlText;
+
+/** A tree and the text it came from. */
+export interface XmlTree {
+  readonly text: string;
+  readonly root: XmlElement;
+}
+
+/**
+ * Reads one document.
+ *
+ * @param input Bytes must be UTF-8 (a byte order mark is skipped).
+ * @throws {XmlError} `syntax`, `limit` or `encoding`.
+ */
+export function parseTree(input: string | Uint8Array, limits: Partial<XmlLimits> = {}): XmlTree {
+  const allowed = { ...defaultLimits, ...limits };
+  if (input.length > allowed.size) {
+    const what = `the document is larger than ${allowed.size} ${typeof input === 'string' ? 'characters' : 'bytes'}`;
+    throw new XmlError({ kind: 'limit', text: what, line: 1, column: 1, offset: 0, path: '' });
+  }
+  const text = typeof input === 'string' ? input.replace(/^\uFEFF/, '') : decode(input);
+  return { text, root: build(text, allowed) };
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const whole = new TextDecoder('utf-8').decode(bytes);
+    const offset = Math.max(0, whole.indexOf('\uFFFD'));
+    throw errorAt(whole, offset, 'encoding', 'the document is not valid UTF-8', { cause });
+  }
+}
+
+function build(text: string, limits: XmlLimits): XmlElement {
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  let root: XmlElement | undefined;
+  let current: XmlElement | undefined;
+  let depth = 0;
+  let nodes = 0;
+  let tagStart = 0;
+  let lastEnd = 0;
+  let attributes = 0;
+  let attributeEnds: number[] = [];
+
+  const fail = (offset: number, kind: XmlErrorKind, what: string): never => {
+    throw errorAt(text, Math.min(offset, text.length), kind, what, {}, current);
+  };
+  const count = (offset: number): void => {
+    if (++nodes > limits.nodes) fail(offset, 'limit', `more than ${limits.nodes} nodes`);
+  };
+  const addText = (kind: 'text' | 'comment', value: string, end: number): void => {
+    count(lastEnd);
+    current?.children.push(new XmlText(kind, value, lastEnd, end));
+    lastEnd = end;
+  };
+
+  parser.on('error', (error) => fail(parser.position, 'syntax', plain(error.message)));
+  parser.on('doctype', () => fail(parser.position, 'syntax', 'a document type declaration is not allowed'));
+  parser.on('xmldecl', ({ encoding, version }) => {
+    if (version !== undefined && version !== '1.0') fail(0, 'syntax', `XML version ${version} is not supported`);
+    if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding)) {
+      fail(0, 'encoding', `encoding ${encoding} is not supported`);
+    }
+  });
+  parser.on('opentagstart', () => {
+    tagStart = text.lastIndexOf('<', parser.position - 1);
+    attributes = 0;
+    attributeEnds = [];
+    if (++depth > limits.depth) fail(tagStart, 'limit', `elements are nested deeper than ${limits.depth}`);
+    count(tagStart);
+  });
+  parser.on('attribute', () => {
+    if (++attributes > limits.attributes) fail(parser.position, 'limit', `more than ${limits.attributes} attributes`);
+    attributeEnds.push(parser.position);
+  });
+  parser.on('opentag', (tag) => {
+    const element = new XmlElement(tag.name, tag.local, tag.uri, current, tagStart, parser.position);
+    let index = 0;
+    for (const key in tag.attributes) {
+      const { name, local, prefix, uri, value } = tag.attributes[key] as SaxesAttributeNS;
+      const declares = prefix === 'xmlns' || name === 'xmlns';
+      element.attributes.push(
+        new XmlAttribute(name, declares ? name : local, declares ? 'xmlns' : uri, value, attributeEnds[index++] ?? 0),
+      );
+    }
+    if (current) current.children.push(element);
+    else root = element;
+    current = element;
+    lastEnd = parser.position;
+  });
+  parser.on('closetag', () => {
+    depth--;
+    if (!current) return;
+    current.end = parser.position;
+    lastEnd = parser.position;
+    current = current.parent;
+  });
+  parser.on('text', (value) => {
+    addText('text', value, Math.max(lastEnd, text.lastIndexOf('<', parser.position - 1)));
+  });
+  parser.on('cdata', (value) => addText('text', value, parser.position));
+  parser.on('comment', (value) => addText('comment', value, parser.position));
+  parser.on('processinginstruction', () => {
+    lastEnd = parser.position;
+  });
+  parser.write(text).close();
+  return root ?? fail(text.length, 'syntax', 'there is no root element');
+}
+
+/** saxes prefixes its messages with positions that are not tracked here. */
+function plain(message: string): string {
+  return message.replace(/^(?:[^:]*:)?\d+:\d+: /, '').replace(/\.$/, '');
+}
+
+/** An error at an offset; line and column are counted here. */
+export function errorAt(
+  text: string,
+  offset: number,
+  kind: XmlErrorKind,
+  what: string,
+  options: ErrorOptions = {},
+  inside?: XmlElement,
+): XmlError {
+  const path = inside ? pathOf(inside) : '';
+  return new XmlError({ kind, text: what, offset, path, ...lineAndColumn(text, offset) }, options);
+}
+
+/** Both from 1. */
+export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+  let line = 1;
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line++;
+    lineStart = at + 1;
+  }
+  return { line, column: offset - lineStart + 1 };
+}
+
+/** Where an attribute's name begins. */
+export function attributeStart(text: string, attribute: XmlAttribute): number {
+  const close = attribute.end - 1;
+  const quote = text[close] ?? '"';
+  const open = text.lastIndexOf(quote, close - 1);
+  return text.lastIndexOf(attribute.qualified, open - 1);
+}
+
+/** `/a/b[2]`: an index only where siblings share the name. */
+export function pathOf(element: XmlElement): string {
+  const { parent } = element;
+  if (!parent) return `/${element.qualified}`;
+  let position = 0;
+  let total = 0;
+  for (const sibling of parent.children) {
+    if (sibling.kind !== 'element' || sibling.qualified !== element.qualified) continue;
+    total++;
+    if (sibling === element) position = total;
+  }
+  // While the tree is being built the element itself may not be listed yet.
+  return `${pathOf(parent)}/${element.qualified}${total > 1 ? `[${position}]` : ''}`;
+}
+
+/** The text directly inside an element, pieces joined. */
+export function textOf(element: XmlElement): string {
+  let joined = '';
+  for (const child of element.children) if (child.kind === 'text') joined += child.value;
+  return joined;
+}

@@ -1,0 +1,108 @@
+/**
+ * Text in libvirt's layout: two blanks a level, single quotes, `<a/>` for an empty element, each element on its own line.
+ * Nothing here knows descriptions.
+ */
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  "'": '&apos;',
+  '"': '&quot;',
+};
+const special = /[&<>'"]/;
+// XML 1.0 cannot hold these at all; libvirt leaves them out too. Lone surrogates cannot be encoded.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const impossible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unusual = /[\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
+
+/** For text between tags. */
+export function escape(text: string): string {
+  const plain = special.test(text) ? text.replace(/[&<>'"]/g, (letter) => escapes[letter] ?? letter) : text;
+  return unusual.test(plain) ? plain.replace(impossible, '').replace(/\r/g, '&#13;') : plain;
+}
+
+/** For attribute values: line breaks and tabs would be read back as blanks, so they become references. */
+export function escapeAttribute(text: string): string {
+  const plain = escape(text);
+  return unusual.test(plain) ? plain.replace(/[\t\n]/g, (letter) => `&#${letter.charCodeAt(0)};`) : plain;
+}
+
+/** Collects text. A start tag stays open for attributes until something stands inside it. */
+export class Writer {
+  #out = '';
+  #level = 0;
+  #tagOpen = false;
+
+  get text(): string {
+    return this.#out;
+  }
+
+  get level(): number {
+    return this.#level;
+  }
+
+  /** Begins an element on a line of its own. */
+  open(name: string): void {
+    this.#closeTag('\n');
+    this.#out += `${indent(this.#level)}<${name}`;
+    this.#level++;
+    this.#tagOpen = true;
+  }
+
+  /** Value unescaped. */
+  attribute(name: string, value: string): void {
+    this.#out += ` ${name}='${escapeAttribute(value)}'`;
+  }
+
+  /** Ends the element begun last. */
+  close(name: string): void {
+    this.#level--;
+    if (this.#tagOpen) this.#out += '/>\n';
+    else this.#out += `${indent(this.#level)}</${name}>\n`;
+    this.#tagOpen = false;
+  }
+
+  /** Ends the element begun last, with text as its only content. */
+  closeWithText(name: string, value: string): void {
+    if (value === '') return this.close(name);
+    this.#closeTag('');
+    this.#level--;
+    this.#out += `${escape(value)}</${name}>\n`;
+  }
+
+  /** A finished piece, on a line of its own. */
+  raw(piece: string): void {
+    this.#closeTag('\n');
+    this.#out += `${indent(this.#level)}${piece}\n`;
+  }
+
+  /** Runs `write`; takes it back if all it wrote is the empty element `name`. */
+  unlessEmpty(name: string, write: () => void): void {
+    const [out, tagOpen] = [this.#out, this.#tagOpen];
+    write();
+    const added = this.#out.length - out.length - (tagOpen ? 2 : 0);
+    const empty = `${indent(this.#level)}<${name}/>\n`;
+    if (added !== empty.length || !this.#out.endsWith(empty)) return;
+    this.#out = out;
+    this.#tagOpen = tagOpen;
+  }
+
+  /** Puts text behind the name or the attributes of the root element. */
+  insert(at: number, piece: string): void {
+    this.#out = this.#out.slice(0, at) + piece + this.#out.slice(at);
+  }
+
+  #closeTag(behind: string): void {
+    if (!this.#tagOpen) return;
+    this.#out += `>${behind}`;
+    this.#tagOpen = false;
+  }
+}
+
+const indents: string[] = [];
+
+function indent(level: number): string {
+  return (indents[level] ??= '  '.repeat(level));
+}
