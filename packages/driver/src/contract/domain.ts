@@ -84,7 +84,7 @@ export interface DomainInterface {
 export interface DomainMethods {
   /** @source libvirt virDomainCreateXML, procedure 10, since 0.5.0 */
   domainCreateXml(
-    args: { readonly xmlDesc: string; readonly flags: number },
+    args: { readonly xmlDesc: string; readonly flags: DomainCreateFlags; readonly fds?: readonly number[] },
     call: Call,
   ): Awaitable<{ readonly dom: DomainRef }>;
   /** @source libvirt virDomainGetXMLDesc, procedure 14, since 0.0.3 */
@@ -110,6 +110,11 @@ export interface DomainMethods {
   }>;
   /** @source libvirt virDomainGetOSType, procedure 19, since 0.0.3 */
   domainGetOsType(args: { readonly dom: DomainRef }, call: Call): Awaitable<{ readonly type: string }>;
+  /** How many parameters the scheduler has, and its name. @source libvirt virDomainGetSchedulerType, procedure 56, since 0.2.3 */
+  domainGetSchedulerType(
+    args: { readonly dom: DomainRef },
+    call: Call,
+  ): Awaitable<{ readonly type: string; readonly nparams: number }>;
   /** @source libvirt virDomainGetVcpus, procedure 20, since 0.1.4 */
   domainGetVcpus(
     args: { readonly dom: DomainRef },
@@ -247,7 +252,7 @@ export interface DomainMethods {
   ): Awaitable<{ readonly allocation: bigint; readonly capacity: bigint; readonly physical: bigint }>;
   /** @source libvirt virDomainCreateWithFlags, procedure 196, since 0.8.2 */
   domainCreate(
-    args: { readonly dom: DomainRef; readonly flags: DomainCreateFlags },
+    args: { readonly dom: DomainRef; readonly flags: DomainCreateFlags; readonly fds?: readonly number[] },
     call: Call,
   ): Awaitable<{ readonly dom: DomainRef }>;
   /** @source libvirt virDomainSetMemoryParameters, procedure 197, since 0.8.5 */
@@ -310,7 +315,10 @@ export interface DomainMethods {
     call: Call,
   ): Awaitable<{ readonly state: number; readonly reason: number }>;
   /** `nparams` is how many parameters `domainGetSchedulerParameters` has at most. @source libvirt virDomainGetSchedulerType, procedure 56, since 0.2.3 */
-  domainGetSchedulerType(args: { readonly dom: DomainRef }, call: Call): Awaitable<{ readonly type: string; readonly nparams: number }>;
+  domainGetSchedulerType(
+    args: { readonly dom: DomainRef },
+    call: Call,
+  ): Awaitable<{ readonly type: string; readonly nparams: number }>;
   /** @source libvirt virDomainSetSchedulerParametersFlags, procedure 219, since 0.9.2 */
   domainSetSchedulerParameters(
     args: { readonly dom: DomainRef; readonly params: readonly TypedParam[]; readonly flags: number },
@@ -792,9 +800,15 @@ export interface DomainMethods {
     call: Call,
   ): Awaitable<void>;
   /** @source libvirt virDomainGetPerfEvents, procedure 365, since 1.3.3 */
-  domainGetPerfEvents(args: { readonly dom: DomainRef; readonly flags: number }, call: Call): Awaitable<{ readonly params: readonly TypedParam[] }>;
+  domainGetPerfEvents(
+    args: { readonly dom: DomainRef; readonly flags: number },
+    call: Call,
+  ): Awaitable<{ readonly params: readonly TypedParam[] }>;
   /** @source libvirt virDomainSetPerfEvents, procedure 366, since 1.3.3 */
-  domainSetPerfEvents(args: { readonly dom: DomainRef; readonly params: readonly TypedParam[]; readonly flags: number }, call: Call): Awaitable<void>;
+  domainSetPerfEvents(
+    args: { readonly dom: DomainRef; readonly params: readonly TypedParam[]; readonly flags: number },
+    call: Call,
+  ): Awaitable<void>;
   /** @source libvirt virDomainGetGuestVcpus, procedure 371, since 2.0.0 */
   domainGetGuestVcpus(
     args: { readonly dom: DomainRef; readonly flags: number },

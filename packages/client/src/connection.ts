@@ -1,0 +1,54 @@
+/** An open connection: where all other objects come from. */
+import type { DriverConnection, Events } from '@typevirt/driver';
+import { iterateEvents, type EventOptions } from './event-iterator.ts';
+import { ConnectionMethods } from './objects/connection-methods.ts';
+import { Session } from './session.ts';
+
+/** A connection to a hypervisor, in this process or behind a daemon. Close it, or let `await using` do so. */
+export class Connection extends ConnectionMethods implements AsyncDisposable {
+  readonly #driver: DriverConnection;
+
+  /** @param deadlineMs Longest wait of a call that sets none itself; none: for ever. */
+  constructor(driver: DriverConnection, deadlineMs?: number) {
+    super(new Session(driver, deadlineMs));
+    this.#driver = driver;
+  }
+
+  /** Calls `listener` at each event of a kind, until the returned function is called. @param only As in `EventOptions`. */
+  on<O extends keyof Events, K extends keyof Events[O] & string>(
+    object: O,
+    kind: K,
+    listener: (payload: Events[O][K]) => void,
+    only?: string,
+  ): () => void {
+    return this.#driver.events.on(object, kind, listener, only);
+  }
+
+  /** The events of a kind from now on, in order, until the loop is left, the signal aborts, or the connection closes. */
+  events<O extends keyof Events, K extends keyof Events[O] & string>(
+    object: O,
+    kind: K,
+    options?: EventOptions,
+  ): AsyncIterableIterator<Events[O][K]> & AsyncDisposable {
+    return iterateEvents(this.#driver.events, object, kind, options);
+  }
+
+  /** False once the other side is gone. */
+  isAlive(): boolean {
+    return this.#driver.isAlive();
+  }
+
+  /** True where nobody can listen in: a unix socket, TLS, or the same process. */
+  async isSecure(): Promise<boolean> {
+    return this.#driver.isSecure();
+  }
+
+  /** Ends the connection and what lives by it. Safe to call twice. */
+  close(): Promise<void> {
+    return this.#driver.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
