@@ -2,7 +2,6 @@
 import {
   elementKey,
   elementsOf,
-  force,
   keyOf,
   shows,
   type AttributeSpec,
@@ -307,6 +306,10 @@ function sizeReader(field: SizeSpec, names: Names): Reader {
     const given = slots.attribute(unitSlot);
     const attribute = slot === undefined ? undefined : slots.attribute(slot);
     if (slot === undefined) slots.textTaken = true;
+    if (given && !(reading.lenient && given.value === '') && sizeUnit.parse(given.value, false) === undefined) {
+      refuseValue(given.value, sizeUnit.expected, ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'], node, given, reading);
+      return undefined;
+    }
     const text = slot === undefined ? textOf(node) : attribute?.value;
     if (text === undefined || (text === '' && mayBeAbsent(field))) {
       if (!mayBeAbsent(field)) missing(`attribute '${field.attribute}'`, `@${field.attribute}`, node, reading);
@@ -314,19 +317,14 @@ function sizeReader(field: SizeSpec, names: Names): Reader {
     }
     const amount = readScalar(field, uint64, text, node, attribute, reading);
     if (amount === undefined) return undefined;
-    const named = given?.value || assume;
-    if (given && sizeUnit.parse(given.value, reading.lenient) === undefined && !(reading.lenient && given.value === '')) {
-      refuseValue(given.value, sizeUnit.expected, ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'], node, given, reading);
-      return undefined;
-    }
-    const value = scale(amount as bigint, named, unit);
+    const value = scale(amount as bigint, given?.value || assume, unit);
     if (value === undefined) refuseValue(text, 'a size below 2⁶⁴ bytes', undefined, node, attribute, reading);
     return value;
   };
 }
 
 function elementsReader(field: ChildSpec | ChoiceSpec, names: Names): Reader {
-  // The elements of a lazy child are not asked for before the first document: they may not exist yet.
+  // Names now, contents on first use: an element may hold itself.
   const known = elementsOf(field);
   const slots = known.map((element) => names.child(elementKey(element)));
   const take = (filed: Slots): XmlElement[] | undefined => {
@@ -390,5 +388,3 @@ function readAbsent(field: ChildSpec, element: Element<unknown> | undefined, nod
   const names = new Names();
   return readerOf(element.content.spec, names)(new Slots(names.count), node, reading);
 }
-
-export { force };

@@ -72,3 +72,5 @@ export { parse, parseDocument, parseElement, validate, type Parsed, type ParseOp
 export { format, type FormatOptions } from './format.ts';
 export { parseTree, defaultLimits, type XmlElement, type XmlLimits, type XmlNode, type XmlTree } from './tree.ts';
 export { seededRandom, type Random } from './random.ts';
+export { grammar } from './grammar.ts';
+export { sample } from './sample.ts';

@@ -9,7 +9,7 @@
 import { compileContent, type CompiledContent } from './compile-parse.ts';
 import { elementKey, keyOf, type Element, type View } from './description.ts';
 import { XmlError } from './errors.ts';
-import { Reading, toErrors, type Finding } from './reading.ts';
+import { Reading, toErrors } from './reading.ts';
 import { lineAndColumn, parseTree, type XmlElement, type XmlLimits, type XmlTree } from './tree.ts';
 
 export interface ParseOptions {
@@ -120,5 +120,3 @@ function finish<T>({ reading, tree, value }: ReadResult): T {
   // The description says that this is what the content's reader gives.
   return value as T;
 }
-
-export type { Finding };

@@ -1,6 +1,6 @@
 /**
- * Numbers. Strict reading is XSD's (decimal digits, blanks around them ignored); lenient reading is strtoul's as libvirt
- * uses it (blanks before, a plus sign, none behind).
+ * Numbers. Strict reading takes decimal digits only, as libvirt's grammars do; lenient reading is strtoul's as libvirt
+ * uses it (blanks before, a plus sign, nothing behind).
  */
 import type { DataGrammar, Scalar } from '../description.ts';
 
@@ -10,11 +10,11 @@ interface Range {
   readonly max: bigint;
 }
 
-const strictInteger = /^[ \t\r\n]*(-?[0-9]+)[ \t\r\n]*$/;
+const strictInteger = /^(-?[0-9]+)$/;
 const lenientInteger = /^[ \t\r\n\v\f]*\+?(-?[0-9]+)$/;
 
 function digitsOf(text: string, lenient: boolean): string | undefined {
-  return (lenient ? (lenientInteger.exec(text) ?? strictInteger.exec(text)) : strictInteger.exec(text))?.[1];
+  return (lenient ? lenientInteger : strictInteger).exec(text)?.[1];
 }
 
 /** Integers that fit a `number`. */
@@ -149,16 +149,16 @@ export function octal(digits: number): Scalar<number> {
   };
 }
 
-const floating = /^[ \t\r\n]*([-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)[ \t\r\n]*$/;
+const floating = /^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
 
 /** A finite floating-point number. */
 export const double: Scalar<number> = {
   name: 'double',
   expected: 'a number',
-  parse(text) {
-    const found = floating.exec(text)?.[1];
-    if (found === undefined) return undefined;
-    const value = Number(found);
+  parse(text, lenient) {
+    const bare = lenient ? text.trimStart() : text;
+    if (!floating.test(bare)) return undefined;
+    const value = Number(bare);
     return Number.isFinite(value) ? value : undefined;
   },
   format(value) {

@@ -1,0 +1,97 @@
+/**
+ * Descriptions → values made at random, for property tests: every field, case and view turns up, values at the edge of
+ * their range more often than chance would have it. The same random source gives the same values.
+ */
+import {
+  force,
+  type ContentSpec,
+  type Element,
+  type FieldSpec,
+} from './description.ts';
+import type { ForeignElement } from './foreign.ts';
+import type { Random } from './random.ts';
+import { largestIn } from './scalars/units.ts';
+
+/** Below this depth optional parts are left out, so that recursive descriptions end. */
+const deepest = 12;
+
+/** A value that the element can hold. */
+export function sample<T>(element: Element<T>, random: Random): T {
+  // The description says that its content's samples are values of its type.
+  return sampleContent(element.content.spec, random, 0) as T;
+}
+
+function sampleContent(spec: ContentSpec, random: Random, depth: number): unknown {
+  switch (spec.kind) {
+    case 'presence':
+      return true;
+    case 'foreign':
+      return sampleForeign(random, 0);
+    case 'custom':
+      return spec.custom.sample(random);
+    case 'single':
+      return sampleField(spec.field, random, depth);
+    case 'variants': {
+      const [word, content] = random.pick(Object.entries(spec.cases));
+      return { [spec.attribute]: word, ...(sampleContent(content.spec, random, depth) as object) };
+    }
+    case 'fields': {
+      const value: Record<string, unknown> = {};
+      for (const [key, field] of spec.fields) {
+        const found = sampleField(field, random, depth);
+        if (found !== undefined) value[key] = found;
+      }
+      return value;
+    }
+  }
+}
+
+function sampleField(field: FieldSpec, random: Random, depth: number): unknown {
+  if (field.optional && (depth > deepest || random.chance(0.4))) return undefined;
+  if (field.options.default !== undefined && random.chance(0.3)) {
+    return field.optional ? undefined : field.options.default;
+  }
+  switch (field.kind) {
+    case 'attribute':
+    case 'content':
+      return field.scalar.sample(random);
+    case 'size':
+      return random.big(largestIn(field.size.unit));
+    case 'group':
+      return sampleContent(field.content.spec, random, depth + 1);
+    case 'child':
+    case 'choice':
+      return field.many ? sampleMany(field, random, depth) : sampleOne(field, random, depth);
+  }
+}
+
+type ElementField = Extract<FieldSpec, { kind: 'child' | 'choice' }>;
+
+function sampleMany(field: ElementField, random: Random, depth: number): unknown {
+  const least = field.optional ? 1 : 0;
+  const most = depth > deepest ? least : Math.max(least, random.pick([0, 1, 1, 2, 3]));
+  return Array.from({ length: random.integer(least, most) }, () => sampleOne(field, random, depth));
+}
+
+function sampleOne(field: ElementField, random: Random, depth: number): unknown {
+  if (field.kind === 'child') {
+    const value = sampleContent(field.element().content.spec, random, depth + 1);
+    // An optional text that is empty reads back as absent.
+    return field.optional && value === '' ? undefined : value;
+  }
+  const [key, lazy] = random.pick(Object.entries(field.cases));
+  return { element: key, value: sampleContent(force(lazy).content.spec, random, depth + 1) };
+}
+
+function sampleForeign(random: Random, depth: number): ForeignElement {
+  const inner = (): ForeignElement['children'] => {
+    if (depth > 3 || random.chance(0.3)) return [];
+    if (random.chance(0.4)) return [random.pick(['text', ' two  words ', '<&>'])];
+    return ['\n ', sampleForeign(random, depth + 1), '\n'];
+  };
+  return {
+    name: depth === 0 ? 'metadata' : random.pick(['app:info', 'app:owner']),
+    attributes: depth === 0 ? [['xmlns:app', 'http://example.org/app']] : random.chance(0.5) ? [['id', 'a"b\'c']] : [],
+    children: depth === 0 ? ['\n', sampleForeign(random, 1), '\n'] : inner(),
+  };
+}
