@@ -30,7 +30,7 @@ const common = {
 for (const program of ['cli', 'daemon']) {
   rmSync(join(repository, 'packages', program, 'dist/bundle'), { recursive: true, force: true });
 }
-await Promise.all([
+const outcomes = await Promise.allSettled([
   build({
     ...common,
     entryPoints: ['packages/cli/src/main.ts'],
@@ -41,3 +41,4 @@ await Promise.all([
   }),
   build({ ...common, entryPoints: ['packages/daemon/src/main.ts'], outdir: 'packages/daemon/dist/bundle' }),
 ]);
+if (outcomes.some(({ status }) => status === 'rejected')) process.exitCode = 1; // esbuild has said why
