@@ -12,6 +12,19 @@ export interface VirtErrorOptions extends ErrorOptions {
   readonly domain?: ErrorDomain;
   /** 1 warning, 2 error (the default). */
   readonly level?: 1 | 2;
+  /** The detail is the whole message; libvirt says it so for arguments that are out of range. */
+  readonly verbatim?: boolean;
+  /** What the wire carries beside the message, where it differs from the usual (template, detail, none). */
+  readonly info?: ErrorInfo;
+}
+
+/** The five extra values of an error on the wire. */
+export interface ErrorInfo {
+  readonly str1: string | null;
+  readonly str2: string | null;
+  readonly str3: string | null;
+  readonly int1: number;
+  readonly int2: number;
 }
 
 /** An operation was refused or failed. */
@@ -22,14 +35,39 @@ export class VirtError extends Error {
   readonly level: 1 | 2;
   /** What is said beside libvirt's words for the code; empty where the code says all. */
   readonly detail: string;
+  readonly info: ErrorInfo;
 
   constructor(code: ErrorCode, detail = '', options: VirtErrorOptions = {}) {
-    super(errorMessage(code, detail), options);
+    super(options.verbatim ? detail : errorMessage(code, detail), options);
     this.code = code;
     this.domain = options.domain ?? 'none';
     this.level = options.level ?? 2;
     this.detail = detail;
+    this.info = options.info ?? usualInfo(code, detail);
   }
+}
+
+function usualInfo(code: ErrorCode, detail: string): ErrorInfo {
+  const { plain, withInfo } = errorCodes[code];
+  const info = { str3: null, int1: -1, int2: -1 };
+  return detail === ''
+    ? { str1: plain, str2: null, ...info }
+    : { str1: withInfo ?? '%s', str2: detail, ...info };
+}
+
+/**
+ * The error of one argument that is not acceptable.
+ *
+ * @param detail The whole message. @param method libvirt's name of the refusing function. @param argument Its name there.
+ */
+export function invalidArgument(
+  detail: string,
+  method: string,
+  argument: string,
+  options: VirtErrorOptions = {},
+): VirtError {
+  const info = { str1: method, str2: argument, str3: null, int1: 0, int2: 0 };
+  return new VirtError('invalidArg', detail, { ...options, verbatim: true, info });
 }
 
 /** libvirt's words for a code around a detail, e.g. `Domain not found: no domain with matching name 'a'`. */

@@ -1,5 +1,5 @@
 /** Refusals of flags, in libvirt's words. */
-import { VirtError } from '../errors.ts';
+import { invalidArgument, type ErrorDomain } from '../errors.ts';
 
 /**
  * Refuses bits that a method does not know.
@@ -8,10 +8,15 @@ import { VirtError } from '../errors.ts';
  * @param method libvirt's name of the driver's function, e.g. `qemuDomainCreateWithFlags`, as its words have it.
  * @throws {VirtError} `invalidArg`.
  */
-export function checkFlags(flags: number, known: number, method: string): void {
+export function checkFlags(flags: number, known: number, method: string, domain: ErrorDomain = 'none'): void {
   const unknown = (flags & ~known) >>> 0;
-  if (unknown !== 0)
-    throw new VirtError('invalidArg', `unsupported flags (0x${unknown.toString(16)}) in function ${method}`);
+  if (unknown === 0) return;
+  throw invalidArgument(
+    `unsupported flags (0x${unknown.toString(16)}) in function ${method}`,
+    method,
+    'flags',
+    { domain },
+  );
 }
 
 /**
@@ -26,11 +31,9 @@ export function excludeFlags(
   second: number,
   names: readonly [string, string],
   method: string,
+  domain: ErrorDomain = 'none',
 ): void {
-  if ((flags & first) !== 0 && (flags & second) !== 0) {
-    throw new VirtError(
-      'invalidArg',
-      `Flags '${names[0]}' and '${names[1]}' in function '${method}' are mutually exclusive`,
-    );
-  }
+  if ((flags & first) === 0 || (flags & second) === 0) return;
+  const detail = `Flags '${names[0]}' and '${names[1]}' in function '${method}' are mutually exclusive`;
+  throw invalidArgument(detail, method, 'flags', { domain });
 }

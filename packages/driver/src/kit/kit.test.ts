@@ -104,7 +104,7 @@ describe('Rollback', () => {
 describe('refusals of flags', () => {
   test('checkFlags() names the unknown bits in hex', () => {
     expect(() => checkFlags(0x81, 0x1, 'testDomainCreate')).toThrow(
-      'invalid argument: unsupported flags (0x80) in function testDomainCreate',
+      'unsupported flags (0x80) in function testDomainCreate',
     );
   });
 
