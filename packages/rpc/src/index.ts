@@ -30,3 +30,15 @@ export { qemu } from './programs/qemu.ts';
 export * as qemuTypes from './programs/qemu-types.ts';
 export { remote } from './programs/remote.ts';
 export * as remoteTypes from './programs/remote-types.ts';
+
+export type { ByteStream, Hole } from './byte-stream.ts';
+export { type CallOptions, DeadlineError } from './client/pending.ts';
+export { type CallOptionsFor, ClientEndpoint, type ClientOptions } from './client-endpoint.ts';
+export { type CloseReason, ConnectionClosed } from './closed.ts';
+export { FrameError } from './frame/header.ts';
+export { plainError, RemoteError, rpcError, type WireError, type WireErrorDomain, type WireErrorNetwork } from './frame/wire-error.ts';
+export type { KeepaliveOptions } from './keepalive.ts';
+export { MemoryTransport } from './memory-transport.ts';
+export { type CallContext, type Handler, type Handlers, type Service, service } from './server/handlers.ts';
+export { type CallInfo, ServerEndpoint, type ServerLog, type ServerOptions } from './server-endpoint.ts';
+export type { PeerInfo, Transport, TransportReceiver } from './transport.ts';
