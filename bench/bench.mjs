@@ -1,0 +1,153 @@
+/**
+ * `npm run bench`: typevirtd beside Debian's libvirtd, on this machine, through the same stock client.
+ *
+ *     npm run bench                 all rows
+ *     npm run bench -- --quick      fewer domains; ratios are rougher
+ *
+ * Both daemons run privately, one at a time, each in a folder of its own that is removed afterwards. Only the
+ * ratios mean anything; the figures themselves belong to the machine. Needs root, for libvirtd.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDaemon, typevirt, uriFor } from '../tools/daemon.mjs';
+import { startReference, whyNoReference } from '../tools/reference-daemon.mjs';
+import { ensureBuilt } from '../tools/setup/build.mjs';
+import { run } from '../tools/setup/run.mjs';
+import { main, SetupError, say, step } from '../tools/setup/terminal.mjs';
+import { definitionXml } from './definition.mjs';
+import { formatReport, rows } from './report.mjs';
+
+const quick = process.argv.includes('--quick');
+const amounts = quick
+  ? { calls: 1000, documents: 50, guests: 3, cold: 200, list: 1000 }
+  : { calls: 5000, documents: 300, guests: 10, cold: 1000, list: 10_000 };
+
+/** @typedef {Record<string, number>} Figures */
+
+/**
+ * One of the two daemons compared.
+ *
+ * @typedef {object} Subject
+ * @property {string} name
+ * @property {(folder: string) => Promise<import('../tools/daemon.mjs').Daemon>} start
+ * @property {(folder: string) => string} definitions Where it keeps its domains' definitions.
+ */
+
+/** @type {Subject[]} */
+const subjects = [
+  { name: 'libvirtd', start: startReference, definitions: (folder) => join(folder, 'etc/qemu') },
+  {
+    name: 'typevirtd',
+    start: (folder) => startDaemon({ root: folder }),
+    definitions: (folder) => join(folder, 'etc/typevirt/qemu'),
+  },
+];
+
+await main(async () => {
+  const reason = whyNoReference();
+  if (reason) throw new SetupError(`The bench compares with libvirtd, which ${reason}.`);
+  await ensureBuilt();
+  const floor = await step('QEMU alone', async () =>
+    JSON.parse(await run('/usr/bin/python3', [beside('qemu-alone.py')])),
+  );
+  const [libvirtd = {}, typevirtd = {}] = [await measure(subjects[0]), await measure(subjects[1])];
+  Object.assign(libvirtd, { commandMs: await timeCommand('virsh', ['--version']) });
+  say(`\n${formatReport(rows, { libvirtd, typevirtd, floor })}`);
+});
+
+/**
+ * @param {Subject | undefined} subject
+ * @returns {Promise<Figures>}
+ */
+async function measure(subject) {
+  if (!subject) return {};
+  const { name } = subject;
+  const busy = await withDaemon(subject, 0, async ({ socket, pid }) => ({
+    ...(await step(`${name}: small calls`, () => ask(socket, 'calls', amounts.calls))),
+    ...(await step(`${name}: documents`, () => ask(socket, 'documents', amounts.documents))),
+    ...(await step(`${name}: guests`, () => ask(socket, 'guests', amounts.guests, pid))),
+    ...(name === 'typevirtd' && {
+      commandMs: await timeCommand(process.execPath, [typevirt, '-c', uriFor(socket), 'list']),
+    }),
+  }));
+  const cold = await step(`${name}: start with ${amounts.cold} definitions`, () =>
+    coldStart(subject, amounts.cold),
+  );
+  const many = await step(`${name}: ${amounts.list} definitions`, () => coldStart(subject, amounts.list));
+  return { ...busy, coldStartMs: cold.readyMs ?? 0, listMs: many.listMs ?? 0, statsMs: many.statsMs ?? 0 };
+}
+
+/**
+ * @param {Subject} subject
+ * @param {number} count
+ * @returns {Promise<Figures>} Among them `readyMs`: from the start of the process until it lists them all.
+ */
+async function coldStart(subject, count) {
+  const begunMs = { at: 0 };
+  const figures = await withDaemon(subject, count, ({ socket }) => ask(socket, 'list', count), begunMs);
+  return { ...figures, readyMs: (figures.readyAtS ?? 0) * 1000 - begunMs.at };
+}
+
+/**
+ * Runs `work` against a fresh daemon that finds `count` definitions.
+ *
+ * @template T
+ * @param {Subject} subject
+ * @param {number} count
+ * @param {(daemon: import('../tools/daemon.mjs').Daemon) => Promise<T>} work
+ * @param {{ at: number }} [begunMs] Set to the clock's time at which the process was started.
+ * @returns {Promise<T>}
+ */
+async function withDaemon(subject, count, work, begunMs = { at: 0 }) {
+  const folder = mkdtempSync(join(tmpdir(), 'typevirt-bench-'));
+  try {
+    await (await subject.start(folder)).stop(); // makes its folders, and learns what QEMU can
+    const definitions = subject.definitions(folder);
+    mkdirSync(definitions, { recursive: true });
+    for (let index = 0; index < count; index++) {
+      writeFileSync(join(definitions, `bench-${index}.xml`), definitionXml(index));
+    }
+    begunMs.at = Date.now();
+    const daemon = await subject.start(folder);
+    try {
+      return await work(daemon);
+    } finally {
+      await daemon.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} socket
+ * @param {string} phase
+ * @param {number} count
+ * @param {number} [pid]
+ * @returns {Promise<Figures>}
+ */
+async function ask(socket, phase, count, pid) {
+  const args = [beside('measure.py'), socket, phase, String(count), ...(pid ? [String(pid)] : [])];
+  return JSON.parse(await run('/usr/bin/python3', args));
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @returns {Promise<number>} Median of ten runs, in ms.
+ */
+async function timeCommand(program, args) {
+  const times = [];
+  for (let turn = 0; turn < 10; turn++) {
+    const begun = performance.now();
+    await run(program, args);
+    times.push(performance.now() - begun);
+  }
+  return times.sort((a, b) => a - b)[5] ?? 0;
+}
+
+/** @param {string} name */
+function beside(name) {
+  return join(import.meta.dirname, name);
+}
