@@ -12,3 +12,5 @@ export * from './process/identity.ts';
 export * from './process/kill.ts';
 export * from './process/spawn.ts';
 export * from './process/stat.ts';
+export * from './transport/fd-transport.ts';
+export * from './transport/unix-transport.ts';
