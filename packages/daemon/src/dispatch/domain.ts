@@ -1,0 +1,83 @@
+/**
+ * Domains: finding, defining, starting, stopping, saving them, and their devices.
+ */
+import { ConnectListAllDomainsFlags, DomainCoreDumpFormat, DomainModificationImpact, type DomainRef } from '@typevirt/driver';
+import { area, ask, same, silent, then, withFlags } from './handler.ts';
+import { all, counted, namesOf, numberOf } from './lists.ts';
+
+
+const nameOf = (domain: DomainRef): string => domain.name;
+const active = all('connectListAllDomains', 'domains', ConnectListAllDomainsFlags.active);
+const inactive = all('connectListAllDomains', 'domains', ConnectListAllDomainsFlags.inactive);
+
+export const domainHandlers = area({
+  domainAttachDevice: withFlags('domainAttachDevice', DomainModificationImpact.live),
+  domainCreate: silent(withFlags('domainCreate', 0)),
+  domainCreateXml: same('domainCreateXml'),
+  domainDefineXml: withFlags('domainDefineXml', 0),
+  domainDestroy: withFlags('domainDestroy', 0),
+  domainDetachDevice: withFlags('domainDetachDevice', DomainModificationImpact.live),
+  domainGetXmlDesc: same('domainGetXmlDesc'),
+  domainGetAutostart: same('domainGetAutostart'),
+  domainGetInfo: same('domainGetInfo'),
+  domainGetOsType: same('domainGetOsType'),
+  connectListDefinedDomains: namesOf(inactive, nameOf),
+  domainLookupById: same('domainLookupById'),
+  domainLookupByName: same('domainLookupByName'),
+  domainLookupByUuid: same('domainLookupByUuid'),
+  connectNumOfDefinedDomains: numberOf(inactive),
+  domainReboot: same('domainReboot'),
+  domainResume: same('domainResume'),
+  domainSetAutostart: same('domainSetAutostart'),
+  domainShutdown: withFlags('domainShutdown', 0),
+  domainSuspend: same('domainSuspend'),
+  domainUndefine: withFlags('domainUndefine', 0),
+  connectListDomains: (args, session) =>
+    then(active(args, session), (domains) => ({ ids: domains.slice(0, Math.max(0, args.maxids)).map((domain) => domain.id) })),
+  connectNumOfDomains: numberOf(active),
+  domainCoreDump: (args, session) => ask(session, 'domainCoreDump', { ...args, dumpformat: DomainCoreDumpFormat.raw }),
+  domainRestore: ({ from }, session) => ask(session, 'domainRestore', { from, dxml: null, flags: 0 }),
+  domainSave: ({ dom, to }, session) => ask(session, 'domainSave', { dom, to, dxml: null, flags: 0 }),
+  domainIsActive: same('domainIsActive'),
+  domainIsPersistent: same('domainIsPersistent'),
+  domainAttachDeviceFlags: same('domainAttachDevice'),
+  domainDetachDeviceFlags: same('domainDetachDevice'),
+  domainGetJobInfo: same('domainGetJobInfo'),
+  domainAbortJob: withFlags('domainAbortJob', 0),
+  domainUpdateDeviceFlags: same('domainUpdateDeviceFlags'),
+  domainManagedSave: same('domainManagedSave'),
+  domainHasManagedSaveImage: same('domainHasManagedSaveImage'),
+  domainManagedSaveRemove: same('domainManagedSaveRemove'),
+  domainCreateWithFlags: same('domainCreate'),
+  domainIsUpdated: same('domainIsUpdated'),
+  domainGetState: same('domainGetState'),
+  domainGetControlInfo: same('domainGetControlInfo'),
+  domainUndefineFlags: same('domainUndefine'),
+  domainSaveFlags: same('domainSave'),
+  domainRestoreFlags: same('domainRestore'),
+  domainDestroyFlags: same('domainDestroy'),
+  domainSaveImageGetXmlDesc: same('domainSaveImageGetXmlDesc'),
+  domainSaveImageDefineXml: same('domainSaveImageDefineXml'),
+  domainReset: same('domainReset'),
+  domainShutdownFlags: same('domainShutdown'),
+  domainSetMetadata: same('domainSetMetadata'),
+  domainGetMetadata: same('domainGetMetadata'),
+  connectListAllDomains: counted('connectListAllDomains', 'domains'),
+  domainGetJobStats: same('domainGetJobStats'),
+  domainCreateXmlWithFiles: same('domainCreateXml'),
+  domainCreateWithFiles: same('domainCreate'),
+  domainCoreDumpWithFormat: same('domainCoreDump'),
+  domainDefineXmlFlags: same('domainDefineXml'),
+  domainRename: same('domainRename'),
+  domainManagedSaveGetXmlDesc: same('domainManagedSaveGetXmlDesc'),
+  domainManagedSaveDefineXml: same('domainManagedSaveDefineXml'),
+  domainSetLifecycleAction: same('domainSetLifecycleAction'),
+  domainDetachDeviceAlias: same('domainDetachDeviceAlias'),
+  domainGetMessages: same('domainGetMessages'),
+  domainStartDirtyRateCalc: same('domainStartDirtyRateCalc'),
+  domainSaveParams: same('domainSaveParams'),
+  domainRestoreParams: same('domainRestoreParams'),
+  domainAbortJobFlags: same('domainAbortJob'),
+  domainGetAutostartOnce: same('domainGetAutostartOnce'),
+  domainSetAutostartOnce: same('domainSetAutostartOnce'),
+});

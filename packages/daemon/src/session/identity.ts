@@ -1,0 +1,33 @@
+/**
+ * Who a client is: what the kernel says of a unix socket's peer, or what a trusted client says of its own.
+ *
+ * @source libvirt VIR_CONNECT_IDENTITY_*
+ */
+import type { Identity, TypedParam } from '@typevirt/driver';
+
+/** The identity in the parameters of virConnectSetIdentity; unknown ones say nothing to us. */
+export function identityFrom(params: readonly TypedParam[]): Identity {
+  const text = (field: string): string | undefined => {
+    const value = params.find((param) => param.field === field)?.value;
+    return typeof value === 'string' ? value : undefined;
+  };
+  const number = (field: string): number | undefined => {
+    const value = params.find((param) => param.field === field)?.value;
+    return typeof value === 'bigint' || typeof value === 'number' ? Number(value) : undefined;
+  };
+  return withoutUndefined({
+    userName: text('user-name'),
+    userId: number('unix-user-id'),
+    groupName: text('group-name'),
+    groupId: number('unix-group-id'),
+    processId: number('process-id'),
+    saslUserName: text('sasl-user-name'),
+    x509DistinguishedName: text('x509-dname'),
+  });
+}
+
+function withoutUndefined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
