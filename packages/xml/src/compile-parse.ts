@@ -87,11 +87,11 @@ export function compileContent(spec: ContentSpec): CompiledContent {
 function compile(spec: ContentSpec): CompiledContent {
   switch (spec.kind) {
     case 'foreign':
-      return { read: (node) => toForeign(node) };
+      return { read: spec.namespaced ? readNamespaced : (node) => toForeign(node) };
     case 'custom':
       return {
         read: (node, reading) =>
-          spec.custom.parse(withoutBlanks(toForeign(node)), (text, expected) =>
+          spec.custom.parse(toForeign(node), (text, expected) =>
             reading.refuse({ kind: 'bad-value', text, node, expected }),
           ),
       };
@@ -103,15 +103,23 @@ function compile(spec: ContentSpec): CompiledContent {
   }
 }
 
-function withoutBlanks(element: ForeignElement): ForeignElement {
-  const holdsElements = element.children.some((child) => typeof child === 'object' && 'name' in child);
-  const children = holdsElements
-    ? element.children.filter((child) => typeof child !== 'string' || child.trim() !== '')
-    : element.children;
-  return {
-    ...element,
-    children: children.map((child) => (typeof child === 'object' && 'name' in child ? withoutBlanks(child) : child)),
-  };
+/** Of foreign elements the first of each namespace stays, as libvirt has it; one without any is unknown. */
+function readNamespaced(node: XmlElement, reading: Reading): ForeignElement | undefined {
+  const seen = new Set<string>();
+  const kept = node.children.filter((child) => {
+    if (child.kind !== 'element') return false;
+    if (child.uri === '') {
+      const text = `<${node.qualified}> holds only elements with a namespace`;
+      reading.leaveOut({ kind: 'unknown-element', text, node: child });
+    } else if (seen.has(child.uri)) {
+      reading.note({ kind: 'duplicate', text: `namespace ${child.uri} may occur only once`, node: child });
+    } else {
+      seen.add(child.uri);
+      return true;
+    }
+    return false;
+  });
+  return kept.length > 0 ? toForeign(node, kept) : undefined;
 }
 
 function readElement(names: Names, read: Reader, node: XmlElement, reading: Reading): unknown {
@@ -124,7 +132,7 @@ function readElement(names: Names, read: Reader, node: XmlElement, reading: Read
   }
   let holdsText = false;
   for (const child of node.children) {
-    if (child.kind === 'text') holdsText ||= /[^ \t\r\n]/.test(child.value);
+    if (child.kind === 'text' || child.kind === 'cdata') holdsText ||= /[^ \t\r\n]/.test(child.value);
     if (child.kind !== 'element') continue;
     const slot = names.children.get(keyOf(child.name, child.uri));
     if (slot === undefined) unknownElement(names, child, reading);

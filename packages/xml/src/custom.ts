@@ -7,7 +7,7 @@ export interface Custom<T> {
   /** Unique; what the README's list of escapes is checked against. */
   readonly name: string;
   /**
-   * @param node The element, whitespace between elements left out.
+   * @param node The element; white space between elements is left out.
    * @param refuse Reports what is wrong; the result is then ignored.
    */
   parse(node: ForeignElement, refuse: (text: string, expected?: string) => void): T;

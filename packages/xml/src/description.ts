@@ -149,7 +149,7 @@ export type ContentSpec =
   | VariantsSpec
   | { readonly kind: 'single'; readonly field: FieldSpec }
   | { readonly kind: 'presence' }
-  | { readonly kind: 'foreign' }
+  | { readonly kind: 'foreign'; readonly namespaced: boolean }
   | { readonly kind: 'custom'; readonly custom: Custom<unknown> };
 
 export interface VariantsSpec {

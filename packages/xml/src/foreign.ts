@@ -3,7 +3,7 @@
  * Namespace declarations are attributes like others; a subtree taken out of its document is given the ones it uses.
  */
 import { escape } from './writer.ts';
-import type { XmlElement } from './tree.ts';
+import type { XmlElement, XmlNode } from './tree.ts';
 
 export interface ForeignElement {
   /** As written, with prefix. */
@@ -13,12 +13,15 @@ export interface ForeignElement {
   children: ForeignNode[];
 }
 
-/** Text is a string, white space included. */
-export type ForeignNode = ForeignElement | string | { comment: string };
+/** Text is a string. */
+export type ForeignNode = ForeignElement | string | { comment: string } | { cdata: string };
 
-/** Copies a subtree. Prefixes declared outside it are declared on its top. */
-export function toForeign(element: XmlElement): ForeignElement {
-  const top = copy(element);
+/**
+ * Copies a subtree, or of its children only some. Prefixes declared outside it are declared on its top. White space
+ * between elements is layout and left out.
+ */
+export function toForeign(element: XmlElement, only: readonly XmlNode[] = element.children): ForeignElement {
+  const top = copy(element, only);
   for (const [name, uri] of declaredAbove(element)) {
     const declared = top.attributes.some(([own]) => own === name);
     if (!declared && uses(top, name)) top.attributes.unshift([name, uri]);
@@ -26,15 +29,25 @@ export function toForeign(element: XmlElement): ForeignElement {
   return top;
 }
 
-function copy(element: XmlElement): ForeignElement {
-  return {
+function copy(element: XmlElement, children: readonly XmlNode[]): ForeignElement {
+  const made: ForeignElement = {
     name: element.qualified,
     attributes: element.attributes.map((attribute) => [attribute.qualified, attribute.value]),
-    children: element.children.map((child): ForeignNode => {
-      if (child.kind === 'element') return copy(child);
-      return child.kind === 'text' ? child.value : { comment: child.value };
-    }),
+    children: [],
   };
+  for (const child of children) {
+    if (child.kind === 'element') made.children.push(copy(child, child.children));
+    else if (child.kind === 'comment') made.children.push({ comment: child.value });
+    else if (child.kind === 'cdata') made.children.push({ cdata: child.value });
+    else if (!isLayout(child.value, made.children, children.length)) made.children.push(child.value);
+  }
+  return made;
+}
+
+/** libxml2's rule: blanks stay where text came before, or where they are all there is. */
+function isLayout(value: string, before: readonly ForeignNode[], siblings: number): boolean {
+  if (/[^ \t\r\n]/.test(value) || siblings === 1) return false;
+  return typeof before[0] !== 'string' && typeof before.at(-1) !== 'string';
 }
 
 /** Nearest declaration of each prefix outside the element. */
@@ -63,26 +76,30 @@ export function isElement(node: ForeignNode): node is ForeignElement {
 
 /**
  * Writes a subtree as libxml2 does, since that is what libvirt prints: double quotes, declarations first, and elements
- * that hold no text get their children on lines of their own, `level` deep.
+ * that hold no text get their children on lines of their own.
+ *
+ * @param level How deep the element stands; undefined: inside text, where no white space may be added.
  */
-export function formatForeign(element: ForeignElement, level: number): string {
+export function formatForeign(element: ForeignElement, level: number | undefined): string {
   const attributes = [...element.attributes]
     .sort(([a], [b]) => Number(isDeclaration(b)) - Number(isDeclaration(a)))
     .map(([name, value]) => ` ${name}="${quoted(value)}"`)
     .join('');
   if (element.children.length === 0) return `<${element.name}${attributes}/>`;
-  const mixed = element.children.some((child) => typeof child === 'string');
-  const inner = element.children.map((child) => {
-    const text = formatForeignNode(child, level + 1);
-    return mixed ? text : `\n${'  '.repeat(level + 1)}${text}`;
-  });
-  const close = mixed ? '' : `\n${'  '.repeat(level)}`;
-  return `<${element.name}${attributes}>${inner.join('')}${close}</${element.name}>`;
+  const mixed = element.children.some((child) => typeof child === 'string' || 'cdata' in child);
+  const inside = mixed || level === undefined ? undefined : level + 1;
+  const lineTo = (depth: number): string => (inside === undefined ? '' : `\n${'  '.repeat(depth)}`);
+  const inner = element.children.map((child) => lineTo(inside ?? 0) + formatForeignNode(child, inside));
+  return `<${element.name}${attributes}>${inner.join('')}${lineTo(level ?? 0)}</${element.name}>`;
 }
 
-function formatForeignNode(node: ForeignNode, level: number): string {
-  if (typeof node === 'string') return node.replace(/[&<>\r]/g, (letter) => (letter === '\r' ? '&#13;' : escape(letter)));
-  return isElement(node) ? formatForeign(node, level) : `<!--${node.comment}-->`;
+function formatForeignNode(node: ForeignNode, level: number | undefined): string {
+  if (typeof node === 'string') {
+    return node.replace(/[&<>\r]/g, (letter) => (letter === '\r' ? '&#13;' : escape(letter)));
+  }
+  if ('comment' in node) return `<!--${node.comment}-->`;
+  if ('cdata' in node) return `<![CDATA[${node.cdata}]]>`;
+  return formatForeign(node, level);
 }
 
 function isDeclaration(name: string): boolean {

@@ -7,7 +7,7 @@ const text = `<ship type='brig' id='3' colour='red' xmlns:harbour='http://exampl
   <name>Ann &amp; Mary</name>
   <uuid>4dea22b3-1d52-d8f3-2516-782e98ab3fa0</uuid>
   <metadata>
-    <app:x xmlns:app="http://a" k="v"><app:y/>t</app:x>
+    <app:x xmlns:app="http://a" k="v">t<app:y/> </app:x>
   </metadata>
   <ballast unit='KiB'>1024</ballast>
   <tank size='1' unit='MiB' set='0-1,3'/>

@@ -274,9 +274,17 @@ function childWriter(field: ChildSpec, print: Print): Write {
     }
     if (found === false && presence()) return;
     if (found === '' && emptyIsAbsent) return;
-    if (field.wrapper === 'nonEmpty') output.writer.unlessEmpty(field.element().name, () => write(found, output));
+    if (field.wrapper === 'nonEmpty') writeUnlessEmpty(field.element(), output, () => write(found, output));
     else write(found, output);
   };
+}
+
+/** What was taken back needs no namespace either. */
+function writeUnlessEmpty({ name, options }: Element<unknown>, output: Output, write: () => void): void {
+  const { namespace } = options;
+  const declared = namespace && output.namespaces.has(namespace.prefix);
+  const stayed = output.writer.unlessEmpty(namespace ? `${namespace.prefix}:${name}` : name, write);
+  if (!stayed && namespace && !declared) output.namespaces.delete(namespace.prefix);
 }
 
 function choiceWriter(field: ChoiceSpec, print: Print): Write {

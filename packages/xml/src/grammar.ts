@@ -98,7 +98,7 @@ function contentPattern(spec: ContentSpec, defines: Defines, parent: string): st
     case 'presence':
       return '<empty/>';
     case 'foreign':
-      return anything(defines);
+      return spec.namespaced ? namespacedElements(defines) : anything(defines);
     case 'custom':
       return spec.custom.grammar;
     case 'variants':
@@ -121,6 +121,12 @@ function anything(defines: Defines): string {
     const again = node('ref', [['name', '_anything']]);
     return node('zeroOrMore', [], [node('choice', [], [any('attribute', '<text/>'), '<text/>', any('element', again)])]);
   });
+}
+
+function namespacedElements(defines: Defines): string {
+  const named = node('anyName', [], [node('except', [], ['<nsName ns=""/>'])]);
+  const inside = anything(defines);
+  return node('zeroOrMore', [], [node('choice', [], ['<text/>', node('element', [], [named, inside])])]);
 }
 
 function variantsPattern(spec: VariantsSpec, defines: Defines, parent: string): string {

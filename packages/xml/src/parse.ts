@@ -106,7 +106,7 @@ function readNode(
 function wrongRoot(tree: XmlTree, node: XmlElement, element: Element<unknown>): XmlError {
   return new XmlError({
     kind: 'wrong-root',
-    text: `unexpected root element <${node.qualified}>`,
+    text: `expecting root element of '${element.name}', not '${node.qualified}'`,
     expected: `<${element.name}>${element.options.namespace ? ` of ${element.options.namespace.uri}` : ''}`,
     offset: node.start,
     ...lineAndColumn(tree.text, node.start),

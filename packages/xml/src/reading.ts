@@ -42,10 +42,15 @@ export class Reading {
     if (this.errors.length < mostKept) this.errors.push(finding);
   }
 
+  /** Never wrong, yet left out. */
+  note(finding: Finding): void {
+    if (this.collects && this.dropped.length < mostKept) this.dropped.push(finding);
+  }
+
   /** Wrong when strict; left out of the value when lenient. */
   leaveOut(finding: Finding): void {
     if (!this.lenient) this.refuse(finding);
-    else if (this.collects && this.dropped.length < mostKept) this.dropped.push(finding);
+    else this.note(finding);
   }
 }
 

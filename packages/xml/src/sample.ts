@@ -2,13 +2,8 @@
  * Descriptions → values made at random, for property tests: every field, case and view turns up, values at the edge of
  * their range more often than chance would have it. The same random source gives the same values.
  */
-import {
-  force,
-  type ContentSpec,
-  type Element,
-  type FieldSpec,
-} from './description.ts';
-import type { ForeignElement } from './foreign.ts';
+import { force, type ContentSpec, type Element, type FieldSpec } from './description.ts';
+import type { ForeignElement, ForeignNode } from './foreign.ts';
 import type { Random } from './random.ts';
 import { largestIn } from './scalars/units.ts';
 
@@ -18,7 +13,14 @@ const deepest = 12;
 /** A value that the element can hold. */
 export function sample<T>(element: Element<T>, random: Random): T {
   // The description says that its content's samples are values of its type.
-  return sampleContent(element.content.spec, random, 0) as T;
+  return sampleElement(element, random, 0) as T;
+}
+
+function sampleElement(element: Element<unknown>, random: Random, depth: number): unknown {
+  const value = sampleContent(element.content.spec, random, depth);
+  if (element.content.spec.kind !== 'foreign') return value;
+  const { namespace } = element.options;
+  return { ...(value as ForeignElement), name: namespace ? `${namespace.prefix}:${element.name}` : element.name };
 }
 
 function sampleContent(spec: ContentSpec, random: Random, depth: number): unknown {
@@ -26,7 +28,7 @@ function sampleContent(spec: ContentSpec, random: Random, depth: number): unknow
     case 'presence':
       return true;
     case 'foreign':
-      return sampleForeign(random, 0);
+      return sampleForeign('foreign', random, 0);
     case 'custom':
       return spec.custom.sample(random);
     case 'single':
@@ -75,23 +77,24 @@ function sampleMany(field: ElementField, random: Random, depth: number): unknown
 
 function sampleOne(field: ElementField, random: Random, depth: number): unknown {
   if (field.kind === 'child') {
-    const value = sampleContent(field.element().content.spec, random, depth + 1);
+    const value = sampleElement(field.element(), random, depth + 1);
     // An optional text that is empty reads back as absent.
     return field.optional && value === '' ? undefined : value;
   }
   const [key, lazy] = random.pick(Object.entries(field.cases));
-  return { element: key, value: sampleContent(force(lazy).content.spec, random, depth + 1) };
+  return { element: key, value: sampleElement(force(lazy), random, depth + 1) };
 }
 
-function sampleForeign(random: Random, depth: number): ForeignElement {
+/** One element of one namespace, which every foreign element may hold. */
+function sampleForeign(name: string, random: Random, depth: number): ForeignElement {
   const inner = (): ForeignElement['children'] => {
     if (depth > 3 || random.chance(0.3)) return [];
-    if (random.chance(0.4)) return [random.pick(['text', ' two  words ', '<&>'])];
-    return ['\n ', sampleForeign(random, depth + 1), '\n'];
+    if (random.chance(0.4)) return [random.pick<ForeignNode>(['text', ' two  words ', '<&>', ' ', { cdata: 'a<b' }])];
+    return [{ comment: ' note ' }, sampleForeign('app:owner', random, depth + 1)];
   };
   return {
-    name: depth === 0 ? 'metadata' : random.pick(['app:info', 'app:owner']),
+    name,
     attributes: depth === 0 ? [['xmlns:app', 'http://example.org/app']] : random.chance(0.5) ? [['id', 'a"b\'c']] : [],
-    children: depth === 0 ? ['\n', sampleForeign(random, 1), '\n'] : inner(),
+    children: depth === 0 ? [sampleForeign('app:info', random, 1)] : inner(),
   };
 }

@@ -73,12 +73,12 @@ export class XmlElement {
 }
 
 export class XmlText {
-  readonly kind: 'text' | 'comment';
+  readonly kind: 'text' | 'cdata' | 'comment';
   readonly value: string;
   readonly start: number;
   readonly end: number;
 
-  constructor(kind: 'text' | 'comment', value: string, start: number, end: number) {
+  constructor(kind: XmlText['kind'], value: string, start: number, end: number) {
     this.kind = kind;
     this.value = value;
     this.start = start;
@@ -137,7 +137,7 @@ function build(text: string, limits: XmlLimits): XmlElement {
   const count = (offset: number): void => {
     if (++nodes > limits.nodes) fail(offset, 'limit', `more than ${limits.nodes} nodes`);
   };
-  const addText = (kind: 'text' | 'comment', value: string, end: number): void => {
+  const addText = (kind: XmlText['kind'], value: string, end: number): void => {
     count(lastEnd);
     current?.children.push(new XmlText(kind, value, lastEnd, end));
     lastEnd = end;
@@ -187,7 +187,7 @@ function build(text: string, limits: XmlLimits): XmlElement {
   parser.on('text', (value) => {
     addText('text', value, Math.max(lastEnd, text.lastIndexOf('<', parser.position - 1)));
   });
-  parser.on('cdata', (value) => addText('text', value, parser.position));
+  parser.on('cdata', (value) => addText('cdata', value, parser.position));
   parser.on('comment', (value) => addText('comment', value, parser.position));
   parser.on('processinginstruction', () => {
     lastEnd = parser.position;
@@ -251,6 +251,8 @@ export function pathOf(element: XmlElement): string {
 /** The text directly inside an element, pieces joined. */
 export function textOf(element: XmlElement): string {
   let joined = '';
-  for (const child of element.children) if (child.kind === 'text') joined += child.value;
+  for (const child of element.children) {
+    if (child.kind === 'text' || child.kind === 'cdata') joined += child.value;
+  }
   return joined;
 }

@@ -197,9 +197,16 @@ export function textElement<T>(
   return { name, content: { spec: { kind: 'single', field } }, options: rest };
 }
 
-/** An element whose inside is not ours: any attributes, elements and text. */
-export function foreign(name: string, options: ElementOptions = {}): Element<ForeignElement> {
-  return { name, content: { spec: { kind: 'foreign' } }, options };
+/**
+ * An element whose inside is not ours: any attributes, elements and text. `namespaced`: its children are elements with a
+ * namespace, one of each; where there is none the element counts as absent.
+ */
+export function foreign(
+  name: string,
+  options: ElementOptions & { readonly namespaced?: boolean } = {},
+): Element<ForeignElement> {
+  const { namespaced = false, ...rest } = options;
+  return { name, content: { spec: { kind: 'foreign', namespaced } }, options: rest };
 }
 
 /** What the vocabulary cannot say: all readers by hand. Counted; listed in the README. */

@@ -78,20 +78,16 @@ export class Writer {
     this.#out += `${indent(this.#level)}${piece}\n`;
   }
 
-  /** Runs `write`; takes it back if all it wrote is the empty element `name`. */
-  unlessEmpty(name: string, write: () => void): void {
+  /** Runs `write`; takes it back, and says false, if all it wrote is the empty element `name`. */
+  unlessEmpty(name: string, write: () => void): boolean {
     const [out, tagOpen] = [this.#out, this.#tagOpen];
     write();
     const added = this.#out.length - out.length - (tagOpen ? 2 : 0);
     const empty = `${indent(this.#level)}<${name}/>\n`;
-    if (added !== empty.length || !this.#out.endsWith(empty)) return;
+    if (added !== empty.length || !this.#out.endsWith(empty)) return true;
     this.#out = out;
     this.#tagOpen = tagOpen;
-  }
-
-  /** Puts text behind the name or the attributes of the root element. */
-  insert(at: number, piece: string): void {
-    this.#out = this.#out.slice(0, at) + piece + this.#out.slice(at);
+    return false;
   }
 
   #closeTag(behind: string): void {

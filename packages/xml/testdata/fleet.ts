@@ -127,7 +127,7 @@ const flags = custom<string[]>({
   parse: (node, refuse) => {
     const names: string[] = [];
     for (const each of node.children) {
-      if (typeof each === 'string') refuse('flags may not hold text');
+      if (typeof each === 'string' && each.trim() !== '') refuse('flags may not hold text');
       if (typeof each !== 'object' || !('name' in each)) continue;
       if (each.children.length > 0 || each.attributes.length > 0) refuse(`<${each.name}> must be empty`);
       names.push(each.name);

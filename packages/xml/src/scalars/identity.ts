@@ -37,7 +37,7 @@ export const uuid: Scalar<string> = {
 };
 
 const strictMac = /^[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}$/;
-const lenientMac = /^\s*[0-9a-fA-F]{1,2}(?::[0-9a-fA-F]{1,2}){5}$/;
+const lenientMac = /^[0-9a-fA-F]{1,2}(?::[0-9a-fA-F]{1,2}){5}\s*$/;
 
 /** `52:54:00:12:34:56`, canonical in lower case. */
 export const mac: Scalar<string> = {
