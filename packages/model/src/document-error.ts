@@ -1,0 +1,69 @@
+/**
+ * A document was refused: the code and error domain that libvirt's API answers with, and its words.
+ *
+ * `model` may not know the driver's error class; drivers wrap this one, whose `code` and `domain` are keys of their tables.
+ */
+
+/** Codes of refusals, by the names of the API's error table. */
+export type RefusalCode =
+  | 'internalError'
+  | 'invalidArg'
+  | 'operationFailed'
+  | 'osType'
+  | 'xmlError'
+  | 'xmlDetail'
+  | 'domExist'
+  | 'operationInvalid'
+  | 'configUnsupported'
+  | 'operationUnsupported'
+  | 'invalidInterface'
+  | 'invalidNwfilter'
+  | 'invalidNetwork'
+  | 'invalidStorageVol'
+  | 'xmlInvalidSchema';
+
+/** Parts of the system that refuse documents, by the names of the API's table. */
+export type RefusalDomain =
+  | 'none'
+  | 'xml'
+  | 'qemu'
+  | 'domain'
+  | 'domainSnapshot'
+  | 'domainCheckpoint'
+  | 'network'
+  | 'storage'
+  | 'secret'
+  | 'nodedev'
+  | 'interface'
+  | 'nwfilter'
+  | 'cpu'
+  | 'device'
+  | 'sysinfo';
+
+/** What is refused and why. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly domain: RefusalDomain;
+  /** libvirt's words, without those that belong to the code. */
+  readonly detail: string;
+}
+
+/** A document was refused. */
+export class DocumentError extends Error implements Refusal {
+  override readonly name = 'DocumentError';
+  readonly code: RefusalCode;
+  readonly domain: RefusalDomain;
+  readonly detail: string;
+
+  constructor({ code, domain, detail }: Refusal, options?: ErrorOptions) {
+    super(detail, options);
+    this.code = code;
+    this.domain = domain;
+    this.detail = detail;
+  }
+}
+
+/** Throws a refusal. */
+export function refuse(code: RefusalCode, domain: RefusalDomain, detail: string): never {
+  throw new DocumentError({ code, domain, detail });
+}
