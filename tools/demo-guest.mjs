@@ -138,6 +138,10 @@ function makeInitrd(unpacked, modules) {
   return gzipSync(archive, { level: 6 });
 }
 
+const ptyConsole = `
+    <serial type='pty'/>
+    <console type='pty'/>`;
+
 /**
  * The document of a domain that boots the guest.
  *
@@ -145,10 +149,13 @@ function makeInitrd(unpacked, modules) {
  * @param {object} [options]
  * @param {string} [options.name]
  * @param {number} [options.memoryMiB]
- * @param {string} [options.devices] More device elements.
+ * @param {string} [options.devices] Its serial line and what else it has; default: a pty to open a console on.
  * @returns {string}
  */
-export function demoGuestXml({ kernel, initrd }, { name = 'demo', memoryMiB = 256, devices = '' } = {}) {
+export function demoGuestXml(
+  { kernel, initrd },
+  { name = 'demo', memoryMiB = 256, devices = ptyConsole } = {},
+) {
   return `<domain type='qemu'>
   <name>${name}</name>
   <title>A small Linux that boots in seconds</title>
@@ -165,8 +172,6 @@ export function demoGuestXml({ kernel, initrd }, { name = 'demo', memoryMiB = 25
   </features>
   <devices>
     <emulator>/usr/bin/qemu-system-x86_64</emulator>${devices}
-    <serial type='pty'/>
-    <console type='pty'/>
     <memballoon model='virtio'/>
   </devices>
 </domain>

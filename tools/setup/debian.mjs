@@ -10,7 +10,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { run, which } from './run.mjs';
-import { step } from './terminal.mjs';
+import { say, step } from './terminal.mjs';
 
 /** Packages and what each is for. */
 /** @typedef {Record<string, string>} Packages */
@@ -75,15 +75,16 @@ export const installCommand = (names) => `sudo apt-get install --no-install-reco
  * Installs packages as root, without starting any service.
  *
  * @param {string[]} names Those `missingPackages()` gave.
- * @param {string} why Ends the sentence "Installing N Debian packages …".
+ * @param {string} why Ends "Debian packages needed …".
  * @param {string[]} [services] Units to keep from starting at boot.
  * @throws {SetupError} With apt's last lines.
  */
 export async function installPackages(names, why, services = []) {
   if (names.length === 0) return;
+  say(`Debian packages needed ${why}: ${names.join(' ')}`);
   if (!hasPackageLists()) await updatePackageLists();
   const install = () =>
-    step(`Installing ${names.length} Debian packages ${why}: ${names.join(' ')}`, (progress) =>
+    step('Installing them', (progress) =>
       withoutServices(() => apt(['install', '--no-install-recommends', ...names], progress)),
     );
   try {

@@ -22,7 +22,7 @@ export function requireNode() {
 export async function ensureNodeModules() {
   const wanted = lockedPackages('package-lock.json');
   if (areInstalled(wanted, lockedPackages('node_modules/.package-lock.json'))) return;
-  await step(`Installing ${Object.keys(wanted).length} npm packages (npm ci)`, () =>
+  await step('Installing npm packages (npm ci)', () =>
     run(process.env.npm_execpath ? process.execPath : 'npm', [
       ...(process.env.npm_execpath ? [process.env.npm_execpath] : []),
       'ci',
