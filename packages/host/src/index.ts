@@ -14,3 +14,6 @@ export * from './process/spawn.ts';
 export * from './process/stat.ts';
 export * from './transport/fd-transport.ts';
 export * from './transport/unix-transport.ts';
+export * from './files/atomic-write.ts';
+export * from './files/layout.ts';
+export * from './files/lock.ts';
