@@ -9,6 +9,8 @@ export type RefusalCode =
   | 'internalError'
   | 'invalidArg'
   | 'operationFailed'
+  | 'noName'
+  | 'noTarget'
   | 'osType'
   | 'xmlError'
   | 'xmlDetail'

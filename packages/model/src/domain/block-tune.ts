@@ -3,7 +3,8 @@
  *
  * @source libvirt docs/formatdomain "Block I/O Tuning", "Resource partitioning"
  */
-import { attr, child, element, fields, inside, many, optional, pattern, ranged, text, uint32, uint64, type Element, type Infer } from '@typevirt/xml';
+import { attr, child, element, fields, inside, many, optional, ranged, text, uint32, uint64, type Element, type Infer } from '@typevirt/xml';
+import { strictly } from './devices/scalars.ts';
 import { absolutePath } from './scalars.ts';
 
 /** Relative share of I/O; the kernel takes 10 to 1000. */
@@ -11,7 +12,7 @@ const weight = ranged(0, 1000);
 
 const device = fields({
   path: text('path', absolutePath, { doc: 'Block device on the host.' }),
-  weight: optional(text('weight', weight, { doc: 'Relative share on this device.' })),
+  weight: optional(text('weight', weight, { lenient: 'ignore', doc: 'Relative share on this device.' })),
   readIopsSec: optional(text('read_iops_sec', uint32, { since: '1.2.2', doc: 'Most reads a second.' })),
   writeIopsSec: optional(text('write_iops_sec', uint32, { since: '1.2.2', doc: 'Most writes a second.' })),
   readBytesSec: optional(text('read_bytes_sec', uint64, { unit: 'B/s', since: '1.2.2', doc: 'Most that is read.' })),
@@ -22,7 +23,7 @@ export interface BlockTuneDevice extends Infer<typeof device> {}
 export const blockTuneDeviceXml: Element<BlockTuneDevice> = element('device', device, { doc: 'Share of one host device.', since: '0.9.8' });
 
 const blockTune = fields({
-  weight: optional(text('weight', weight, { doc: 'Relative share on all devices.' })),
+  weight: optional(text('weight', weight, { lenient: 'ignore', doc: 'Relative share on all devices.' })),
   devices: many(child(blockTuneDeviceXml)),
 });
 /** Shares and limits of block I/O. */
@@ -32,7 +33,7 @@ export const blockTuneXml: Element<BlockTune> = element('blkiotune', blockTune, 
 const resource = fields({
   partition: optional(text('partition', absolutePath, { since: '1.0.5', doc: 'Cgroup below which the domain is put.' })),
   fibreChannelId: optional(
-    inside('fibrechannel', attr('appid', pattern('[ -~]{1,128}', { name: 'appId', sample: () => 'userProvidedID' })), {
+    inside('fibrechannel', attr('appid', strictly('[ -~]{1,128}', 'application id', 'userProvidedID')), {
       since: '7.7.0',
       doc: 'Identifier that switches of a Fibre Channel network see.',
     }),

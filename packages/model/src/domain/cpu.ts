@@ -3,14 +3,15 @@
  *
  * @source libvirt docs/formatdomain "CPU model and topology", virCPUDefFormatBuf
  */
-import { attr, child, content, element, fields, many, oneOf, onOff, optional, pattern, ranged, string, text, uint32, type Element, type Infer } from '@typevirt/xml';
+import { attr, child, content, element, fields, many, oneOf, onOff, optional, ranged, string, text, uint32, type Element, type Infer } from '@typevirt/xml';
 import { guestNumaXml } from './numa.ts';
+import { strictly } from './devices/scalars.ts';
 import { cpuFeatureName } from './scalars.ts';
 
 const model = fields({
   fallback: optional(attr('fallback', oneOf('allow', 'forbid'), { since: '0.9.10', default: 'allow', doc: 'Whether a near model may take its place.' })),
   vendorId: optional(
-    attr('vendor_id', pattern('[^,]{12}', { name: 'vendorId', sample: () => 'GenuineIntel' }), { since: '0.10.0', doc: 'Vendor that the guest sees, 12 characters.' }),
+    attr('vendor_id', strictly('[^,]{12}', 'vendor id', 'GenuineIntel'), { since: '0.10.0', doc: 'Vendor that the guest sees, 12 characters.' }),
   ),
   name: optional(content(string, { doc: "Model, as the host's list of models names it." })),
 });

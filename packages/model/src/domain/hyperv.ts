@@ -3,7 +3,8 @@
  *
  * @source libvirt docs/formatdomain "Hypervisor features", table of hyperv features
  */
-import { attr, child, element, fields, inside, oneOf, onOff, optional, pattern, uint32, type Element, type Infer } from '@typevirt/xml';
+import { attr, child, element, fields, inside, oneOf, onOff, optional, uint32, type Element, type Infer } from '@typevirt/xml';
+import { strictly } from './devices/scalars.ts';
 
 const spinlocks = fields({
   state: attr('state', onOff, { doc: 'Whether the guest reports long waits for a lock.' }),
@@ -23,7 +24,7 @@ export const hypervTimersXml: Element<HypervTimers> = element('stimer', stimer, 
 
 const vendorId = fields({
   state: attr('state', onOff, { doc: 'Whether the name is replaced.' }),
-  value: optional(attr('value', pattern('[^,]{0,12}', { name: 'hypervisorVendor', sample: () => 'KVM Hv' }), { doc: 'The name, up to 12 characters.' })),
+  value: optional(attr('value', strictly('[^,]{0,12}', 'vendor name', 'KVM Hv'), { doc: 'The name, up to 12 characters.' })),
 });
 /** Name of the hypervisor that the guest sees. */
 export interface HypervVendor extends Infer<typeof vendorId> {}

@@ -14,6 +14,7 @@ export * from './namespaces.ts';
 export * from './numa-tune.ts';
 export * from './numa.ts';
 export * from './os.ts';
+export * from './parse.ts';
 export * from './perf.ts';
 export * from './power.ts';
 export * from './scalars.ts';

@@ -13,7 +13,7 @@ import {
   many,
   oneOf,
   optional,
-  pattern,
+
   ranged,
   string,
   text,
@@ -25,6 +25,7 @@ import {
   type Infer,
 } from '@typevirt/xml';
 import { absolutePath, machineName } from './scalars.ts';
+import { strictly } from './devices/scalars.ts';
 import { loaderXml, nvramXml } from './firmware.ts';
 
 const osType = fields({
@@ -52,7 +53,7 @@ export const firmwareFeatureXml: Element<FirmwareFeature> = element('feature', f
 });
 
 const initVariable = fields({
-  name: attr('name', pattern('[a-zA-Z_]+[a-zA-Z0-9_]*', { name: 'variableName', sample: () => 'TERM' }), { doc: 'Name of the variable.' }),
+  name: attr('name', strictly('[a-zA-Z_]+[a-zA-Z0-9_]*', 'variable name', 'TERM'), { doc: 'Name of the variable.' }),
   value: content(string, { doc: 'Value of the variable.' }),
 });
 /** An environment variable of a container's first process. */

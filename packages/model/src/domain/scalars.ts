@@ -1,14 +1,14 @@
 /** Kinds of text that several domain elements share. */
-import { oneOf, pattern, type Scalar } from '@typevirt/xml';
+import { oneOf } from '@typevirt/xml';
+import { strictly } from './devices/scalars.ts';
 
-/** A path on the host that starts at its root. */
-export const absolutePath: Scalar<string> = pattern('/[^\\n]*', { name: 'absolutePath', sample: () => '/var/lib/example.img' });
+export { absPath as absolutePath } from './devices/scalars.ts';
 
-/** Name of an emulated board, `pc-q35-7.2`. */
-export const machineName: Scalar<string> = pattern('[a-zA-Z0-9_\\.\\-]+', { name: 'machineName', sample: () => 'pc-q35-7.2' });
+/** Name of an emulated board. */
+export const machineName = strictly('[a-zA-Z0-9_\\.\\-]+', 'machine name', 'pc-q35-7.2', 'pc');
 
-/** Name of a processor feature, `pcid`. */
-export const cpuFeatureName: Scalar<string> = pattern('[a-zA-Z0-9\\-_\\.]+', { name: 'cpuFeatureName', sample: () => 'pcid' });
+/** Name of a processor feature. */
+export const cpuFeatureName = strictly('[a-zA-Z0-9\\-_\\.]+', 'processor feature', 'pcid', 'x2apic');
 
 /** What a domain does when something ends it. */
 export const lifecycleAction = oneOf('destroy', 'restart', 'preserve', 'rename-restart');

@@ -1,0 +1,67 @@
+/**
+ * A domain's text and its value.
+ *
+ *     text ── parseDomain ──▶ Domain ── normalizeDomain ──▶ Domain ── a driver's settle ──▶ Domain ── formatDomain ──▶ text
+ *
+ * @source libvirt virDomainDefParse, virDomainDefFormat
+ */
+import { format, parse, parseDocument, XmlError, type View } from '@typevirt/xml';
+import { DocumentError } from '../document-error.ts';
+import { toDocumentError } from '../parse-errors.ts';
+import { domainXml, type Domain } from './domain.ts';
+import { domainRefusal } from './parse-refusals.ts';
+
+export interface DomainReadOptions {
+  /** Refuse what the grammar does not know (the API's VALIDATE flag). Default: leave it out. */
+  readonly strict?: boolean;
+  /** Fields of other views are skipped. Default `inactive`: what a client may define. */
+  readonly view?: View | readonly View[];
+}
+
+/**
+ * Reads a domain.
+ *
+ * @throws {DocumentError} `xmlDetail` when it is not XML, `xmlInvalidSchema` when strict and it deviates, else libvirt's
+ *   own answer for the place.
+ */
+export function parseDomain(xml: string | Uint8Array, options: DomainReadOptions = {}): Domain {
+  return reading(options, () => parse(xml, domainXml, readOptions(options)));
+}
+
+/** Reads a domain and tells what was left out: unknown elements, attributes and texts. */
+export function parseDomainWithDropped(
+  xml: string | Uint8Array,
+  options: DomainReadOptions = {},
+): { readonly domain: Domain; readonly dropped: readonly XmlError[] } {
+  return reading(options, () => {
+    const { value, dropped } = parseDocument(xml, domainXml, readOptions(options));
+    return { domain: value, dropped };
+  });
+}
+
+/**
+ * Writes a domain.
+ *
+ * @param view `live` and `status` with what only a running guest has, `secure` with passwords, `migratable` as another
+ *   host reads it, `inactive` as it is stored.
+ */
+export function formatDomain(domain: Domain, view: View | readonly View[] = 'inactive'): string {
+  return format(domain, domainXml, { view });
+}
+
+function readOptions({ strict = false, view = 'inactive' }: DomainReadOptions) {
+  const views = [view].flat();
+  // What a client writes may hold passwords whatever view it is for.
+  return { mode: strict ? 'strict' : 'lenient', view: [...views, 'secure'] as View[] } as const;
+}
+
+function reading<T>(options: DomainReadOptions, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    const refusal = options.strict === true ? undefined : domainRefusal(error);
+    if (refusal) throw new DocumentError(refusal, { cause: error });
+    throw toDocumentError(error, 'domain_definition', options.strict === true ? 'domain.rng' : undefined);
+  }
+}
