@@ -17,3 +17,8 @@ export * from './transport/unix-transport.ts';
 export * from './files/atomic-write.ts';
 export * from './files/layout.ts';
 export * from './files/lock.ts';
+export { formatCpuList, parseCpuList } from './node-info/cpu-list.ts';
+export * from './node-info/host-node.ts';
+export type { CpuTimes, ProcessorFacts } from './node-info/proc-files.ts';
+export type { Smbios } from './node-info/smbios.ts';
+export type { HostCache, HostCell, HostCpu, HostTopology, PagePool } from './node-info/topology.ts';
