@@ -1,0 +1,11 @@
+/** Non-volatile memory of pseries guests. */
+import { type Element, element, fields, type Infer } from '@typevirt/xml';
+import { deviceInfo } from './device-info.ts';
+
+const nvram = fields(deviceInfo);
+/** Non-volatile memory of a pseries guest. */
+export interface Nvram extends Infer<typeof nvram> {}
+export const nvramXml: Element<Nvram> = element('nvram', nvram, {
+  doc: 'Non-volatile memory of pseries guests.',
+  since: '1.0.5',
+});
