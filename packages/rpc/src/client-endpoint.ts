@@ -14,7 +14,16 @@ import { packetTypes, statuses } from './frame/header.ts';
 import type { IncomingPacket } from './frame/incoming.ts';
 import type { KeepaliveOptions } from './keepalive.ts';
 import { Link } from './link.ts';
-import type { AnyProcedure, ArgsOf, CallKey, EventKey, FdsReplyKey, Program, ReplyOf, StreamKey } from './programs/procedure.ts';
+import type {
+  AnyProcedure,
+  ArgsOf,
+  CallKey,
+  EventKey,
+  FdsReplyKey,
+  Program,
+  ReplyOf,
+  StreamKey,
+} from './programs/procedure.ts';
 import { StreamWire } from './stream-wire.ts';
 import type { PeerInfo, Transport } from './transport.ts';
 
@@ -78,7 +87,12 @@ export class ClientEndpoint {
     args: ArgsOf<P, K>,
     options: CallOptionsFor<ReplyOf<P, K>> = {},
   ): Promise<ReplyOf<P, K>> {
-    const { reply, fds } = await this.#request(program, rowOf(program, key), args, options as CallOptionsFor<unknown>);
+    const { reply, fds } = await this.#request(
+      program,
+      rowOf(program, key),
+      args,
+      options as CallOptionsFor<unknown>,
+    );
     this.#link.transport.discardFds(fds);
     return reply as ReplyOf<P, K>;
   }
@@ -103,7 +117,12 @@ export class ClientEndpoint {
   ): Promise<{ reply: ReplyOf<P, K>; stream: ByteStream }> {
     const row = rowOf(program, key);
     const serial = this.#nextSerial();
-    const wire = new StreamWire(this.#link, { prog: program.number, vers: program.version, proc: row.number, serial });
+    const wire = new StreamWire(this.#link, {
+      prog: program.number,
+      vers: program.version,
+      proc: row.number,
+      serial,
+    });
     const stream = new ClientStream(wire, {
       bufferBytes: this.#options.streamBufferBytes ?? 16 * 1024 * 1024,
       onOver: () => this.#streams.delete(serial),
@@ -113,7 +132,11 @@ export class ClientEndpoint {
   }
 
   /** Listens to an event. @returns what ends the listening. */
-  on<P extends Program, K extends EventKey<P>>(program: P, key: K, listener: (content: ArgsOf<P, K>) => void): () => void {
+  on<P extends Program, K extends EventKey<P>>(
+    program: P,
+    key: K,
+    listener: (content: ArgsOf<P, K>) => void,
+  ): () => void {
     const row = rowOf(program, key);
     const id = eventId(program.number, row.number);
     const event = this.#events.get(id) ?? { row, listeners: new Set<Listener>() };
@@ -150,9 +173,21 @@ export class ClientEndpoint {
       options.signal?.throwIfAborted();
       const serial = opening?.serial ?? this.#nextSerial();
       const type = options.fds === undefined ? packetTypes.call : packetTypes.callWithFds;
-      if (options.fds !== undefined && !this.#link.transport.passesFds) throw new Error('this connection cannot pass file descriptors');
-      const header = { prog: program.number, vers: program.version, proc: row.number, type, serial, status: statuses.ok };
-      const call = new PendingCall(row, opening?.stream ?? null, { resolve, reject, onReply: options.onReply });
+      if (options.fds !== undefined && !this.#link.transport.passesFds)
+        throw new Error('this connection cannot pass file descriptors');
+      const header = {
+        prog: program.number,
+        vers: program.version,
+        proc: row.number,
+        type,
+        serial,
+        status: statuses.ok,
+      };
+      const call = new PendingCall(row, opening?.stream ?? null, {
+        resolve,
+        reject,
+        onReply: options.onReply,
+      });
       this.#link.sender.value(header, row.args, args, options.fds);
       this.#pending.set(serial, call);
       if (opening !== undefined) this.#streams.set(serial, opening.stream);
@@ -171,12 +206,15 @@ export class ClientEndpoint {
     switch (packet.type) {
       case packetTypes.reply:
       case packetTypes.replyWithFds:
-        return this.#onReply(packet);
+        this.#onReply(packet);
+        break;
       case packetTypes.message:
-        return this.#onEvent(packet);
+        this.#onEvent(packet);
+        break;
       case packetTypes.stream:
       case packetTypes.streamHole:
-        return this.#streams.get(packet.serial)?.onPacket(packet);
+        this.#streams.get(packet.serial)?.onPacket(packet);
+        break;
       default:
         this.#link.transport.discardFds(packet.fds);
         this.#log(`unexpected packet type ${packet.type}`);
@@ -187,7 +225,10 @@ export class ClientEndpoint {
     const call = this.#pending.get(packet.serial);
     if (call === undefined) {
       this.#link.transport.discardFds(packet.fds);
-      return this.#log(`no call waiting for reply with prog ${packet.prog} vers ${packet.vers} serial ${packet.serial}`);
+      this.#log(
+        `no call waiting for reply with prog ${packet.prog} vers ${packet.vers} serial ${packet.serial}`,
+      );
+      return;
     }
     this.#pending.delete(packet.serial);
     if (call.abandoned) this.#dropLate(call, packet);

@@ -18,7 +18,12 @@ function join(
   handlers: Partial<Handlers<typeof remote, Session>>,
   serverOptions: Partial<ServerOptions<Session>> = {},
   clientOptions: ClientOptions = {},
-): { client: ClientEndpoint; server: ServerEndpoint<Session>; ends: [MemoryTransport, MemoryTransport]; logged: string[] } {
+): {
+  client: ClientEndpoint;
+  server: ServerEndpoint<Session>;
+  ends: [MemoryTransport, MemoryTransport];
+  logged: string[];
+} {
   const ends = MemoryTransport.pair();
   const logged: string[] = [];
   const server = new ServerEndpoint<Session>(ends[1], {
@@ -49,9 +54,13 @@ afterEach(() => {
 describe('call()', () => {
   test('brings arguments to the handler and its reply back', async () => {
     const { client } = join({
-      domainLookupByName: ({ name }, { session }) => ({ dom: { ...dom, name: `${name} of ${session.user}` } }),
+      domainLookupByName: ({ name }, { session }) => ({
+        dom: { ...dom, name: `${name} of ${session.user}` },
+      }),
     });
-    await expect(client.call(remote, 'domainLookupByName', { name: 'web' })).resolves.toEqual({ dom: { ...dom, name: 'web of tester' } });
+    await expect(client.call(remote, 'domainLookupByName', { name: 'web' })).resolves.toEqual({
+      dom: { ...dom, name: 'web of tester' },
+    });
   });
 
   test('matches replies that come out of order', async () => {
@@ -70,7 +79,14 @@ describe('call()', () => {
   });
 
   test('rejects with every field of the error that a handler throws', async () => {
-    const wire = { ...plainError(42, 12, 'Domain not found'), dom, str3: 'x', int1: 5, int2: 6, net: { name: 'n', uuid: dom.uuid } };
+    const wire = {
+      ...plainError(42, 12, 'Domain not found'),
+      dom,
+      str3: 'x',
+      int1: 5,
+      int2: 6,
+      net: { name: 'n', uuid: dom.uuid },
+    };
     const { client } = join(
       {
         domainLookupByName: () => {
@@ -80,10 +96,19 @@ describe('call()', () => {
       },
       { toWireError: (error) => ({ ...wire, str2: (error as Error).message }) },
     );
-    const error = await client.call(remote, 'domainLookupByName', { name: 'x' }).catch((caught: unknown) => caught);
+    const error = await client
+      .call(remote, 'domainLookupByName', { name: 'x' })
+      .catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(RemoteError);
-    expect({ ...(error as RemoteError), message: (error as RemoteError).message }).toEqual({ ...wire, name: 'RemoteError', str2: 'sync' });
-    await expect(client.call(remote, 'domainSuspend', { dom })).rejects.toMatchObject({ code: 42, str2: 'async' });
+    expect({ ...(error as RemoteError), message: (error as RemoteError).message }).toEqual({
+      ...wire,
+      name: 'RemoteError',
+      str2: 'sync',
+    });
+    await expect(client.call(remote, 'domainSuspend', { dom })).rejects.toMatchObject({
+      code: 42,
+      str2: 'async',
+    });
   });
 
   test('says that a procedure without a handler is not supported', async () => {
@@ -96,19 +121,27 @@ describe('call()', () => {
 
   test('refuses arguments that do not fit before anything is sent', async () => {
     const { client } = join({ domainSuspend: () => undefined });
-    await expect(client.call(remote, 'domainSuspend', { dom: { ...dom, uuid: 'none' } })).rejects.toThrow("dom.uuid: 'none' is not a UUID");
+    await expect(client.call(remote, 'domainSuspend', { dom: { ...dom, uuid: 'none' } })).rejects.toThrow(
+      "dom.uuid: 'none' is not a UUID",
+    );
     await expect(client.call(remote, 'domainSuspend', { dom })).resolves.toBeUndefined();
   });
 
   test('answers with an error when the reply of a handler does not fit', async () => {
     const { client, logged } = join({ connectNumOfDomains: () => ({ num: 2 ** 40 }) });
-    await expect(client.call(remote, 'connectNumOfDomains', undefined)).rejects.toMatchObject({ code: 39, message: 'Unable to encode message payload' });
+    await expect(client.call(remote, 'connectNumOfDomains', undefined)).rejects.toMatchObject({
+      code: 39,
+      message: 'Unable to encode message payload',
+    });
     expect(logged).toEqual(['the reply of connectNumOfDomains cannot be encoded']);
   });
 
   test('ends its wait with the signal, and drops the reply that comes late', async () => {
     const slow = gate();
-    const { client, logged } = join({ domainSuspend: () => slow.opened, connectNumOfDomains: () => ({ num: 1 }) });
+    const { client, logged } = join({
+      domainSuspend: () => slow.opened,
+      connectNumOfDomains: () => ({ num: 1 }),
+    });
     const abort = new AbortController();
     const call = client.call(remote, 'domainSuspend', { dom }, { signal: abort.signal });
     abort.abort(new Error('changed my mind'));
@@ -116,19 +149,25 @@ describe('call()', () => {
     slow.open();
     await expect(client.call(remote, 'connectNumOfDomains', undefined)).resolves.toEqual({ num: 1 });
     expect(logged).toEqual([]);
-    await expect(client.call(remote, 'domainSuspend', { dom }, { signal: abort.signal })).rejects.toThrow('changed my mind');
+    await expect(client.call(remote, 'domainSuspend', { dom }, { signal: abort.signal })).rejects.toThrow(
+      'changed my mind',
+    );
   });
 
   test('ends its wait at the deadline', async () => {
     const { client } = join({ domainSuspend: () => new Promise<void>(() => undefined) });
-    await expect(client.call(remote, 'domainSuspend', { dom }, { deadlineMs: 5 })).rejects.toThrow('no reply within 5 ms');
+    await expect(client.call(remote, 'domainSuspend', { dom }, { deadlineMs: 5 })).rejects.toThrow(
+      'no reply within 5 ms',
+    );
   });
 
   test('gives the reply to onReply before an event behind it', async () => {
     const order: string[] = [];
     const { client, server } = join({
       connectDomainEventCallbackRegisterAny: () => {
-        queueMicrotask(() => server.sendEvent(remote, 'domainEventCallbackReboot', { callbackID: 4, msg: { dom } }));
+        queueMicrotask(() =>
+          server.sendEvent(remote, 'domainEventCallbackReboot', { callbackID: 4, msg: { dom } }),
+        );
         return { callbackID: 4 };
       },
     });
@@ -149,8 +188,12 @@ describe('call()', () => {
       domainOpenGraphicsFd: (_, call) => call.replyWithFds([11]),
       connectNumOfDomains: () => ({ num: 1 }),
     });
-    await expect(client.call(remote, 'domainCreateWithFiles', { dom, flags: 0 }, { fds: [5, 6] })).resolves.toMatchObject({ dom: { id: 11 } });
-    await expect(client.callForFds(remote, 'domainOpenGraphicsFd', { dom, idx: 0, flags: 0 })).resolves.toMatchObject({ fds: [11] });
+    await expect(
+      client.call(remote, 'domainCreateWithFiles', { dom, flags: 0 }, { fds: [5, 6] }),
+    ).resolves.toMatchObject({ dom: { id: 11 } });
+    await expect(
+      client.callForFds(remote, 'domainOpenGraphicsFd', { dom, idx: 0, flags: 0 }),
+    ).resolves.toMatchObject({ fds: [11] });
     await client.call(remote, 'connectNumOfDomains', undefined, { fds: [8] });
     expect(ends[1].discarded).toEqual([8]);
     await client.call(remote, 'domainOpenGraphicsFd', { dom, idx: 0, flags: 0 });
@@ -162,10 +205,18 @@ describe('ServerEndpoint', () => {
   test('asks authorize() before the handler, which refuses at once or later', async () => {
     const ran: string[] = [];
     const { client } = join(
-      { domainSuspend: () => void ran.push('suspend'), domainResume: () => void ran.push('resume'), domainReset: () => void ran.push('reset') },
+      {
+        domainSuspend: () => void ran.push('suspend'),
+        domainResume: () => void ran.push('resume'),
+        domainReset: () => void ran.push('reset'),
+      },
       {
         authorize({ key, row, args, session }) {
-          expect([row.allow, args, session.user]).toEqual([expect.any(Array), expect.objectContaining({ dom }), 'tester']);
+          expect([row.allow, args, session.user]).toEqual([
+            expect.any(Array),
+            expect.objectContaining({ dom }),
+            'tester',
+          ]);
           if (key === 'domainSuspend') throw new Error('denied at once');
           return key === 'domainResume' ? Promise.reject(new Error('denied later')) : Promise.resolve();
         },
@@ -179,9 +230,16 @@ describe('ServerEndpoint', () => {
 
   test('serves only the authenticating procedures until authentication is complete', async () => {
     const auth = { complete: false };
-    const { client } = join({ authList: () => ({ types: ['polkit'] }), connectNumOfDomains: () => ({ num: 1 }) }, { auth });
+    const { client } = join(
+      { authList: () => ({ types: ['polkit'] }), connectNumOfDomains: () => ({ num: 1 }) },
+      { auth },
+    );
     await expect(client.call(remote, 'authList', undefined)).resolves.toEqual({ types: ['polkit'] });
-    await expect(client.call(remote, 'connectNumOfDomains', undefined)).rejects.toMatchObject({ code: 39, domain: 7, message: 'authentication required' });
+    await expect(client.call(remote, 'connectNumOfDomains', undefined)).rejects.toMatchObject({
+      code: 39,
+      domain: 7,
+      message: 'authentication required',
+    });
     auth.complete = true;
     await expect(client.call(remote, 'connectNumOfDomains', undefined)).resolves.toEqual({ num: 1 });
   });
@@ -203,7 +261,9 @@ describe('ServerEndpoint', () => {
     const calls = Array.from({ length: 3 }, () => client.call(remote, 'domainGetXmlDesc', { dom, flags: 0 }));
     await expect(client.call(remote, 'connectNumOfDomains', undefined)).resolves.toEqual({ num: 1 });
     expect([doors.length, server.runningCalls]).toEqual([2, 2]);
-    calls.push(...Array.from({ length: 6 }, () => client.call(remote, 'domainGetXmlDesc', { dom, flags: 0 })));
+    calls.push(
+      ...Array.from({ length: 6 }, () => client.call(remote, 'domainGetXmlDesc', { dom, flags: 0 })),
+    );
     await turn();
     expect(doors.length).toBe(2);
     expect(ends[0].waitingBytes).toBeGreaterThan(0);
@@ -231,7 +291,11 @@ describe('ServerEndpoint', () => {
     const call = client.call(remote, 'domainSuspend', { dom });
     await client.openStream(remote, 'domainOpenConsole', { dom, devName: null, flags: 0 });
     client.close();
-    await expect(call).rejects.toMatchObject({ reason: 'client', code: 1, message: 'internal error: client socket is closed' });
+    await expect(call).rejects.toMatchObject({
+      reason: 'client',
+      code: 1,
+      message: 'internal error: client socket is closed',
+    });
     await expect(reading).resolves.toBeInstanceOf(ConnectionClosed);
     expect(signal?.aborted).toBe(true);
     expect(server.closed?.reason).toBe('eof');
@@ -259,7 +323,10 @@ describe('ServerEndpoint', () => {
   });
 
   test('does not read on while a client leaves its replies lying', async () => {
-    const { client, ends } = join({ connectGetCapabilities: () => ({ capabilities: 'x'.repeat(40_000) }) }, { maxClientRequests: 100 });
+    const { client, ends } = join(
+      { connectGetCapabilities: () => ({ capabilities: 'x'.repeat(40_000) }) },
+      { maxClientRequests: 100 },
+    );
     ends[0].pause();
     const calls = Array.from({ length: 50 }, () => client.call(remote, 'connectGetCapabilities', undefined));
     await turn();
@@ -284,7 +351,10 @@ describe('keepalive', () => {
     const { client, ends } = join({}, {}, { keepalive: { intervalMs: 1000, count: 2 } });
     const call = client.call(remote, 'domainSuspend', { dom });
     ends[1].pause();
-    const rejected = expect(call).rejects.toMatchObject({ code: 1, message: 'internal error: connection closed due to keepalive timeout' });
+    const rejected = expect(call).rejects.toMatchObject({
+      code: 1,
+      message: 'internal error: connection closed due to keepalive timeout',
+    });
     await vi.advanceTimersByTimeAsync(2500);
     expect(client.closed).toBeNull();
     await vi.advanceTimersByTimeAsync(2000);

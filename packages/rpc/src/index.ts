@@ -9,7 +9,12 @@ export { admin } from './programs/admin.ts';
 export * as adminTypes from './programs/admin-types.ts';
 export { lxc } from './programs/lxc.ts';
 export * as lxcTypes from './programs/lxc-types.ts';
-export { type Condition, type ConditionalPermission, neededPermissions, type Permission } from './programs/permission.ts';
+export {
+  type Condition,
+  type ConditionalPermission,
+  neededPermissions,
+  type Permission,
+} from './programs/permission.ts';
 export type {
   AnyProcedure,
   ArgsOf,
@@ -36,7 +41,14 @@ export { type CallOptions, DeadlineError } from './client/pending.ts';
 export { type CallOptionsFor, ClientEndpoint, type ClientOptions } from './client-endpoint.ts';
 export { type CloseReason, ConnectionClosed } from './closed.ts';
 export { FrameError } from './frame/header.ts';
-export { plainError, RemoteError, rpcError, type WireError, type WireErrorDomain, type WireErrorNetwork } from './frame/wire-error.ts';
+export {
+  plainError,
+  RemoteError,
+  rpcError,
+  type WireError,
+  type WireErrorDomain,
+  type WireErrorNetwork,
+} from './frame/wire-error.ts';
 export type { KeepaliveOptions } from './keepalive.ts';
 export { MemoryTransport } from './memory-transport.ts';
 export { type CallContext, type Handler, type Handlers, type Service, service } from './server/handlers.ts';

@@ -77,7 +77,14 @@ export class Keepalive {
   }
 
   #send(proc: number): void {
-    const header = { prog: keepaliveProgram, vers: 1, proc, type: packetTypes.message, serial: 0, status: statuses.ok };
+    const header = {
+      prog: keepaliveProgram,
+      vers: 1,
+      proc,
+      type: packetTypes.message,
+      serial: 0,
+      status: statuses.ok,
+    };
     this.#sender.value(header, nothing, undefined);
   }
 }

@@ -95,9 +95,9 @@ export class Link {
   }
 
   #onPacket(packet: IncomingPacket): void {
-    if (this.#closed !== null) return this.transport.discardFds(packet.fds);
     this.keepalive.heard();
-    if (packet.prog === keepaliveProgram) this.keepalive.onPacket(packet);
+    if (this.#closed !== null) this.transport.discardFds(packet.fds);
+    else if (packet.prog === keepaliveProgram) this.keepalive.onPacket(packet);
     else this.#owner.onPacket(packet);
   }
 

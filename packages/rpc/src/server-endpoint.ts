@@ -79,7 +79,9 @@ export class ServerEndpoint<Session> {
       { text: 'strict' },
     );
     const lanes = this.#link;
-    this.#lanes = new Lanes(options.maxClientRequests ?? 5, (full) => (full ? lanes.hold('calls') : lanes.release('calls')));
+    this.#lanes = new Lanes(options.maxClientRequests ?? 5, (full) =>
+      full ? lanes.hold('calls') : lanes.release('calls'),
+    );
   }
 
   /** Begins to read. */
@@ -120,7 +122,14 @@ export class ServerEndpoint<Session> {
     const row = program.procedures[key];
     if (row === undefined || this.#link.closed !== null) return false;
     const { number: prog, version: vers } = program;
-    const header = { prog, vers, proc: row.number, type: packetTypes.message, serial: eventSerial, status: statuses.ok };
+    const header = {
+      prog,
+      vers,
+      proc: row.number,
+      type: packetTypes.message,
+      serial: eventSerial,
+      status: statuses.ok,
+    };
     this.#link.sender.value(header, row.args, content);
     if (this.#link.transport.waitingBytes <= (this.#options.eventBacklogBytes ?? 8 * mib)) return true;
     this.#log('warning', 'the client does not take its events; disconnecting it');
@@ -132,10 +141,12 @@ export class ServerEndpoint<Session> {
     switch (packet.type) {
       case packetTypes.call:
       case packetTypes.callWithFds:
-        return this.#onCall(packet);
+        this.#onCall(packet);
+        break;
       case packetTypes.stream:
       case packetTypes.streamHole:
-        return this.#onStream(packet);
+        this.#onStream(packet);
+        break;
       default:
         this.#link.transport.discardFds(packet.fds);
         this.#log('warning', `Unexpected message type ${packet.type}`);
@@ -144,12 +155,25 @@ export class ServerEndpoint<Session> {
 
   #onCall(packet: IncomingPacket): void {
     const entry = this.#find(packet);
-    if (typeof entry === 'string') return this.#refuse(packet, entry);
+    if (typeof entry === 'string') {
+      this.#refuse(packet, entry);
+      return;
+    }
     const args = this.#decode(entry, packet);
-    if (args === undecodable) return this.#refuse(packet, 'Unable to decode message payload');
+    if (args === undecodable) this.#refuse(packet, 'Unable to decode message payload');
+    else this.#accept(entry, args, packet);
+  }
+
+  #accept(entry: Entry, args: unknown, packet: IncomingPacket): void {
     const { prog, vers, proc, serial } = packet;
     const fds = this.#wanted(entry, packet);
-    const call = new ServerCall({ prog, vers, proc, serial, args, fds }, entry, this.#options.session, this.#streamFor(entry, packet));
+    const stream = this.#streamFor(entry, packet);
+    const call = new ServerCall(
+      { prog, vers, proc, serial, args, fds },
+      entry,
+      this.#options.session,
+      stream,
+    );
     if (this.#lanes.enter(call, entry.row.priority)) this.#begin(call);
   }
 
@@ -161,7 +185,8 @@ export class ServerEndpoint<Session> {
   /** The row and its handler, or what is wrong with asking for it. */
   #find(packet: IncomingPacket): Entry | string {
     const service = this.#services.get(packet.prog);
-    if (service === undefined || service.program.version !== packet.vers) return `Cannot find program ${packet.prog} version ${packet.vers}`;
+    if (service === undefined || service.program.version !== packet.vers)
+      return `Cannot find program ${packet.prog} version ${packet.vers}`;
     if (packet.status !== statuses.ok) return `Unexpected message status ${packet.status}`;
     const entry = service.entries[packet.proc];
     if (entry === undefined) return `unknown procedure: ${packet.proc}`;
@@ -231,17 +256,12 @@ export class ServerEndpoint<Session> {
   }
 
   #succeed(call: ServerCall<Session>, reply: unknown): void {
-    if (this.#link.closed === null) {
-      try {
-        this.#sendReply(call, reply);
-        call.opened?.open();
-      } catch (error) {
-        this.#log('warning', `the reply of ${call.entry.key} cannot be encoded`, error);
-        return this.#fail(call, new Unencodable());
-      }
-    } else if (call.replyFds !== null) {
-      this.#link.transport.discardFds(call.replyFds);
+    if (this.#link.closed === null && !this.#sendReply(call, reply)) {
+      this.#fail(call, new Unencodable());
+      return;
     }
+    if (this.#link.closed !== null && call.replyFds !== null) this.#link.transport.discardFds(call.replyFds);
+    call.opened?.open();
     this.#done(call);
   }
 
@@ -259,14 +279,28 @@ export class ServerEndpoint<Session> {
     this.#holdWhileCongested();
   }
 
-  #sendReply({ packet, entry, replyFds }: ServerCall<Session>, reply: unknown): void {
+  /** False, with nothing sent, if the reply cannot be encoded. */
+  #sendReply({ packet, entry, replyFds }: ServerCall<Session>, reply: unknown): boolean {
     const { prog, vers, proc, serial } = packet;
     const type = replyFds === null ? packetTypes.reply : packetTypes.replyWithFds;
-    this.#link.sender.value({ prog, vers, proc, type, serial, status: statuses.ok }, entry.row.reply, reply, replyFds ?? undefined);
+    const header = { prog, vers, proc, type, serial, status: statuses.ok };
+    try {
+      this.#link.sender.value(header, entry.row.reply, reply, replyFds ?? undefined);
+      return true;
+    } catch (error) {
+      this.#log('warning', `the reply of ${entry.key} cannot be encoded`, error);
+      return false;
+    }
   }
 
   #sendError({ prog, vers, proc, serial }: CallPacket | IncomingPacket, error: WireError): void {
-    this.#link.sender.value({ prog, vers, proc, type: packetTypes.reply, serial, status: statuses.error }, wireError, error);
+    const header = { prog, vers, proc, type: packetTypes.reply, serial, status: statuses.error };
+    try {
+      this.#link.sender.value(header, wireError, error);
+    } catch (cause) {
+      this.#log('warning', 'an error reply cannot be encoded', cause);
+      this.#link.sender.value(header, wireError, rpcError('Unable to encode message payload'));
+    }
     this.#holdWhileCongested();
   }
 
@@ -275,13 +309,13 @@ export class ServerEndpoint<Session> {
     const room = this.#link.room();
     if (room === null) return;
     this.#link.hold('replies');
-    room.then(() => this.#link.release('replies'));
+    void room.then(() => this.#link.release('replies'));
   }
 
   #onStream(packet: IncomingPacket): void {
     const stream = this.#streams.get(packet.serial);
-    if (stream === undefined) return this.#log('debug', `stream packet for serial ${packet.serial}, which is over`);
-    stream.onPacket(packet);
+    if (stream !== undefined) stream.onPacket(packet);
+    else this.#log('debug', `stream packet for serial ${packet.serial}, which is over`);
   }
 
   #toWireError(error: unknown): WireError {

@@ -47,7 +47,10 @@ export class StreamWire {
   }
 
   hole(length: bigint): void {
-    this.link.sender.value(this.#header(packetTypes.streamHole, statuses.continue), streamHole, { length, flags: 0 });
+    this.link.sender.value(this.#header(packetTypes.streamHole, statuses.continue), streamHole, {
+      length,
+      flags: 0,
+    });
   }
 
   /** The client's finish, and the server's confirmation of a finish or an abort. */
@@ -77,7 +80,10 @@ export class StreamWire {
     if (data.length > 0) this.link.sender.bytes(this.#header(packetTypes.stream, statuses.continue), data);
   }
 
-  #header(type: number, status: number): { prog: number; vers: number; proc: number; serial: number; type: number; status: number } {
+  #header(
+    type: number,
+    status: number,
+  ): { prog: number; vers: number; proc: number; serial: number; type: number; status: number } {
     const { prog, vers, proc, serial } = this.#id;
     return { prog, vers, proc, serial, type, status };
   }

@@ -13,7 +13,10 @@ const vol = { pool: 'p', name: 'v', key: 'k' };
 const console_ = { dom, devName: null, flags: 0 };
 const transfer = { vol, offset: 0n, length: 0n, flags: 0 };
 
-function join(handlers: Partial<Handlers<typeof remote, null>>): { client: ClientEndpoint; ends: [MemoryTransport, MemoryTransport] } {
+function join(handlers: Partial<Handlers<typeof remote, null>>): {
+  client: ClientEndpoint;
+  ends: [MemoryTransport, MemoryTransport];
+} {
   const ends = MemoryTransport.pair();
   const server = new ServerEndpoint<null>(ends[1], {
     services: [service(remote, { connectNumOfDomains: () => ({ num: 1 }), ...handlers })],
@@ -83,7 +86,11 @@ describe('a stream', () => {
         return { mime: 'image/png' };
       },
     });
-    const { reply, stream } = await client.openStream(remote, 'domainScreenshot', { dom, screen: 0, flags: 0 });
+    const { reply, stream } = await client.openStream(remote, 'domainScreenshot', {
+      dom,
+      screen: 0,
+      flags: 0,
+    });
     expect(reply).toEqual({ mime: 'image/png' });
     await expect(drain(stream)).resolves.toBe('early');
     await stream.finish();
@@ -94,7 +101,13 @@ describe('a stream', () => {
       domainOpenConsole: (_, { stream }) => {
         void (async () => {
           for (let data = await stream.read(10); data !== null; data = await stream.read(10)) {
-            await stream.write(Buffer.from(Buffer.from(data as Uint8Array).toString().toUpperCase()));
+            await stream.write(
+              Buffer.from(
+                Buffer.from(data as Uint8Array)
+                  .toString()
+                  .toUpperCase(),
+              ),
+            );
           }
           await stream.finish();
         })();
@@ -183,7 +196,8 @@ describe('a stream', () => {
     expect(written).toBeLessThan(10);
     expect(ends[0].waitingBytes).toBeLessThan(200_000);
     let bytes = 0;
-    for (let data = await reader!.read(1 << 20); data !== null; data = await reader!.read(1 << 20)) bytes += (data as Uint8Array).length;
+    for (let data = await reader!.read(1 << 20); data !== null; data = await reader!.read(1 << 20))
+      bytes += (data as Uint8Array).length;
     await reader!.finish();
     await writing;
     expect(bytes).toBe(5_000_000);

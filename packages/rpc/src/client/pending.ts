@@ -35,7 +35,11 @@ export class PendingCall {
   constructor(
     row: AnyProcedure,
     stream: ClientStream | null,
-    settle: { resolve: (answer: Answer) => void; reject: (error: unknown) => void; onReply?: ((reply: unknown) => void) | undefined },
+    settle: {
+      resolve: (answer: Answer) => void;
+      reject: (error: unknown) => void;
+      onReply?: ((reply: unknown) => void) | undefined;
+    },
   ) {
     this.row = row;
     this.stream = stream;

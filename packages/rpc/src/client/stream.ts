@@ -28,7 +28,9 @@ export class ClientStream implements ByteStream {
   constructor(wire: StreamWire, options: { bufferBytes: number; onOver: () => void }) {
     this.#wire = wire;
     this.#onOver = options.onOver;
-    this.#inbox = new StreamInbox(options.bufferBytes, (full) => (full ? wire.link.hold(this) : wire.link.release(this)));
+    this.#inbox = new StreamInbox(options.bufferBytes, (full) =>
+      full ? wire.link.hold(this) : wire.link.release(this),
+    );
   }
 
   read(maxBytes: number): Promise<Uint8Array | Hole | null> {
@@ -62,7 +64,8 @@ export class ClientStream implements ByteStream {
   }
 
   onPacket(packet: IncomingPacket): void {
-    if (packet.type === packetTypes.streamHole) this.#inbox.push({ hole: streamHole.read(packet.body).length });
+    if (packet.type === packetTypes.streamHole)
+      this.#inbox.push({ hole: streamHole.read(packet.body).length });
     else if (packet.status === statuses.continue) this.#onData(packet.body.rest());
     else if (packet.status === statuses.ok) this.#onConfirmed();
     else this.end(remoteErrorOf(packet));

@@ -32,7 +32,10 @@ async function wireOf(send: (sender: PacketSender) => void): Promise<{ bytes: Bu
   return { bytes: Buffer.concat(chunks), fds };
 }
 
-function header(serial: number, type: number = packetTypes.call): { prog: number; vers: number; proc: number; type: number; serial: number; status: number } {
+function header(
+  serial: number,
+  type: number = packetTypes.call,
+): { prog: number; vers: number; proc: number; type: number; serial: number; status: number } {
   return { prog: 1, vers: 2, proc: -3, type, serial, status: 0 };
 }
 
@@ -54,12 +57,17 @@ describe('PacketSplitter', () => {
       sender.value(header(4, packetTypes.callWithFds), data, Buffer.from('four'), []);
       sender.value(header(5), data, Buffer.from('five'));
     });
-    const expected = ['', 'two', 'three', 'four', 'five'].map((payload, i) => ({ serial: i + 1, payload, fds: i === 1 ? [7, 8] : [] }));
+    const expected = ['', 'two', 'three', 'four', 'five'].map((payload, i) => ({
+      serial: i + 1,
+      payload,
+      fds: i === 1 ? [7, 8] : [],
+    }));
     fc.assert(
       fc.property(fc.array(fc.nat(bytes.length), { maxLength: 30 }), (cuts) => {
         const { seen, splitter } = collector();
         const places = [0, ...cuts.sort((a, b) => a - b), bytes.length];
-        for (let i = 1; i < places.length; i++) splitter.push(bytes.subarray(places[i - 1], places[i]), i === 1 ? fds : []);
+        for (let i = 1; i < places.length; i++)
+          splitter.push(bytes.subarray(places[i - 1], places[i]), i === 1 ? fds : []);
         expect(seen).toEqual(expected);
       }),
       { seed: 3, numRuns: 300 },
@@ -76,7 +84,8 @@ describe('PacketSplitter', () => {
 
   test('keeps what follows a pause, in order', async () => {
     const { bytes } = await wireOf((sender) => {
-      for (let serial = 1; serial <= 4; serial++) sender.value(header(serial), data, Buffer.from(`${serial}`));
+      for (let serial = 1; serial <= 4; serial++)
+        sender.value(header(serial), data, Buffer.from(`${serial}`));
     });
     const order: number[] = [];
     const splitter = new PacketSplitter({ text: 'strict' }, ({ serial }) => {
@@ -97,7 +106,10 @@ describe('PacketSplitter', () => {
     ['shorter than a header', '0000001b'],
     ['longer than the protocol allows', '02000005'],
     ['too short for its number of descriptors', '0000001c000000010000000100000001000000040000000100000000'],
-    ['with more descriptors than the protocol allows', '0000002000000001000000010000000100000004000000010000000000000021'],
+    [
+      'with more descriptors than the protocol allows',
+      '0000002000000001000000010000000100000004000000010000000000000021',
+    ],
     ['whose descriptors did not come', '000000200000000100000001000000010000000400000001000000000000000100'],
   ])('refuses a packet %s', (_, hex) => {
     const { splitter } = collector();

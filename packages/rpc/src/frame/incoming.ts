@@ -90,7 +90,8 @@ export class PacketSplitter {
 
   #takeFds(fds: readonly number[]): void {
     this.#fds.push(...fds);
-    if (this.#fds.length > 2 * maxPacketFds) throw new FrameError(`${this.#fds.length} file descriptors wait for a packet`);
+    if (this.#fds.length > 2 * maxPacketFds)
+      throw new FrameError(`${this.#fds.length} file descriptors wait for a packet`);
   }
 
   #consume(chunk: Uint8Array): void {
@@ -142,7 +143,8 @@ export class PacketSplitter {
   #roomFor(gathered: Uint8Array, more: number): Uint8Array {
     const wanted = this.#have + more;
     if (wanted <= gathered.length) return gathered;
-    const room = this.#need <= eagerBytes ? this.#need : Math.min(this.#need, Math.max(wanted, gathered.length * 2));
+    const room =
+      this.#need <= eagerBytes ? this.#need : Math.min(this.#need, Math.max(wanted, gathered.length * 2));
     const bytes = new Uint8Array(room);
     bytes.set(gathered.subarray(0, this.#have));
     this.#gathered = bytes;
@@ -152,13 +154,21 @@ export class PacketSplitter {
   #complete(bytes: Uint8Array, start: number, end: number): void {
     const packet = this.#packet;
     packet.open(bytes, start, end);
-    if (!carriesFds(packet.type)) return this.#deliver(packet);
-    if (packet.body.remaining < 4) throw new FrameError('the packet ends before its number of file descriptors');
+    if (!carriesFds(packet.type)) {
+      this.#deliver(packet);
+      return;
+    }
+    if (packet.body.remaining < 4)
+      throw new FrameError('the packet ends before its number of file descriptors');
     const count = packet.body.uint();
-    if (count > maxPacketFds) throw new FrameError(`Received too many FDs ${count}, expected ${maxPacketFds} maximum`);
-    if (count === 0) return this.#deliver(packet);
-    this.#owing = { bytes, start, end };
-    this.#fdsOwed = count;
+    if (count > maxPacketFds)
+      throw new FrameError(`Received too many FDs ${count}, expected ${maxPacketFds} maximum`);
+    if (count === 0) {
+      this.#deliver(packet);
+    } else {
+      this.#owing = { bytes, start, end };
+      this.#fdsOwed = count;
+    }
   }
 
   /** Skips the bytes that the descriptors ride on; the last one releases the packet. */
@@ -174,7 +184,8 @@ export class PacketSplitter {
     const packet = this.#packet;
     packet.open(bytes, start, end);
     const count = packet.body.uint();
-    if (this.#fds.length < count) throw new FrameError(`${count} file descriptors announced, ${this.#fds.length} came`);
+    if (this.#fds.length < count)
+      throw new FrameError(`${count} file descriptors announced, ${this.#fds.length} came`);
     packet.fds = this.#fds.splice(0, count);
     this.#deliver(packet);
   }
@@ -185,6 +196,7 @@ function checkedLength(bytes: Uint8Array, at: number): number {
   if (length < lengthBytes + headerBytes) {
     throw new FrameError(`packet ${length} bytes received too small, want ${lengthBytes + headerBytes}`);
   }
-  if (length > maxPacketBytes) throw new FrameError(`packet ${length} bytes received too large, want ${maxPacketBytes}`);
+  if (length > maxPacketBytes)
+    throw new FrameError(`packet ${length} bytes received too large, want ${maxPacketBytes}`);
   return length;
 }

@@ -88,7 +88,8 @@ export class PacketSender {
 
   #end(start: number): void {
     const length = this.#writer.pending - start;
-    if (length > maxPacketBytes) throw new XdrError(`a packet of ${length} bytes is over the limit of ${maxPacketBytes}`);
+    if (length > maxPacketBytes)
+      throw new XdrError(`a packet of ${length} bytes is over the limit of ${maxPacketBytes}`);
     this.#writer.patch(start, length);
   }
 

@@ -67,7 +67,19 @@ export function rpcError(message: string): WireError {
 
 /** An error that names no object. */
 export function plainError(code: number, domain: number, message: string): WireError {
-  return { code, domain, message, level: 2, dom: null, str1: '%s', str2: message, str3: null, int1: -1, int2: -1, net: null };
+  return {
+    code,
+    domain,
+    message,
+    level: 2,
+    dom: null,
+    str1: '%s',
+    str2: message,
+    str3: null,
+    int1: -1,
+    int2: -1,
+    net: null,
+  };
 }
 
 /** What the other side answered instead of a reply: all fields as they came. */

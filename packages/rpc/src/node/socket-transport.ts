@@ -61,7 +61,11 @@ export function connectUnix(path: string, options: { signal?: AbortSignal } = {}
 }
 
 /** Connects over TCP. Rejects with the system's error. */
-export function connectTcp(host: string, port: number, options: { signal?: AbortSignal } = {}): Promise<SocketTransport> {
+export function connectTcp(
+  host: string,
+  port: number,
+  options: { signal?: AbortSignal } = {},
+): Promise<SocketTransport> {
   const socket = connect({ host, port, noDelay: true, keepAlive: true });
   return opened(socket, { transport: 'tcp', address: `${host}:${port}` }, options.signal);
 }

@@ -24,7 +24,12 @@ export interface NonnullClient {
   transport: number;
 }
 
-export const nonnullClient: Xdr<NonnullClient> = struct({ srv: nonnullServer, id: uhyper, timestamp: hyper, transport: uint });
+export const nonnullClient: Xdr<NonnullClient> = struct({
+  srv: nonnullServer,
+  id: uhyper,
+  timestamp: hyper,
+  transport: uint,
+});
 
 export interface ConnectOpenArgs {
   flags: number;
@@ -50,7 +55,10 @@ export interface ConnectListServersRet {
   ret: number;
 }
 
-export const connectListServersRet: Xdr<ConnectListServersRet> = struct({ servers: array(nonnullServer, 16_384), ret: uint });
+export const connectListServersRet: Xdr<ConnectListServersRet> = struct({
+  servers: array(nonnullServer, 16_384),
+  ret: uint,
+});
 
 export interface ConnectLookupServerArgs {
   name: string;
@@ -70,13 +78,18 @@ export interface ServerGetThreadpoolParametersArgs {
   flags: number;
 }
 
-export const serverGetThreadpoolParametersArgs: Xdr<ServerGetThreadpoolParametersArgs> = struct({ srv: nonnullServer, flags: uint });
+export const serverGetThreadpoolParametersArgs: Xdr<ServerGetThreadpoolParametersArgs> = struct({
+  srv: nonnullServer,
+  flags: uint,
+});
 
 export interface ServerGetThreadpoolParametersRet {
   params: TypedParam[];
 }
 
-export const serverGetThreadpoolParametersRet: Xdr<ServerGetThreadpoolParametersRet> = struct({ params: array(typedParam, 32) });
+export const serverGetThreadpoolParametersRet: Xdr<ServerGetThreadpoolParametersRet> = struct({
+  params: array(typedParam, 32),
+});
 
 export interface ServerSetThreadpoolParametersArgs {
   srv: NonnullServer;
@@ -96,14 +109,21 @@ export interface ServerListClientsArgs {
   flags: number;
 }
 
-export const serverListClientsArgs: Xdr<ServerListClientsArgs> = struct({ srv: nonnullServer, needResults: bool, flags: uint });
+export const serverListClientsArgs: Xdr<ServerListClientsArgs> = struct({
+  srv: nonnullServer,
+  needResults: bool,
+  flags: uint,
+});
 
 export interface ServerListClientsRet {
   clients: NonnullClient[];
   ret: number;
 }
 
-export const serverListClientsRet: Xdr<ServerListClientsRet> = struct({ clients: array(nonnullClient, 16_384), ret: uint });
+export const serverListClientsRet: Xdr<ServerListClientsRet> = struct({
+  clients: array(nonnullClient, 16_384),
+  ret: uint,
+});
 
 export interface ServerLookupClientArgs {
   srv: NonnullServer;
@@ -111,7 +131,11 @@ export interface ServerLookupClientArgs {
   flags: number;
 }
 
-export const serverLookupClientArgs: Xdr<ServerLookupClientArgs> = struct({ srv: nonnullServer, id: uhyper, flags: uint });
+export const serverLookupClientArgs: Xdr<ServerLookupClientArgs> = struct({
+  srv: nonnullServer,
+  id: uhyper,
+  flags: uint,
+});
 
 export interface ServerLookupClientRet {
   clnt: NonnullClient;
@@ -144,13 +168,18 @@ export interface ServerGetClientLimitsArgs {
   flags: number;
 }
 
-export const serverGetClientLimitsArgs: Xdr<ServerGetClientLimitsArgs> = struct({ srv: nonnullServer, flags: uint });
+export const serverGetClientLimitsArgs: Xdr<ServerGetClientLimitsArgs> = struct({
+  srv: nonnullServer,
+  flags: uint,
+});
 
 export interface ServerGetClientLimitsRet {
   params: TypedParam[];
 }
 
-export const serverGetClientLimitsRet: Xdr<ServerGetClientLimitsRet> = struct({ params: array(typedParam, 32) });
+export const serverGetClientLimitsRet: Xdr<ServerGetClientLimitsRet> = struct({
+  params: array(typedParam, 32),
+});
 
 export interface ServerSetClientLimitsArgs {
   srv: NonnullServer;
@@ -175,7 +204,10 @@ export interface ConnectGetLoggingOutputsRet {
   noutputs: number;
 }
 
-export const connectGetLoggingOutputsRet: Xdr<ConnectGetLoggingOutputsRet> = struct({ outputs: text, noutputs: uint });
+export const connectGetLoggingOutputsRet: Xdr<ConnectGetLoggingOutputsRet> = struct({
+  outputs: text,
+  noutputs: uint,
+});
 
 export interface ConnectGetLoggingFiltersArgs {
   flags: number;
@@ -188,35 +220,50 @@ export interface ConnectGetLoggingFiltersRet {
   nfilters: number;
 }
 
-export const connectGetLoggingFiltersRet: Xdr<ConnectGetLoggingFiltersRet> = struct({ filters: optional(text), nfilters: uint });
+export const connectGetLoggingFiltersRet: Xdr<ConnectGetLoggingFiltersRet> = struct({
+  filters: optional(text),
+  nfilters: uint,
+});
 
 export interface ConnectSetLoggingOutputsArgs {
   outputs: string | null;
   flags: number;
 }
 
-export const connectSetLoggingOutputsArgs: Xdr<ConnectSetLoggingOutputsArgs> = struct({ outputs: optional(text), flags: uint });
+export const connectSetLoggingOutputsArgs: Xdr<ConnectSetLoggingOutputsArgs> = struct({
+  outputs: optional(text),
+  flags: uint,
+});
 
 export interface ConnectSetLoggingFiltersArgs {
   filters: string | null;
   flags: number;
 }
 
-export const connectSetLoggingFiltersArgs: Xdr<ConnectSetLoggingFiltersArgs> = struct({ filters: optional(text), flags: uint });
+export const connectSetLoggingFiltersArgs: Xdr<ConnectSetLoggingFiltersArgs> = struct({
+  filters: optional(text),
+  flags: uint,
+});
 
 export interface ServerUpdateTlsFilesArgs {
   srv: NonnullServer;
   flags: number;
 }
 
-export const serverUpdateTlsFilesArgs: Xdr<ServerUpdateTlsFilesArgs> = struct({ srv: nonnullServer, flags: uint });
+export const serverUpdateTlsFilesArgs: Xdr<ServerUpdateTlsFilesArgs> = struct({
+  srv: nonnullServer,
+  flags: uint,
+});
 
 export interface ConnectSetDaemonTimeoutArgs {
   timeout: number;
   flags: number;
 }
 
-export const connectSetDaemonTimeoutArgs: Xdr<ConnectSetDaemonTimeoutArgs> = struct({ timeout: uint, flags: uint });
+export const connectSetDaemonTimeoutArgs: Xdr<ConnectSetDaemonTimeoutArgs> = struct({
+  timeout: uint,
+  flags: uint,
+});
 
 export interface ConnectDaemonShutdownArgs {
   flags: number;

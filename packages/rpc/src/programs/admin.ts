@@ -10,8 +10,22 @@ import * as t from './admin-types.ts';
 export const admin = program(
   { name: 'admin', number: 0x06900690, version: 1 },
   {
-    connectOpen: procedure({ number: 1, since: '2.0.0', api: 'virAdmConnectOpen', args: t.connectOpenArgs, reply: nothing, allow: [] }),
-    connectClose: procedure({ number: 2, since: '2.0.0', api: 'virAdmConnectClose', args: nothing, reply: nothing, allow: [] }),
+    connectOpen: procedure({
+      number: 1,
+      since: '2.0.0',
+      api: 'virAdmConnectOpen',
+      args: t.connectOpenArgs,
+      reply: nothing,
+      allow: [],
+    }),
+    connectClose: procedure({
+      number: 2,
+      since: '2.0.0',
+      api: 'virAdmConnectClose',
+      args: nothing,
+      reply: nothing,
+      allow: [],
+    }),
     connectGetLibVersion: procedure({
       number: 3,
       since: '2.0.0',
@@ -76,7 +90,14 @@ export const admin = program(
       reply: t.clientGetInfoRet,
       allow: [],
     }),
-    clientClose: procedure({ number: 11, since: '2.0.0', api: 'virAdmClientClose', args: t.clientCloseArgs, reply: nothing, allow: [] }),
+    clientClose: procedure({
+      number: 11,
+      since: '2.0.0',
+      api: 'virAdmClientClose',
+      args: t.clientCloseArgs,
+      reply: nothing,
+      allow: [],
+    }),
     serverGetClientLimits: procedure({
       number: 12,
       since: '2.0.0',

@@ -72,7 +72,9 @@ function expressionOf({ shape }: Xdr<unknown>): string {
     case 'enumeration':
       return `enum${JSON.stringify(shape.values)}`;
     case 'struct':
-      return `{${Object.entries(shape.fields).map(([name, field]) => `${name}:${expressionOf(field)}`).join(';')}}`;
+      return `{${Object.entries(shape.fields)
+        .map(([name, field]) => `${name}:${expressionOf(field)}`)
+        .join(';')}}`;
     default:
       return shape.kind;
   }
@@ -90,7 +92,10 @@ function structOf(name: string | null | undefined, structs: Record<string, Field
   if (name === null || name === undefined) return 'nothing';
   const fields = structs[name];
   if (fields === undefined) throw new Error(`no struct ${name}`);
-  return `{${fields.map((field) => `${camel(field.name)}:${expand(field.type, structs)}`).join(';')}}`.replace('needResults:uint', 'needResults:int');
+  return `{${fields.map((field) => `${camel(field.name)}:${expand(field.type, structs)}`).join(';')}}`.replace(
+    'needResults:uint',
+    'needResults:int',
+  );
 }
 
 function camel(name: string): string {
@@ -112,67 +117,81 @@ function expectedPermissions(acl: string[] | null, flags: Map<string, number>): 
       const permission = `${object}:${name}`;
       if (flag === undefined) return permission;
       if (field !== undefined) return { permission, when: { field, equals: flags.get(value ?? '') } };
-      const bits = flag.replace('!', '').split('|').reduce((sum, word) => sum | (flags.get(word) ?? Number.NaN), 0);
+      const bits = flag
+        .replace('!', '')
+        .split('|')
+        .reduce((sum, word) => sum | (flags.get(word) ?? Number.NaN), 0);
       return { permission, when: { field: 'flags', [flag.startsWith('!') ? 'unset' : 'set']: bits } };
     }) ?? null
   );
 }
 
-describe.skipIf(absent)(absent ? 'tables (skipped: no published protocol beside the repository)' : 'tables', () => {
-  const programs: Record<string, Program> = { remote, qemu, lxc, admin };
+describe.skipIf(absent)(
+  absent ? 'tables (skipped: no published protocol beside the repository)' : 'tables',
+  () => {
+    const programs: Record<string, Program> = { remote, qemu, lxc, admin };
 
-  test.each(Object.keys(programs))('%s has the published procedures and nothing else', (name) => {
-    const program = programs[name]!;
-    const protocol = load<Protocol>(`${name}-protocol`);
-    const structs = { ...load<Protocol>('remote-protocol').structs, ...protocol.structs };
-    expect(program.number).toBe(Number(protocol.program));
-    expect(program.version).toBe(protocol.version);
-    expect(Object.entries(program.procedures).map(([key, { number }]) => [key, number])).toEqual(
-      protocol.procedures.map((row) => [keyOf(row.name), row.number]),
-    );
-    for (const row of protocol.procedures) {
-      const own = program.procedures[keyOf(row.name)]!;
-      expect([row.name, expressionOf(own.args), expressionOf(own.reply)]).toEqual([
-        row.name,
-        structOf(row.kind === 'event' ? row.msg : row.args, structs),
-        structOf(row.ret, structs),
-      ]);
-    }
-  });
+    test.each(Object.keys(programs))('%s has the published procedures and nothing else', (name) => {
+      const program = programs[name]!;
+      const protocol = load<Protocol>(`${name}-protocol`);
+      const structs = { ...load<Protocol>('remote-protocol').structs, ...protocol.structs };
+      expect(program.number).toBe(Number(protocol.program));
+      expect(program.version).toBe(protocol.version);
+      expect(Object.entries(program.procedures).map(([key, { number }]) => [key, number])).toEqual(
+        protocol.procedures.map((row) => [keyOf(row.name), row.number]),
+      );
+      for (const row of protocol.procedures) {
+        const own = program.procedures[keyOf(row.name)]!;
+        expect([row.name, expressionOf(own.args), expressionOf(own.reply)]).toEqual([
+          row.name,
+          structOf(row.kind === 'event' ? row.msg : row.args, structs),
+          structOf(row.ret, structs),
+        ]);
+      }
+    });
 
-  test.each(Object.keys(programs))('%s has the published annotations', (name) => {
-    const flags = new Map<string, number>();
-    for (const { values } of Object.values(load<{ enums: Record<string, Enumeration> }>('api').enums)) {
-      for (const value of values) flags.set(value.name, value.value);
-    }
-    for (const row of load<Protocol>(`${name}-protocol`).procedures) {
-      const own = programs[name]!.procedures[keyOf(row.name)]!;
-      expect({
-        name: row.name,
-        kind: own.kind,
-        allow: own.allow,
-        filter: own.filter,
-        priority: own.priority,
-        stream: own.stream,
-        fds: own.fds,
-        api: own.api,
-        since: own.since,
-      }).toEqual({
-        name: row.name,
-        kind: row.kind,
-        allow: expectedPermissions(row.acl === undefined ? [] : row.acl, flags),
-        filter: row.aclfilter ?? [],
-        priority: row.priority ?? 'low',
-        stream: row.bidirectional ? 'both' : row.stream,
-        fds: row.fds === 'call+reply' ? 'both' : (row.fds ?? 'none'),
-        api: row.api ?? null,
-        since: row.since ?? null,
-      });
-    }
-  });
-});
+    test.each(Object.keys(programs))('%s has the published annotations', (name) => {
+      const flags = new Map<string, number>();
+      for (const { values } of Object.values(load<{ enums: Record<string, Enumeration> }>('api').enums)) {
+        for (const value of values) flags.set(value.name, value.value);
+      }
+      for (const row of load<Protocol>(`${name}-protocol`).procedures) {
+        const own = programs[name]!.procedures[keyOf(row.name)]!;
+        expect({
+          name: row.name,
+          kind: own.kind,
+          allow: own.allow,
+          filter: own.filter,
+          priority: own.priority,
+          stream: own.stream,
+          fds: own.fds,
+          api: own.api,
+          since: own.since,
+        }).toEqual({
+          name: row.name,
+          kind: row.kind,
+          allow: expectedPermissions(row.acl === undefined ? [] : row.acl, flags),
+          filter: row.aclfilter ?? [],
+          priority: row.priority ?? 'low',
+          stream: row.bidirectional ? 'both' : row.stream,
+          fds: row.fds === 'call+reply' ? 'both' : (row.fds ?? 'none'),
+          api: row.api ?? null,
+          since: row.since ?? null,
+        });
+      }
+    });
+  },
+);
 
 test('only the authenticating procedures are open to a client that has not authenticated', () => {
-  const open = Object.entries(remote.procedures as Record<string, AnyProcedure>).filter(([, row]) => !row.needsAuth);
-  expect(open.map(([key]) => key)).toEqual(['authList', 'authSaslInit', 'authSaslStart', 'authSaslStep', 'authPolkit']);
+  const open = Object.entries(remote.procedures as Record<string, AnyProcedure>).filter(
+    ([, row]) => !row.needsAuth,
+  );
+  expect(open.map(([key]) => key)).toEqual([
+    'authList',
+    'authSaslInit',
+    'authSaslStart',
+    'authSaslStep',
+    'authPolkit',
+  ]);
 });

@@ -13,4 +13,7 @@ export interface DomainOpenNamespaceArgs {
   flags: number;
 }
 
-export const domainOpenNamespaceArgs: Xdr<DomainOpenNamespaceArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainOpenNamespaceArgs: Xdr<DomainOpenNamespaceArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});

@@ -51,6 +51,7 @@ function holds(condition: Condition, args: unknown): boolean {
 }
 
 function fieldOf(args: unknown, field: string): number {
-  const value = typeof args === 'object' && args !== null ? (args as Record<string, unknown>)[field] : undefined;
+  const value =
+    typeof args === 'object' && args !== null ? (args as Record<string, unknown>)[field] : undefined;
   return typeof value === 'number' ? value : 0;
 }

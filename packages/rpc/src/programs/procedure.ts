@@ -12,7 +12,13 @@ export type StreamKind = 'none' | 'read' | 'write' | 'both';
 export type FdsKind = 'none' | 'call' | 'reply' | 'both';
 
 /** One procedure of a program. */
-export interface Procedure<Args, Reply, Kind extends 'call' | 'event', Stream extends StreamKind, Fds extends FdsKind> {
+export interface Procedure<
+  Args,
+  Reply,
+  Kind extends 'call' | 'event',
+  Stream extends StreamKind,
+  Fds extends FdsKind,
+> {
   readonly number: number;
   readonly kind: Kind;
   /** An event's content stands here too. */
@@ -39,7 +45,13 @@ export interface Procedure<Args, Reply, Kind extends 'call' | 'event', Stream ex
 /** Any row, for code that reads tables without knowing the types. */
 export type AnyProcedure = Procedure<unknown, unknown, 'call' | 'event', StreamKind, FdsKind>;
 
-export type Call<Args, Reply, Stream extends StreamKind = 'none', Fds extends FdsKind = 'none'> = Procedure<Args, Reply, 'call', Stream, Fds>;
+export type Call<Args, Reply, Stream extends StreamKind = 'none', Fds extends FdsKind = 'none'> = Procedure<
+  Args,
+  Reply,
+  'call',
+  Stream,
+  Fds
+>;
 export type Event<Content> = Procedure<Content, void, 'event', 'none', 'none'>;
 
 export type Rows = Readonly<Record<string, AnyProcedure>>;
@@ -74,7 +86,9 @@ type StreamOf<C extends Carries> = C extends { readonly stream: infer S extends 
 type FdsOf<C extends Carries> = C extends { readonly fds: infer F extends FdsKind } ? F : 'none';
 
 /** A procedure that the client calls. Left out means: low priority, no stream, no descriptors, needs authentication. */
-export function procedure<Args, Reply, const C extends Carries>(row: CallRow<Args, Reply> & C): Call<Args, Reply, StreamOf<C>, FdsOf<C>> {
+export function procedure<Args, Reply, const C extends Carries>(
+  row: CallRow<Args, Reply> & C,
+): Call<Args, Reply, StreamOf<C>, FdsOf<C>> {
   const { stream = 'none', fds = 'none' } = row;
   return {
     kind: 'call',
@@ -108,15 +122,26 @@ export function event<Content>(number: number, content: Xdr<Content>): Event<Con
 }
 
 /** Ties rows to their program. */
-export function program<R extends Rows>(identity: { name: string; number: number; version: number }, procedures: R): Program<R> {
+export function program<R extends Rows>(
+  identity: { name: string; number: number; version: number },
+  procedures: R,
+): Program<R> {
   return { ...identity, procedures };
 }
 
 /** What a procedure takes. */
-export type ArgsOf<P extends Program, K extends keyof P['procedures']> = P['procedures'][K] extends { readonly args: Xdr<infer Args> } ? Args : never;
+export type ArgsOf<P extends Program, K extends keyof P['procedures']> = P['procedures'][K] extends {
+  readonly args: Xdr<infer Args>;
+}
+  ? Args
+  : never;
 
 /** What a procedure answers. */
-export type ReplyOf<P extends Program, K extends keyof P['procedures']> = P['procedures'][K] extends { readonly reply: Xdr<infer Reply> } ? Reply : never;
+export type ReplyOf<P extends Program, K extends keyof P['procedures']> = P['procedures'][K] extends {
+  readonly reply: Xdr<infer Reply>;
+}
+  ? Reply
+  : never;
 
 /** Keys of the procedures that a client calls. */
 export type CallKey<P extends Program> = KeyWith<P, { readonly kind: 'call' }>;
@@ -125,10 +150,16 @@ export type CallKey<P extends Program> = KeyWith<P, { readonly kind: 'call' }>;
 export type EventKey<P extends Program> = KeyWith<P, { readonly kind: 'event' }>;
 
 /** Keys of the calls that open a stream. */
-export type StreamKey<P extends Program> = KeyWith<P, { readonly kind: 'call'; readonly stream: 'read' | 'write' | 'both' }>;
+export type StreamKey<P extends Program> = KeyWith<
+  P,
+  { readonly kind: 'call'; readonly stream: 'read' | 'write' | 'both' }
+>;
 
 /** Keys of the calls whose reply carries file descriptors. */
-export type FdsReplyKey<P extends Program> = KeyWith<P, { readonly kind: 'call'; readonly fds: 'reply' | 'both' }>;
+export type FdsReplyKey<P extends Program> = KeyWith<
+  P,
+  { readonly kind: 'call'; readonly fds: 'reply' | 'both' }
+>;
 
 type KeyWith<P extends Program, Row> = {
   [K in keyof P['procedures']]: P['procedures'][K] extends Row ? K : never;

@@ -17,7 +17,11 @@ export interface DomainMonitorCommandArgs {
   flags: number;
 }
 
-export const domainMonitorCommandArgs: Xdr<DomainMonitorCommandArgs> = struct({ dom: nonnullDomain, cmd: text, flags: uint });
+export const domainMonitorCommandArgs: Xdr<DomainMonitorCommandArgs> = struct({
+  dom: nonnullDomain,
+  cmd: text,
+  flags: uint,
+});
 
 export interface DomainMonitorCommandRet {
   result: string;
@@ -45,7 +49,12 @@ export interface DomainAgentCommandArgs {
   flags: number;
 }
 
-export const domainAgentCommandArgs: Xdr<DomainAgentCommandArgs> = struct({ dom: nonnullDomain, cmd: text, timeout: int, flags: uint });
+export const domainAgentCommandArgs: Xdr<DomainAgentCommandArgs> = struct({
+  dom: nonnullDomain,
+  cmd: text,
+  timeout: int,
+  flags: uint,
+});
 
 export interface DomainAgentCommandRet {
   result: string | null;
@@ -69,13 +78,17 @@ export interface ConnectDomainMonitorEventRegisterRet {
   callbackID: number;
 }
 
-export const connectDomainMonitorEventRegisterRet: Xdr<ConnectDomainMonitorEventRegisterRet> = struct({ callbackID: int });
+export const connectDomainMonitorEventRegisterRet: Xdr<ConnectDomainMonitorEventRegisterRet> = struct({
+  callbackID: int,
+});
 
 export interface ConnectDomainMonitorEventDeregisterArgs {
   callbackID: number;
 }
 
-export const connectDomainMonitorEventDeregisterArgs: Xdr<ConnectDomainMonitorEventDeregisterArgs> = struct({ callbackID: int });
+export const connectDomainMonitorEventDeregisterArgs: Xdr<ConnectDomainMonitorEventDeregisterArgs> = struct({
+  callbackID: int,
+});
 
 export interface DomainMonitorEventMsg {
   callbackID: number;
@@ -111,4 +124,6 @@ export interface DomainMonitorCommandWithFilesRet {
   result: string;
 }
 
-export const domainMonitorCommandWithFilesRet: Xdr<DomainMonitorCommandWithFilesRet> = struct({ result: text });
+export const domainMonitorCommandWithFilesRet: Xdr<DomainMonitorCommandWithFilesRet> = struct({
+  result: text,
+});

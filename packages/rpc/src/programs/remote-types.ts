@@ -50,7 +50,10 @@ export interface NonnullNwfilterBinding {
   filtername: string;
 }
 
-export const nonnullNwfilterBinding: Xdr<NonnullNwfilterBinding> = struct({ portdev: text, filtername: text });
+export const nonnullNwfilterBinding: Xdr<NonnullNwfilterBinding> = struct({
+  portdev: text,
+  filtername: text,
+});
 
 export interface NonnullInterface {
   name: string;
@@ -93,7 +96,10 @@ export interface NonnullDomainCheckpoint {
   dom: NonnullDomain;
 }
 
-export const nonnullDomainCheckpoint: Xdr<NonnullDomainCheckpoint> = struct({ name: text, dom: nonnullDomain });
+export const nonnullDomainCheckpoint: Xdr<NonnullDomainCheckpoint> = struct({
+  name: text,
+  dom: nonnullDomain,
+});
 
 export interface NonnullDomainSnapshot {
   name: string;
@@ -253,7 +259,9 @@ export interface ConnectGetDomainCapabilitiesRet {
   capabilities: string;
 }
 
-export const connectGetDomainCapabilitiesRet: Xdr<ConnectGetDomainCapabilitiesRet> = struct({ capabilities: text });
+export const connectGetDomainCapabilitiesRet: Xdr<ConnectGetDomainCapabilitiesRet> = struct({
+  capabilities: text,
+});
 
 export interface NodeGetCpuStatsArgs {
   cpuNum: number;
@@ -261,14 +269,21 @@ export interface NodeGetCpuStatsArgs {
   flags: number;
 }
 
-export const nodeGetCpuStatsArgs: Xdr<NodeGetCpuStatsArgs> = struct({ cpuNum: int, nparams: int, flags: uint });
+export const nodeGetCpuStatsArgs: Xdr<NodeGetCpuStatsArgs> = struct({
+  cpuNum: int,
+  nparams: int,
+  flags: uint,
+});
 
 export interface NodeGetCpuStatsRet {
   params: NodeGetCpuStats[];
   nparams: number;
 }
 
-export const nodeGetCpuStatsRet: Xdr<NodeGetCpuStatsRet> = struct({ params: array(nodeGetCpuStats, 16), nparams: int });
+export const nodeGetCpuStatsRet: Xdr<NodeGetCpuStatsRet> = struct({
+  params: array(nodeGetCpuStats, 16),
+  nparams: int,
+});
 
 export interface NodeGetMemoryStatsArgs {
   nparams: number;
@@ -276,27 +291,39 @@ export interface NodeGetMemoryStatsArgs {
   flags: number;
 }
 
-export const nodeGetMemoryStatsArgs: Xdr<NodeGetMemoryStatsArgs> = struct({ nparams: int, cellNum: int, flags: uint });
+export const nodeGetMemoryStatsArgs: Xdr<NodeGetMemoryStatsArgs> = struct({
+  nparams: int,
+  cellNum: int,
+  flags: uint,
+});
 
 export interface NodeGetMemoryStatsRet {
   params: NodeGetMemoryStats[];
   nparams: number;
 }
 
-export const nodeGetMemoryStatsRet: Xdr<NodeGetMemoryStatsRet> = struct({ params: array(nodeGetMemoryStats, 16), nparams: int });
+export const nodeGetMemoryStatsRet: Xdr<NodeGetMemoryStatsRet> = struct({
+  params: array(nodeGetMemoryStats, 16),
+  nparams: int,
+});
 
 export interface NodeGetCellsFreeMemoryArgs {
   startCell: number;
   maxcells: number;
 }
 
-export const nodeGetCellsFreeMemoryArgs: Xdr<NodeGetCellsFreeMemoryArgs> = struct({ startCell: int, maxcells: int });
+export const nodeGetCellsFreeMemoryArgs: Xdr<NodeGetCellsFreeMemoryArgs> = struct({
+  startCell: int,
+  maxcells: int,
+});
 
 export interface NodeGetCellsFreeMemoryRet {
   cells: bigint[];
 }
 
-export const nodeGetCellsFreeMemoryRet: Xdr<NodeGetCellsFreeMemoryRet> = struct({ cells: array(uhyper, 1024) });
+export const nodeGetCellsFreeMemoryRet: Xdr<NodeGetCellsFreeMemoryRet> = struct({
+  cells: array(uhyper, 1024),
+});
 
 export interface NodeGetFreeMemoryRet {
   freeMem: bigint;
@@ -322,13 +349,18 @@ export interface DomainGetSchedulerParametersArgs {
   nparams: number;
 }
 
-export const domainGetSchedulerParametersArgs: Xdr<DomainGetSchedulerParametersArgs> = struct({ dom: nonnullDomain, nparams: int });
+export const domainGetSchedulerParametersArgs: Xdr<DomainGetSchedulerParametersArgs> = struct({
+  dom: nonnullDomain,
+  nparams: int,
+});
 
 export interface DomainGetSchedulerParametersRet {
   params: TypedParam[];
 }
 
-export const domainGetSchedulerParametersRet: Xdr<DomainGetSchedulerParametersRet> = struct({ params: array(typedParam, 16) });
+export const domainGetSchedulerParametersRet: Xdr<DomainGetSchedulerParametersRet> = struct({
+  params: array(typedParam, 16),
+});
 
 export interface DomainGetSchedulerParametersFlagsArgs {
   dom: NonnullDomain;
@@ -346,7 +378,9 @@ export interface DomainGetSchedulerParametersFlagsRet {
   params: TypedParam[];
 }
 
-export const domainGetSchedulerParametersFlagsRet: Xdr<DomainGetSchedulerParametersFlagsRet> = struct({ params: array(typedParam, 16) });
+export const domainGetSchedulerParametersFlagsRet: Xdr<DomainGetSchedulerParametersFlagsRet> = struct({
+  params: array(typedParam, 16),
+});
 
 export interface DomainSetSchedulerParametersArgs {
   dom: NonnullDomain;
@@ -388,14 +422,21 @@ export interface DomainGetBlkioParametersArgs {
   flags: number;
 }
 
-export const domainGetBlkioParametersArgs: Xdr<DomainGetBlkioParametersArgs> = struct({ dom: nonnullDomain, nparams: int, flags: uint });
+export const domainGetBlkioParametersArgs: Xdr<DomainGetBlkioParametersArgs> = struct({
+  dom: nonnullDomain,
+  nparams: int,
+  flags: uint,
+});
 
 export interface DomainGetBlkioParametersRet {
   params: TypedParam[];
   nparams: number;
 }
 
-export const domainGetBlkioParametersRet: Xdr<DomainGetBlkioParametersRet> = struct({ params: array(typedParam, 16), nparams: int });
+export const domainGetBlkioParametersRet: Xdr<DomainGetBlkioParametersRet> = struct({
+  params: array(typedParam, 16),
+  nparams: int,
+});
 
 export interface DomainSetMemoryParametersArgs {
   dom: NonnullDomain;
@@ -415,14 +456,21 @@ export interface DomainGetMemoryParametersArgs {
   flags: number;
 }
 
-export const domainGetMemoryParametersArgs: Xdr<DomainGetMemoryParametersArgs> = struct({ dom: nonnullDomain, nparams: int, flags: uint });
+export const domainGetMemoryParametersArgs: Xdr<DomainGetMemoryParametersArgs> = struct({
+  dom: nonnullDomain,
+  nparams: int,
+  flags: uint,
+});
 
 export interface DomainGetMemoryParametersRet {
   params: TypedParam[];
   nparams: number;
 }
 
-export const domainGetMemoryParametersRet: Xdr<DomainGetMemoryParametersRet> = struct({ params: array(typedParam, 16), nparams: int });
+export const domainGetMemoryParametersRet: Xdr<DomainGetMemoryParametersRet> = struct({
+  params: array(typedParam, 16),
+  nparams: int,
+});
 
 export interface DomainBlockResizeArgs {
   dom: NonnullDomain;
@@ -431,7 +479,12 @@ export interface DomainBlockResizeArgs {
   flags: number;
 }
 
-export const domainBlockResizeArgs: Xdr<DomainBlockResizeArgs> = struct({ dom: nonnullDomain, disk: text, size: uhyper, flags: uint });
+export const domainBlockResizeArgs: Xdr<DomainBlockResizeArgs> = struct({
+  dom: nonnullDomain,
+  disk: text,
+  size: uhyper,
+  flags: uint,
+});
 
 export interface DomainSetNumaParametersArgs {
   dom: NonnullDomain;
@@ -451,14 +504,21 @@ export interface DomainGetNumaParametersArgs {
   flags: number;
 }
 
-export const domainGetNumaParametersArgs: Xdr<DomainGetNumaParametersArgs> = struct({ dom: nonnullDomain, nparams: int, flags: uint });
+export const domainGetNumaParametersArgs: Xdr<DomainGetNumaParametersArgs> = struct({
+  dom: nonnullDomain,
+  nparams: int,
+  flags: uint,
+});
 
 export interface DomainGetNumaParametersRet {
   params: TypedParam[];
   nparams: number;
 }
 
-export const domainGetNumaParametersRet: Xdr<DomainGetNumaParametersRet> = struct({ params: array(typedParam, 16), nparams: int });
+export const domainGetNumaParametersRet: Xdr<DomainGetNumaParametersRet> = struct({
+  params: array(typedParam, 16),
+  nparams: int,
+});
 
 export interface DomainSetPerfEventsArgs {
   dom: NonnullDomain;
@@ -477,7 +537,10 @@ export interface DomainGetPerfEventsArgs {
   flags: number;
 }
 
-export const domainGetPerfEventsArgs: Xdr<DomainGetPerfEventsArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainGetPerfEventsArgs: Xdr<DomainGetPerfEventsArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainGetPerfEventsRet {
   params: TypedParam[];
@@ -527,14 +590,20 @@ export interface DomainBlockStatsFlagsRet {
   nparams: number;
 }
 
-export const domainBlockStatsFlagsRet: Xdr<DomainBlockStatsFlagsRet> = struct({ params: array(typedParam, 16), nparams: int });
+export const domainBlockStatsFlagsRet: Xdr<DomainBlockStatsFlagsRet> = struct({
+  params: array(typedParam, 16),
+  nparams: int,
+});
 
 export interface DomainInterfaceStatsArgs {
   dom: NonnullDomain;
   device: string;
 }
 
-export const domainInterfaceStatsArgs: Xdr<DomainInterfaceStatsArgs> = struct({ dom: nonnullDomain, device: text });
+export const domainInterfaceStatsArgs: Xdr<DomainInterfaceStatsArgs> = struct({
+  dom: nonnullDomain,
+  device: text,
+});
 
 export interface DomainInterfaceStatsRet {
   rxBytes: bigint;
@@ -602,7 +671,11 @@ export interface DomainMemoryStatsArgs {
   flags: number;
 }
 
-export const domainMemoryStatsArgs: Xdr<DomainMemoryStatsArgs> = struct({ dom: nonnullDomain, maxStats: uint, flags: uint });
+export const domainMemoryStatsArgs: Xdr<DomainMemoryStatsArgs> = struct({
+  dom: nonnullDomain,
+  maxStats: uint,
+  flags: uint,
+});
 
 export interface DomainMemoryStat {
   tag: number;
@@ -615,7 +688,9 @@ export interface DomainMemoryStatsRet {
   stats: DomainMemoryStat[];
 }
 
-export const domainMemoryStatsRet: Xdr<DomainMemoryStatsRet> = struct({ stats: array(domainMemoryStat, 1024) });
+export const domainMemoryStatsRet: Xdr<DomainMemoryStatsRet> = struct({
+  stats: array(domainMemoryStat, 1024),
+});
 
 export interface DomainBlockPeekArgs {
   dom: NonnullDomain;
@@ -646,7 +721,12 @@ export interface DomainMemoryPeekArgs {
   flags: number;
 }
 
-export const domainMemoryPeekArgs: Xdr<DomainMemoryPeekArgs> = struct({ dom: nonnullDomain, offset: uhyper, size: uint, flags: uint });
+export const domainMemoryPeekArgs: Xdr<DomainMemoryPeekArgs> = struct({
+  dom: nonnullDomain,
+  offset: uhyper,
+  size: uint,
+  flags: uint,
+});
 
 export interface DomainMemoryPeekRet {
   buffer: Uint8Array;
@@ -660,7 +740,11 @@ export interface DomainGetBlockInfoArgs {
   flags: number;
 }
 
-export const domainGetBlockInfoArgs: Xdr<DomainGetBlockInfoArgs> = struct({ dom: nonnullDomain, path: text, flags: uint });
+export const domainGetBlockInfoArgs: Xdr<DomainGetBlockInfoArgs> = struct({
+  dom: nonnullDomain,
+  path: text,
+  flags: uint,
+});
 
 export interface DomainGetBlockInfoRet {
   allocation: bigint;
@@ -668,7 +752,11 @@ export interface DomainGetBlockInfoRet {
   physical: bigint;
 }
 
-export const domainGetBlockInfoRet: Xdr<DomainGetBlockInfoRet> = struct({ allocation: uhyper, capacity: uhyper, physical: uhyper });
+export const domainGetBlockInfoRet: Xdr<DomainGetBlockInfoRet> = struct({
+  allocation: uhyper,
+  capacity: uhyper,
+  physical: uhyper,
+});
 
 export interface ConnectListDomainsArgs {
   maxids: number;
@@ -706,7 +794,10 @@ export interface DomainCreateXmlWithFilesArgs {
   flags: number;
 }
 
-export const domainCreateXmlWithFilesArgs: Xdr<DomainCreateXmlWithFilesArgs> = struct({ xmlDesc: text, flags: uint });
+export const domainCreateXmlWithFilesArgs: Xdr<DomainCreateXmlWithFilesArgs> = struct({
+  xmlDesc: text,
+  flags: uint,
+});
 
 export interface DomainCreateXmlWithFilesRet {
   dom: NonnullDomain;
@@ -814,7 +905,10 @@ export interface DomainDestroyFlagsArgs {
   flags: number;
 }
 
-export const domainDestroyFlagsArgs: Xdr<DomainDestroyFlagsArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainDestroyFlagsArgs: Xdr<DomainDestroyFlagsArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainGetOsTypeArgs {
   dom: NonnullDomain;
@@ -845,7 +939,10 @@ export interface DomainSetMaxMemoryArgs {
   memory: bigint;
 }
 
-export const domainSetMaxMemoryArgs: Xdr<DomainSetMaxMemoryArgs> = struct({ dom: nonnullDomain, memory: uhyper });
+export const domainSetMaxMemoryArgs: Xdr<DomainSetMaxMemoryArgs> = struct({
+  dom: nonnullDomain,
+  memory: uhyper,
+});
 
 export interface DomainSetMemoryArgs {
   dom: NonnullDomain;
@@ -860,7 +957,11 @@ export interface DomainSetMemoryFlagsArgs {
   flags: number;
 }
 
-export const domainSetMemoryFlagsArgs: Xdr<DomainSetMemoryFlagsArgs> = struct({ dom: nonnullDomain, memory: uhyper, flags: uint });
+export const domainSetMemoryFlagsArgs: Xdr<DomainSetMemoryFlagsArgs> = struct({
+  dom: nonnullDomain,
+  memory: uhyper,
+  flags: uint,
+});
 
 export interface DomainSetMemoryStatsPeriodArgs {
   dom: NonnullDomain;
@@ -868,7 +969,11 @@ export interface DomainSetMemoryStatsPeriodArgs {
   flags: number;
 }
 
-export const domainSetMemoryStatsPeriodArgs: Xdr<DomainSetMemoryStatsPeriodArgs> = struct({ dom: nonnullDomain, period: int, flags: uint });
+export const domainSetMemoryStatsPeriodArgs: Xdr<DomainSetMemoryStatsPeriodArgs> = struct({
+  dom: nonnullDomain,
+  period: int,
+  flags: uint,
+});
 
 export interface DomainGetInfoArgs {
   dom: NonnullDomain;
@@ -906,7 +1011,12 @@ export interface DomainSaveFlagsArgs {
   flags: number;
 }
 
-export const domainSaveFlagsArgs: Xdr<DomainSaveFlagsArgs> = struct({ dom: nonnullDomain, to: text, dxml: optional(text), flags: uint });
+export const domainSaveFlagsArgs: Xdr<DomainSaveFlagsArgs> = struct({
+  dom: nonnullDomain,
+  to: text,
+  dxml: optional(text),
+  flags: uint,
+});
 
 export interface DomainSaveParamsArgs {
   dom: NonnullDomain;
@@ -914,7 +1024,11 @@ export interface DomainSaveParamsArgs {
   flags: number;
 }
 
-export const domainSaveParamsArgs: Xdr<DomainSaveParamsArgs> = struct({ dom: nonnullDomain, params: array(typedParam, 64), flags: uint });
+export const domainSaveParamsArgs: Xdr<DomainSaveParamsArgs> = struct({
+  dom: nonnullDomain,
+  params: array(typedParam, 64),
+  flags: uint,
+});
 
 export interface DomainRestoreArgs {
   from: string;
@@ -928,21 +1042,31 @@ export interface DomainRestoreFlagsArgs {
   flags: number;
 }
 
-export const domainRestoreFlagsArgs: Xdr<DomainRestoreFlagsArgs> = struct({ from: text, dxml: optional(text), flags: uint });
+export const domainRestoreFlagsArgs: Xdr<DomainRestoreFlagsArgs> = struct({
+  from: text,
+  dxml: optional(text),
+  flags: uint,
+});
 
 export interface DomainRestoreParamsArgs {
   params: TypedParam[];
   flags: number;
 }
 
-export const domainRestoreParamsArgs: Xdr<DomainRestoreParamsArgs> = struct({ params: array(typedParam, 64), flags: uint });
+export const domainRestoreParamsArgs: Xdr<DomainRestoreParamsArgs> = struct({
+  params: array(typedParam, 64),
+  flags: uint,
+});
 
 export interface DomainSaveImageGetXmlDescArgs {
   file: string;
   flags: number;
 }
 
-export const domainSaveImageGetXmlDescArgs: Xdr<DomainSaveImageGetXmlDescArgs> = struct({ file: text, flags: uint });
+export const domainSaveImageGetXmlDescArgs: Xdr<DomainSaveImageGetXmlDescArgs> = struct({
+  file: text,
+  flags: uint,
+});
 
 export interface DomainSaveImageGetXmlDescRet {
   xml: string;
@@ -956,7 +1080,11 @@ export interface DomainSaveImageDefineXmlArgs {
   flags: number;
 }
 
-export const domainSaveImageDefineXmlArgs: Xdr<DomainSaveImageDefineXmlArgs> = struct({ file: text, dxml: text, flags: uint });
+export const domainSaveImageDefineXmlArgs: Xdr<DomainSaveImageDefineXmlArgs> = struct({
+  file: text,
+  dxml: text,
+  flags: uint,
+});
 
 export interface DomainCoreDumpArgs {
   dom: NonnullDomain;
@@ -964,7 +1092,11 @@ export interface DomainCoreDumpArgs {
   flags: number;
 }
 
-export const domainCoreDumpArgs: Xdr<DomainCoreDumpArgs> = struct({ dom: nonnullDomain, to: text, flags: uint });
+export const domainCoreDumpArgs: Xdr<DomainCoreDumpArgs> = struct({
+  dom: nonnullDomain,
+  to: text,
+  flags: uint,
+});
 
 export interface DomainCoreDumpWithFormatArgs {
   dom: NonnullDomain;
@@ -986,7 +1118,11 @@ export interface DomainScreenshotArgs {
   flags: number;
 }
 
-export const domainScreenshotArgs: Xdr<DomainScreenshotArgs> = struct({ dom: nonnullDomain, screen: uint, flags: uint });
+export const domainScreenshotArgs: Xdr<DomainScreenshotArgs> = struct({
+  dom: nonnullDomain,
+  screen: uint,
+  flags: uint,
+});
 
 export interface DomainScreenshotRet {
   mime: string | null;
@@ -1026,7 +1162,10 @@ export interface DomainMigratePrepareRet {
   uriOut: string | null;
 }
 
-export const domainMigratePrepareRet: Xdr<DomainMigratePrepareRet> = struct({ cookie: opaque(4_194_304), uriOut: optional(text) });
+export const domainMigratePrepareRet: Xdr<DomainMigratePrepareRet> = struct({
+  cookie: opaque(4_194_304),
+  uriOut: optional(text),
+});
 
 export interface DomainMigratePerformArgs {
   dom: NonnullDomain;
@@ -1087,7 +1226,10 @@ export interface DomainMigratePrepare2Ret {
   uriOut: string | null;
 }
 
-export const domainMigratePrepare2Ret: Xdr<DomainMigratePrepare2Ret> = struct({ cookie: opaque(4_194_304), uriOut: optional(text) });
+export const domainMigratePrepare2Ret: Xdr<DomainMigratePrepare2Ret> = struct({
+  cookie: opaque(4_194_304),
+  uriOut: optional(text),
+});
 
 export interface DomainMigrateFinish2Args {
   dname: string;
@@ -1121,7 +1263,9 @@ export interface ConnectListDefinedDomainsRet {
   names: string[];
 }
 
-export const connectListDefinedDomainsRet: Xdr<ConnectListDefinedDomainsRet> = struct({ names: array(text, 16_384) });
+export const connectListDefinedDomainsRet: Xdr<ConnectListDefinedDomainsRet> = struct({
+  names: array(text, 16_384),
+});
 
 export interface ConnectNumOfDefinedDomainsRet {
   num: number;
@@ -1140,7 +1284,10 @@ export interface DomainCreateWithFlagsArgs {
   flags: number;
 }
 
-export const domainCreateWithFlagsArgs: Xdr<DomainCreateWithFlagsArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainCreateWithFlagsArgs: Xdr<DomainCreateWithFlagsArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainCreateWithFlagsRet {
   dom: NonnullDomain;
@@ -1153,7 +1300,10 @@ export interface DomainCreateWithFilesArgs {
   flags: number;
 }
 
-export const domainCreateWithFilesArgs: Xdr<DomainCreateWithFilesArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainCreateWithFilesArgs: Xdr<DomainCreateWithFilesArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainCreateWithFilesRet {
   dom: NonnullDomain;
@@ -1197,7 +1347,10 @@ export interface DomainUndefineFlagsArgs {
   flags: number;
 }
 
-export const domainUndefineFlagsArgs: Xdr<DomainUndefineFlagsArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainUndefineFlagsArgs: Xdr<DomainUndefineFlagsArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainInjectNmiArgs {
   dom: NonnullDomain;
@@ -1249,14 +1402,21 @@ export interface DomainSetVcpusFlagsArgs {
   flags: number;
 }
 
-export const domainSetVcpusFlagsArgs: Xdr<DomainSetVcpusFlagsArgs> = struct({ dom: nonnullDomain, nvcpus: uint, flags: uint });
+export const domainSetVcpusFlagsArgs: Xdr<DomainSetVcpusFlagsArgs> = struct({
+  dom: nonnullDomain,
+  nvcpus: uint,
+  flags: uint,
+});
 
 export interface DomainGetVcpusFlagsArgs {
   dom: NonnullDomain;
   flags: number;
 }
 
-export const domainGetVcpusFlagsArgs: Xdr<DomainGetVcpusFlagsArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainGetVcpusFlagsArgs: Xdr<DomainGetVcpusFlagsArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainGetVcpusFlagsRet {
   num: number;
@@ -1270,7 +1430,11 @@ export interface DomainPinVcpuArgs {
   cpumap: Uint8Array;
 }
 
-export const domainPinVcpuArgs: Xdr<DomainPinVcpuArgs> = struct({ dom: nonnullDomain, vcpu: uint, cpumap: opaque(2048) });
+export const domainPinVcpuArgs: Xdr<DomainPinVcpuArgs> = struct({
+  dom: nonnullDomain,
+  vcpu: uint,
+  cpumap: opaque(2048),
+});
 
 export interface DomainPinVcpuFlagsArgs {
   dom: NonnullDomain;
@@ -1305,7 +1469,10 @@ export interface DomainGetVcpuPinInfoRet {
   num: number;
 }
 
-export const domainGetVcpuPinInfoRet: Xdr<DomainGetVcpuPinInfoRet> = struct({ cpumaps: opaque(8_388_608), num: int });
+export const domainGetVcpuPinInfoRet: Xdr<DomainGetVcpuPinInfoRet> = struct({
+  cpumaps: opaque(8_388_608),
+  num: int,
+});
 
 export interface DomainPinEmulatorArgs {
   dom: NonnullDomain;
@@ -1313,7 +1480,11 @@ export interface DomainPinEmulatorArgs {
   flags: number;
 }
 
-export const domainPinEmulatorArgs: Xdr<DomainPinEmulatorArgs> = struct({ dom: nonnullDomain, cpumap: opaque(2048), flags: uint });
+export const domainPinEmulatorArgs: Xdr<DomainPinEmulatorArgs> = struct({
+  dom: nonnullDomain,
+  cpumap: opaque(2048),
+  flags: uint,
+});
 
 export interface DomainGetEmulatorPinInfoArgs {
   dom: NonnullDomain;
@@ -1321,14 +1492,21 @@ export interface DomainGetEmulatorPinInfoArgs {
   flags: number;
 }
 
-export const domainGetEmulatorPinInfoArgs: Xdr<DomainGetEmulatorPinInfoArgs> = struct({ dom: nonnullDomain, maplen: int, flags: uint });
+export const domainGetEmulatorPinInfoArgs: Xdr<DomainGetEmulatorPinInfoArgs> = struct({
+  dom: nonnullDomain,
+  maplen: int,
+  flags: uint,
+});
 
 export interface DomainGetEmulatorPinInfoRet {
   cpumaps: Uint8Array;
   ret: number;
 }
 
-export const domainGetEmulatorPinInfoRet: Xdr<DomainGetEmulatorPinInfoRet> = struct({ cpumaps: opaque(8_388_608), ret: int });
+export const domainGetEmulatorPinInfoRet: Xdr<DomainGetEmulatorPinInfoRet> = struct({
+  cpumaps: opaque(8_388_608),
+  ret: int,
+});
 
 export interface DomainGetVcpusArgs {
   dom: NonnullDomain;
@@ -1336,14 +1514,21 @@ export interface DomainGetVcpusArgs {
   maplen: number;
 }
 
-export const domainGetVcpusArgs: Xdr<DomainGetVcpusArgs> = struct({ dom: nonnullDomain, maxinfo: int, maplen: int });
+export const domainGetVcpusArgs: Xdr<DomainGetVcpusArgs> = struct({
+  dom: nonnullDomain,
+  maxinfo: int,
+  maplen: int,
+});
 
 export interface DomainGetVcpusRet {
   info: VcpuInfo[];
   cpumaps: Uint8Array;
 }
 
-export const domainGetVcpusRet: Xdr<DomainGetVcpusRet> = struct({ info: array(vcpuInfo, 16_384), cpumaps: opaque(8_388_608) });
+export const domainGetVcpusRet: Xdr<DomainGetVcpusRet> = struct({
+  info: array(vcpuInfo, 16_384),
+  cpumaps: opaque(8_388_608),
+});
 
 export interface DomainGetMaxVcpusArgs {
   dom: NonnullDomain;
@@ -1369,14 +1554,20 @@ export interface DomainGetIothreadInfoArgs {
   flags: number;
 }
 
-export const domainGetIothreadInfoArgs: Xdr<DomainGetIothreadInfoArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainGetIothreadInfoArgs: Xdr<DomainGetIothreadInfoArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainGetIothreadInfoRet {
   info: DomainIothreadInfo[];
   ret: number;
 }
 
-export const domainGetIothreadInfoRet: Xdr<DomainGetIothreadInfoRet> = struct({ info: array(domainIothreadInfo, 16_384), ret: uint });
+export const domainGetIothreadInfoRet: Xdr<DomainGetIothreadInfoRet> = struct({
+  info: array(domainIothreadInfo, 16_384),
+  ret: uint,
+});
 
 export interface DomainPinIothreadArgs {
   dom: NonnullDomain;
@@ -1398,7 +1589,11 @@ export interface DomainAddIothreadArgs {
   flags: number;
 }
 
-export const domainAddIothreadArgs: Xdr<DomainAddIothreadArgs> = struct({ dom: nonnullDomain, iothreadId: uint, flags: uint });
+export const domainAddIothreadArgs: Xdr<DomainAddIothreadArgs> = struct({
+  dom: nonnullDomain,
+  iothreadId: uint,
+  flags: uint,
+});
 
 export interface DomainDelIothreadArgs {
   dom: NonnullDomain;
@@ -1406,7 +1601,11 @@ export interface DomainDelIothreadArgs {
   flags: number;
 }
 
-export const domainDelIothreadArgs: Xdr<DomainDelIothreadArgs> = struct({ dom: nonnullDomain, iothreadId: uint, flags: uint });
+export const domainDelIothreadArgs: Xdr<DomainDelIothreadArgs> = struct({
+  dom: nonnullDomain,
+  iothreadId: uint,
+  flags: uint,
+});
 
 export interface DomainSetIothreadParamsArgs {
   dom: NonnullDomain;
@@ -1433,13 +1632,18 @@ export interface DomainGetSecurityLabelRet {
   enforcing: boolean;
 }
 
-export const domainGetSecurityLabelRet: Xdr<DomainGetSecurityLabelRet> = struct({ label: charText(4097), enforcing: bool });
+export const domainGetSecurityLabelRet: Xdr<DomainGetSecurityLabelRet> = struct({
+  label: charText(4097),
+  enforcing: bool,
+});
 
 export interface DomainGetSecurityLabelListArgs {
   dom: NonnullDomain;
 }
 
-export const domainGetSecurityLabelListArgs: Xdr<DomainGetSecurityLabelListArgs> = struct({ dom: nonnullDomain });
+export const domainGetSecurityLabelListArgs: Xdr<DomainGetSecurityLabelListArgs> = struct({
+  dom: nonnullDomain,
+});
 
 export interface DomainGetSecurityLabelListRet {
   labels: DomainGetSecurityLabelRet[];
@@ -1456,7 +1660,10 @@ export interface NodeGetSecurityModelRet {
   doi: string;
 }
 
-export const nodeGetSecurityModelRet: Xdr<NodeGetSecurityModelRet> = struct({ model: charText(257), doi: charText(257) });
+export const nodeGetSecurityModelRet: Xdr<NodeGetSecurityModelRet> = struct({
+  model: charText(257),
+  doi: charText(257),
+});
 
 export interface DomainAttachDeviceArgs {
   dom: NonnullDomain;
@@ -1471,7 +1678,11 @@ export interface DomainAttachDeviceFlagsArgs {
   flags: number;
 }
 
-export const domainAttachDeviceFlagsArgs: Xdr<DomainAttachDeviceFlagsArgs> = struct({ dom: nonnullDomain, xml: text, flags: uint });
+export const domainAttachDeviceFlagsArgs: Xdr<DomainAttachDeviceFlagsArgs> = struct({
+  dom: nonnullDomain,
+  xml: text,
+  flags: uint,
+});
 
 export interface DomainDetachDeviceArgs {
   dom: NonnullDomain;
@@ -1486,7 +1697,11 @@ export interface DomainDetachDeviceFlagsArgs {
   flags: number;
 }
 
-export const domainDetachDeviceFlagsArgs: Xdr<DomainDetachDeviceFlagsArgs> = struct({ dom: nonnullDomain, xml: text, flags: uint });
+export const domainDetachDeviceFlagsArgs: Xdr<DomainDetachDeviceFlagsArgs> = struct({
+  dom: nonnullDomain,
+  xml: text,
+  flags: uint,
+});
 
 export interface DomainUpdateDeviceFlagsArgs {
   dom: NonnullDomain;
@@ -1494,7 +1709,11 @@ export interface DomainUpdateDeviceFlagsArgs {
   flags: number;
 }
 
-export const domainUpdateDeviceFlagsArgs: Xdr<DomainUpdateDeviceFlagsArgs> = struct({ dom: nonnullDomain, xml: text, flags: uint });
+export const domainUpdateDeviceFlagsArgs: Xdr<DomainUpdateDeviceFlagsArgs> = struct({
+  dom: nonnullDomain,
+  xml: text,
+  flags: uint,
+});
 
 export interface DomainDetachDeviceAliasArgs {
   dom: NonnullDomain;
@@ -1502,7 +1721,11 @@ export interface DomainDetachDeviceAliasArgs {
   flags: number;
 }
 
-export const domainDetachDeviceAliasArgs: Xdr<DomainDetachDeviceAliasArgs> = struct({ dom: nonnullDomain, alias: text, flags: uint });
+export const domainDetachDeviceAliasArgs: Xdr<DomainDetachDeviceAliasArgs> = struct({
+  dom: nonnullDomain,
+  alias: text,
+  flags: uint,
+});
 
 export interface DomainGetAutostartArgs {
   dom: NonnullDomain;
@@ -1521,7 +1744,10 @@ export interface DomainSetAutostartArgs {
   autostart: boolean;
 }
 
-export const domainSetAutostartArgs: Xdr<DomainSetAutostartArgs> = struct({ dom: nonnullDomain, autostart: bool });
+export const domainSetAutostartArgs: Xdr<DomainSetAutostartArgs> = struct({
+  dom: nonnullDomain,
+  autostart: bool,
+});
 
 export interface DomainSetMetadataArgs {
   dom: NonnullDomain;
@@ -1567,7 +1793,11 @@ export interface DomainBlockJobAbortArgs {
   flags: number;
 }
 
-export const domainBlockJobAbortArgs: Xdr<DomainBlockJobAbortArgs> = struct({ dom: nonnullDomain, path: text, flags: uint });
+export const domainBlockJobAbortArgs: Xdr<DomainBlockJobAbortArgs> = struct({
+  dom: nonnullDomain,
+  path: text,
+  flags: uint,
+});
 
 export interface DomainGetBlockJobInfoArgs {
   dom: NonnullDomain;
@@ -1575,7 +1805,11 @@ export interface DomainGetBlockJobInfoArgs {
   flags: number;
 }
 
-export const domainGetBlockJobInfoArgs: Xdr<DomainGetBlockJobInfoArgs> = struct({ dom: nonnullDomain, path: text, flags: uint });
+export const domainGetBlockJobInfoArgs: Xdr<DomainGetBlockJobInfoArgs> = struct({
+  dom: nonnullDomain,
+  path: text,
+  flags: uint,
+});
 
 export interface DomainGetBlockJobInfoRet {
   found: boolean;
@@ -1614,7 +1848,12 @@ export interface DomainBlockPullArgs {
   flags: number;
 }
 
-export const domainBlockPullArgs: Xdr<DomainBlockPullArgs> = struct({ dom: nonnullDomain, path: text, bandwidth: uhyper, flags: uint });
+export const domainBlockPullArgs: Xdr<DomainBlockPullArgs> = struct({
+  dom: nonnullDomain,
+  path: text,
+  bandwidth: uhyper,
+  flags: uint,
+});
 
 export interface DomainBlockRebaseArgs {
   dom: NonnullDomain;
@@ -1699,7 +1938,10 @@ export interface DomainGetBlockIoTuneRet {
   nparams: number;
 }
 
-export const domainGetBlockIoTuneRet: Xdr<DomainGetBlockIoTuneRet> = struct({ params: array(typedParam, 32), nparams: int });
+export const domainGetBlockIoTuneRet: Xdr<DomainGetBlockIoTuneRet> = struct({
+  params: array(typedParam, 32),
+  nparams: int,
+});
 
 export interface DomainSetThrottleGroupArgs {
   dom: NonnullDomain;
@@ -1748,7 +1990,10 @@ export interface DomainGetCpuStatsRet {
   nparams: number;
 }
 
-export const domainGetCpuStatsRet: Xdr<DomainGetCpuStatsRet> = struct({ params: array(typedParam, 2048), nparams: int });
+export const domainGetCpuStatsRet: Xdr<DomainGetCpuStatsRet> = struct({
+  params: array(typedParam, 2048),
+  nparams: int,
+});
 
 export interface DomainGetHostnameArgs {
   dom: NonnullDomain;
@@ -1797,7 +2042,9 @@ export interface ConnectListDefinedNetworksRet {
   names: string[];
 }
 
-export const connectListDefinedNetworksRet: Xdr<ConnectListDefinedNetworksRet> = struct({ names: array(text, 16_384) });
+export const connectListDefinedNetworksRet: Xdr<ConnectListDefinedNetworksRet> = struct({
+  names: array(text, 16_384),
+});
 
 export interface NetworkLookupByUuidArgs {
   uuid: string;
@@ -1951,7 +2198,10 @@ export interface NetworkSetAutostartArgs {
   autostart: boolean;
 }
 
-export const networkSetAutostartArgs: Xdr<NetworkSetAutostartArgs> = struct({ net: nonnullNetwork, autostart: bool });
+export const networkSetAutostartArgs: Xdr<NetworkSetAutostartArgs> = struct({
+  net: nonnullNetwork,
+  autostart: bool,
+});
 
 export interface ConnectNumOfNwfiltersRet {
   num: number;
@@ -2018,7 +2268,9 @@ export interface NwfilterDefineXmlFlagsRet {
   nwfilter: NonnullNwfilter;
 }
 
-export const nwfilterDefineXmlFlagsRet: Xdr<NwfilterDefineXmlFlagsRet> = struct({ nwfilter: nonnullNwfilter });
+export const nwfilterDefineXmlFlagsRet: Xdr<NwfilterDefineXmlFlagsRet> = struct({
+  nwfilter: nonnullNwfilter,
+});
 
 export interface NwfilterUndefineArgs {
   nwfilter: NonnullNwfilter;
@@ -2031,7 +2283,10 @@ export interface NwfilterGetXmlDescArgs {
   flags: number;
 }
 
-export const nwfilterGetXmlDescArgs: Xdr<NwfilterGetXmlDescArgs> = struct({ nwfilter: nonnullNwfilter, flags: uint });
+export const nwfilterGetXmlDescArgs: Xdr<NwfilterGetXmlDescArgs> = struct({
+  nwfilter: nonnullNwfilter,
+  flags: uint,
+});
 
 export interface NwfilterGetXmlDescRet {
   xml: string;
@@ -2067,13 +2322,17 @@ export interface ConnectListDefinedInterfacesArgs {
   maxnames: number;
 }
 
-export const connectListDefinedInterfacesArgs: Xdr<ConnectListDefinedInterfacesArgs> = struct({ maxnames: int });
+export const connectListDefinedInterfacesArgs: Xdr<ConnectListDefinedInterfacesArgs> = struct({
+  maxnames: int,
+});
 
 export interface ConnectListDefinedInterfacesRet {
   names: string[];
 }
 
-export const connectListDefinedInterfacesRet: Xdr<ConnectListDefinedInterfacesRet> = struct({ names: array(text, 16_384) });
+export const connectListDefinedInterfacesRet: Xdr<ConnectListDefinedInterfacesRet> = struct({
+  names: array(text, 16_384),
+});
 
 export interface InterfaceLookupByNameArgs {
   name: string;
@@ -2097,14 +2356,19 @@ export interface InterfaceLookupByMacStringRet {
   iface: NonnullInterface;
 }
 
-export const interfaceLookupByMacStringRet: Xdr<InterfaceLookupByMacStringRet> = struct({ iface: nonnullInterface });
+export const interfaceLookupByMacStringRet: Xdr<InterfaceLookupByMacStringRet> = struct({
+  iface: nonnullInterface,
+});
 
 export interface InterfaceGetXmlDescArgs {
   iface: NonnullInterface;
   flags: number;
 }
 
-export const interfaceGetXmlDescArgs: Xdr<InterfaceGetXmlDescArgs> = struct({ iface: nonnullInterface, flags: uint });
+export const interfaceGetXmlDescArgs: Xdr<InterfaceGetXmlDescArgs> = struct({
+  iface: nonnullInterface,
+  flags: uint,
+});
 
 export interface InterfaceGetXmlDescRet {
   xml: string;
@@ -2143,7 +2407,10 @@ export interface InterfaceDestroyArgs {
   flags: number;
 }
 
-export const interfaceDestroyArgs: Xdr<InterfaceDestroyArgs> = struct({ iface: nonnullInterface, flags: uint });
+export const interfaceDestroyArgs: Xdr<InterfaceDestroyArgs> = struct({
+  iface: nonnullInterface,
+  flags: uint,
+});
 
 export interface InterfaceChangeBeginArgs {
   flags: number;
@@ -2181,7 +2448,11 @@ export interface AuthSaslStartArgs {
   data: Uint8Array;
 }
 
-export const authSaslStartArgs: Xdr<AuthSaslStartArgs> = struct({ mech: text, nil: bool, data: chars(65_536) });
+export const authSaslStartArgs: Xdr<AuthSaslStartArgs> = struct({
+  mech: text,
+  nil: bool,
+  data: chars(65_536),
+});
 
 export interface AuthSaslStartRet {
   complete: boolean;
@@ -2189,7 +2460,11 @@ export interface AuthSaslStartRet {
   data: Uint8Array;
 }
 
-export const authSaslStartRet: Xdr<AuthSaslStartRet> = struct({ complete: bool, nil: bool, data: chars(65_536) });
+export const authSaslStartRet: Xdr<AuthSaslStartRet> = struct({
+  complete: bool,
+  nil: bool,
+  data: chars(65_536),
+});
 
 export interface AuthSaslStepArgs {
   nil: boolean;
@@ -2204,7 +2479,11 @@ export interface AuthSaslStepRet {
   data: Uint8Array;
 }
 
-export const authSaslStepRet: Xdr<AuthSaslStepRet> = struct({ complete: bool, nil: bool, data: chars(65_536) });
+export const authSaslStepRet: Xdr<AuthSaslStepRet> = struct({
+  complete: bool,
+  nil: bool,
+  data: chars(65_536),
+});
 
 export interface AuthPolkitRet {
   complete: boolean;
@@ -2228,25 +2507,33 @@ export interface ConnectListStoragePoolsRet {
   names: string[];
 }
 
-export const connectListStoragePoolsRet: Xdr<ConnectListStoragePoolsRet> = struct({ names: array(text, 16_384) });
+export const connectListStoragePoolsRet: Xdr<ConnectListStoragePoolsRet> = struct({
+  names: array(text, 16_384),
+});
 
 export interface ConnectNumOfDefinedStoragePoolsRet {
   num: number;
 }
 
-export const connectNumOfDefinedStoragePoolsRet: Xdr<ConnectNumOfDefinedStoragePoolsRet> = struct({ num: int });
+export const connectNumOfDefinedStoragePoolsRet: Xdr<ConnectNumOfDefinedStoragePoolsRet> = struct({
+  num: int,
+});
 
 export interface ConnectListDefinedStoragePoolsArgs {
   maxnames: number;
 }
 
-export const connectListDefinedStoragePoolsArgs: Xdr<ConnectListDefinedStoragePoolsArgs> = struct({ maxnames: int });
+export const connectListDefinedStoragePoolsArgs: Xdr<ConnectListDefinedStoragePoolsArgs> = struct({
+  maxnames: int,
+});
 
 export interface ConnectListDefinedStoragePoolsRet {
   names: string[];
 }
 
-export const connectListDefinedStoragePoolsRet: Xdr<ConnectListDefinedStoragePoolsRet> = struct({ names: array(text, 16_384) });
+export const connectListDefinedStoragePoolsRet: Xdr<ConnectListDefinedStoragePoolsRet> = struct({
+  names: array(text, 16_384),
+});
 
 export interface ConnectFindStoragePoolSourcesArgs {
   type: string;
@@ -2276,7 +2563,9 @@ export interface StoragePoolLookupByUuidRet {
   pool: NonnullStoragePool;
 }
 
-export const storagePoolLookupByUuidRet: Xdr<StoragePoolLookupByUuidRet> = struct({ pool: nonnullStoragePool });
+export const storagePoolLookupByUuidRet: Xdr<StoragePoolLookupByUuidRet> = struct({
+  pool: nonnullStoragePool,
+});
 
 export interface StoragePoolLookupByNameArgs {
   name: string;
@@ -2288,31 +2577,41 @@ export interface StoragePoolLookupByNameRet {
   pool: NonnullStoragePool;
 }
 
-export const storagePoolLookupByNameRet: Xdr<StoragePoolLookupByNameRet> = struct({ pool: nonnullStoragePool });
+export const storagePoolLookupByNameRet: Xdr<StoragePoolLookupByNameRet> = struct({
+  pool: nonnullStoragePool,
+});
 
 export interface StoragePoolLookupByVolumeArgs {
   vol: NonnullStorageVol;
 }
 
-export const storagePoolLookupByVolumeArgs: Xdr<StoragePoolLookupByVolumeArgs> = struct({ vol: nonnullStorageVol });
+export const storagePoolLookupByVolumeArgs: Xdr<StoragePoolLookupByVolumeArgs> = struct({
+  vol: nonnullStorageVol,
+});
 
 export interface StoragePoolLookupByVolumeRet {
   pool: NonnullStoragePool;
 }
 
-export const storagePoolLookupByVolumeRet: Xdr<StoragePoolLookupByVolumeRet> = struct({ pool: nonnullStoragePool });
+export const storagePoolLookupByVolumeRet: Xdr<StoragePoolLookupByVolumeRet> = struct({
+  pool: nonnullStoragePool,
+});
 
 export interface StoragePoolLookupByTargetPathArgs {
   path: string;
 }
 
-export const storagePoolLookupByTargetPathArgs: Xdr<StoragePoolLookupByTargetPathArgs> = struct({ path: text });
+export const storagePoolLookupByTargetPathArgs: Xdr<StoragePoolLookupByTargetPathArgs> = struct({
+  path: text,
+});
 
 export interface StoragePoolLookupByTargetPathRet {
   pool: NonnullStoragePool;
 }
 
-export const storagePoolLookupByTargetPathRet: Xdr<StoragePoolLookupByTargetPathRet> = struct({ pool: nonnullStoragePool });
+export const storagePoolLookupByTargetPathRet: Xdr<StoragePoolLookupByTargetPathRet> = struct({
+  pool: nonnullStoragePool,
+});
 
 export interface StoragePoolCreateXmlArgs {
   xml: string;
@@ -2345,7 +2644,10 @@ export interface StoragePoolBuildArgs {
   flags: number;
 }
 
-export const storagePoolBuildArgs: Xdr<StoragePoolBuildArgs> = struct({ pool: nonnullStoragePool, flags: uint });
+export const storagePoolBuildArgs: Xdr<StoragePoolBuildArgs> = struct({
+  pool: nonnullStoragePool,
+  flags: uint,
+});
 
 export interface StoragePoolUndefineArgs {
   pool: NonnullStoragePool;
@@ -2358,7 +2660,10 @@ export interface StoragePoolCreateArgs {
   flags: number;
 }
 
-export const storagePoolCreateArgs: Xdr<StoragePoolCreateArgs> = struct({ pool: nonnullStoragePool, flags: uint });
+export const storagePoolCreateArgs: Xdr<StoragePoolCreateArgs> = struct({
+  pool: nonnullStoragePool,
+  flags: uint,
+});
 
 export interface StoragePoolDestroyArgs {
   pool: NonnullStoragePool;
@@ -2371,21 +2676,30 @@ export interface StoragePoolDeleteArgs {
   flags: number;
 }
 
-export const storagePoolDeleteArgs: Xdr<StoragePoolDeleteArgs> = struct({ pool: nonnullStoragePool, flags: uint });
+export const storagePoolDeleteArgs: Xdr<StoragePoolDeleteArgs> = struct({
+  pool: nonnullStoragePool,
+  flags: uint,
+});
 
 export interface StoragePoolRefreshArgs {
   pool: NonnullStoragePool;
   flags: number;
 }
 
-export const storagePoolRefreshArgs: Xdr<StoragePoolRefreshArgs> = struct({ pool: nonnullStoragePool, flags: uint });
+export const storagePoolRefreshArgs: Xdr<StoragePoolRefreshArgs> = struct({
+  pool: nonnullStoragePool,
+  flags: uint,
+});
 
 export interface StoragePoolGetXmlDescArgs {
   pool: NonnullStoragePool;
   flags: number;
 }
 
-export const storagePoolGetXmlDescArgs: Xdr<StoragePoolGetXmlDescArgs> = struct({ pool: nonnullStoragePool, flags: uint });
+export const storagePoolGetXmlDescArgs: Xdr<StoragePoolGetXmlDescArgs> = struct({
+  pool: nonnullStoragePool,
+  flags: uint,
+});
 
 export interface StoragePoolGetXmlDescRet {
   xml: string;
@@ -2417,7 +2731,9 @@ export interface StoragePoolGetAutostartArgs {
   pool: NonnullStoragePool;
 }
 
-export const storagePoolGetAutostartArgs: Xdr<StoragePoolGetAutostartArgs> = struct({ pool: nonnullStoragePool });
+export const storagePoolGetAutostartArgs: Xdr<StoragePoolGetAutostartArgs> = struct({
+  pool: nonnullStoragePool,
+});
 
 export interface StoragePoolGetAutostartRet {
   autostart: boolean;
@@ -2430,13 +2746,18 @@ export interface StoragePoolSetAutostartArgs {
   autostart: boolean;
 }
 
-export const storagePoolSetAutostartArgs: Xdr<StoragePoolSetAutostartArgs> = struct({ pool: nonnullStoragePool, autostart: bool });
+export const storagePoolSetAutostartArgs: Xdr<StoragePoolSetAutostartArgs> = struct({
+  pool: nonnullStoragePool,
+  autostart: bool,
+});
 
 export interface StoragePoolNumOfVolumesArgs {
   pool: NonnullStoragePool;
 }
 
-export const storagePoolNumOfVolumesArgs: Xdr<StoragePoolNumOfVolumesArgs> = struct({ pool: nonnullStoragePool });
+export const storagePoolNumOfVolumesArgs: Xdr<StoragePoolNumOfVolumesArgs> = struct({
+  pool: nonnullStoragePool,
+});
 
 export interface StoragePoolNumOfVolumesRet {
   num: number;
@@ -2449,20 +2770,28 @@ export interface StoragePoolListVolumesArgs {
   maxnames: number;
 }
 
-export const storagePoolListVolumesArgs: Xdr<StoragePoolListVolumesArgs> = struct({ pool: nonnullStoragePool, maxnames: int });
+export const storagePoolListVolumesArgs: Xdr<StoragePoolListVolumesArgs> = struct({
+  pool: nonnullStoragePool,
+  maxnames: int,
+});
 
 export interface StoragePoolListVolumesRet {
   names: string[];
 }
 
-export const storagePoolListVolumesRet: Xdr<StoragePoolListVolumesRet> = struct({ names: array(text, 16_384) });
+export const storagePoolListVolumesRet: Xdr<StoragePoolListVolumesRet> = struct({
+  names: array(text, 16_384),
+});
 
 export interface StorageVolLookupByNameArgs {
   pool: NonnullStoragePool;
   name: string;
 }
 
-export const storageVolLookupByNameArgs: Xdr<StorageVolLookupByNameArgs> = struct({ pool: nonnullStoragePool, name: text });
+export const storageVolLookupByNameArgs: Xdr<StorageVolLookupByNameArgs> = struct({
+  pool: nonnullStoragePool,
+  name: text,
+});
 
 export interface StorageVolLookupByNameRet {
   vol: NonnullStorageVol;
@@ -2500,7 +2829,11 @@ export interface StorageVolCreateXmlArgs {
   flags: number;
 }
 
-export const storageVolCreateXmlArgs: Xdr<StorageVolCreateXmlArgs> = struct({ pool: nonnullStoragePool, xml: text, flags: uint });
+export const storageVolCreateXmlArgs: Xdr<StorageVolCreateXmlArgs> = struct({
+  pool: nonnullStoragePool,
+  xml: text,
+  flags: uint,
+});
 
 export interface StorageVolCreateXmlRet {
   vol: NonnullStorageVol;
@@ -2533,7 +2866,10 @@ export interface StorageVolDeleteArgs {
   flags: number;
 }
 
-export const storageVolDeleteArgs: Xdr<StorageVolDeleteArgs> = struct({ vol: nonnullStorageVol, flags: uint });
+export const storageVolDeleteArgs: Xdr<StorageVolDeleteArgs> = struct({
+  vol: nonnullStorageVol,
+  flags: uint,
+});
 
 export interface StorageVolWipeArgs {
   vol: NonnullStorageVol;
@@ -2548,14 +2884,21 @@ export interface StorageVolWipePatternArgs {
   flags: number;
 }
 
-export const storageVolWipePatternArgs: Xdr<StorageVolWipePatternArgs> = struct({ vol: nonnullStorageVol, algorithm: uint, flags: uint });
+export const storageVolWipePatternArgs: Xdr<StorageVolWipePatternArgs> = struct({
+  vol: nonnullStorageVol,
+  algorithm: uint,
+  flags: uint,
+});
 
 export interface StorageVolGetXmlDescArgs {
   vol: NonnullStorageVol;
   flags: number;
 }
 
-export const storageVolGetXmlDescArgs: Xdr<StorageVolGetXmlDescArgs> = struct({ vol: nonnullStorageVol, flags: uint });
+export const storageVolGetXmlDescArgs: Xdr<StorageVolGetXmlDescArgs> = struct({
+  vol: nonnullStorageVol,
+  flags: uint,
+});
 
 export interface StorageVolGetXmlDescRet {
   xml: string;
@@ -2575,14 +2918,21 @@ export interface StorageVolGetInfoRet {
   allocation: bigint;
 }
 
-export const storageVolGetInfoRet: Xdr<StorageVolGetInfoRet> = struct({ type: int, capacity: uhyper, allocation: uhyper });
+export const storageVolGetInfoRet: Xdr<StorageVolGetInfoRet> = struct({
+  type: int,
+  capacity: uhyper,
+  allocation: uhyper,
+});
 
 export interface StorageVolGetInfoFlagsArgs {
   vol: NonnullStorageVol;
   flags: number;
 }
 
-export const storageVolGetInfoFlagsArgs: Xdr<StorageVolGetInfoFlagsArgs> = struct({ vol: nonnullStorageVol, flags: uint });
+export const storageVolGetInfoFlagsArgs: Xdr<StorageVolGetInfoFlagsArgs> = struct({
+  vol: nonnullStorageVol,
+  flags: uint,
+});
 
 export interface StorageVolGetInfoFlagsRet {
   type: number;
@@ -2590,7 +2940,11 @@ export interface StorageVolGetInfoFlagsRet {
   allocation: bigint;
 }
 
-export const storageVolGetInfoFlagsRet: Xdr<StorageVolGetInfoFlagsRet> = struct({ type: int, capacity: uhyper, allocation: uhyper });
+export const storageVolGetInfoFlagsRet: Xdr<StorageVolGetInfoFlagsRet> = struct({
+  type: int,
+  capacity: uhyper,
+  allocation: uhyper,
+});
 
 export interface StorageVolGetPathArgs {
   vol: NonnullStorageVol;
@@ -2610,7 +2964,11 @@ export interface StorageVolResizeArgs {
   flags: number;
 }
 
-export const storageVolResizeArgs: Xdr<StorageVolResizeArgs> = struct({ vol: nonnullStorageVol, capacity: uhyper, flags: uint });
+export const storageVolResizeArgs: Xdr<StorageVolResizeArgs> = struct({
+  vol: nonnullStorageVol,
+  capacity: uhyper,
+  flags: uint,
+});
 
 export interface NodeNumOfDevicesArgs {
   cap: string | null;
@@ -2631,7 +2989,11 @@ export interface NodeListDevicesArgs {
   flags: number;
 }
 
-export const nodeListDevicesArgs: Xdr<NodeListDevicesArgs> = struct({ cap: optional(text), maxnames: int, flags: uint });
+export const nodeListDevicesArgs: Xdr<NodeListDevicesArgs> = struct({
+  cap: optional(text),
+  maxnames: int,
+  flags: uint,
+});
 
 export interface NodeListDevicesRet {
   names: string[];
@@ -2657,13 +3019,19 @@ export interface NodeDeviceLookupScsiHostByWwnArgs {
   flags: number;
 }
 
-export const nodeDeviceLookupScsiHostByWwnArgs: Xdr<NodeDeviceLookupScsiHostByWwnArgs> = struct({ wwnn: text, wwpn: text, flags: uint });
+export const nodeDeviceLookupScsiHostByWwnArgs: Xdr<NodeDeviceLookupScsiHostByWwnArgs> = struct({
+  wwnn: text,
+  wwpn: text,
+  flags: uint,
+});
 
 export interface NodeDeviceLookupScsiHostByWwnRet {
   dev: NonnullNodeDevice;
 }
 
-export const nodeDeviceLookupScsiHostByWwnRet: Xdr<NodeDeviceLookupScsiHostByWwnRet> = struct({ dev: nonnullNodeDevice });
+export const nodeDeviceLookupScsiHostByWwnRet: Xdr<NodeDeviceLookupScsiHostByWwnRet> = struct({
+  dev: nonnullNodeDevice,
+});
 
 export interface NodeDeviceGetXmlDescArgs {
   name: string;
@@ -2727,7 +3095,11 @@ export interface NodeDeviceDetachFlagsArgs {
   flags: number;
 }
 
-export const nodeDeviceDetachFlagsArgs: Xdr<NodeDeviceDetachFlagsArgs> = struct({ name: text, driverName: optional(text), flags: uint });
+export const nodeDeviceDetachFlagsArgs: Xdr<NodeDeviceDetachFlagsArgs> = struct({
+  name: text,
+  driverName: optional(text),
+  flags: uint,
+});
 
 export interface NodeDeviceReAttachArgs {
   name: string;
@@ -2804,7 +3176,10 @@ export interface NodeDeviceSetAutostartArgs {
   autostart: boolean;
 }
 
-export const nodeDeviceSetAutostartArgs: Xdr<NodeDeviceSetAutostartArgs> = struct({ name: text, autostart: bool });
+export const nodeDeviceSetAutostartArgs: Xdr<NodeDeviceSetAutostartArgs> = struct({
+  name: text,
+  autostart: bool,
+});
 
 export interface NodeDeviceIsPersistentArgs {
   name: string;
@@ -2836,19 +3211,27 @@ export interface NodeDeviceUpdateArgs {
   flags: number;
 }
 
-export const nodeDeviceUpdateArgs: Xdr<NodeDeviceUpdateArgs> = struct({ name: text, xmlDesc: text, flags: uint });
+export const nodeDeviceUpdateArgs: Xdr<NodeDeviceUpdateArgs> = struct({
+  name: text,
+  xmlDesc: text,
+  flags: uint,
+});
 
 export interface ConnectDomainEventRegisterRet {
   cbRegistered: boolean;
 }
 
-export const connectDomainEventRegisterRet: Xdr<ConnectDomainEventRegisterRet> = struct({ cbRegistered: bool });
+export const connectDomainEventRegisterRet: Xdr<ConnectDomainEventRegisterRet> = struct({
+  cbRegistered: bool,
+});
 
 export interface ConnectDomainEventDeregisterRet {
   cbRegistered: boolean;
 }
 
-export const connectDomainEventDeregisterRet: Xdr<ConnectDomainEventDeregisterRet> = struct({ cbRegistered: bool });
+export const connectDomainEventDeregisterRet: Xdr<ConnectDomainEventDeregisterRet> = struct({
+  cbRegistered: bool,
+});
 
 export interface DomainEventLifecycleMsg {
   dom: NonnullDomain;
@@ -2856,7 +3239,11 @@ export interface DomainEventLifecycleMsg {
   detail: number;
 }
 
-export const domainEventLifecycleMsg: Xdr<DomainEventLifecycleMsg> = struct({ dom: nonnullDomain, event: int, detail: int });
+export const domainEventLifecycleMsg: Xdr<DomainEventLifecycleMsg> = struct({
+  dom: nonnullDomain,
+  event: int,
+  detail: int,
+});
 
 export interface DomainEventCallbackLifecycleMsg {
   callbackID: number;
@@ -2892,7 +3279,11 @@ export interface ConnectDomainXmlToNativeArgs {
   flags: number;
 }
 
-export const connectDomainXmlToNativeArgs: Xdr<ConnectDomainXmlToNativeArgs> = struct({ nativeFormat: text, domainXml: text, flags: uint });
+export const connectDomainXmlToNativeArgs: Xdr<ConnectDomainXmlToNativeArgs> = struct({
+  nativeFormat: text,
+  domainXml: text,
+  flags: uint,
+});
 
 export interface ConnectDomainXmlToNativeRet {
   nativeConfig: string;
@@ -2962,7 +3353,11 @@ export interface SecretSetValueArgs {
   flags: number;
 }
 
-export const secretSetValueArgs: Xdr<SecretSetValueArgs> = struct({ secret: nonnullSecret, value: opaque(65_536), flags: uint });
+export const secretSetValueArgs: Xdr<SecretSetValueArgs> = struct({
+  secret: nonnullSecret,
+  value: opaque(65_536),
+  flags: uint,
+});
 
 export interface SecretGetValueArgs {
   secret: NonnullSecret;
@@ -2988,7 +3383,10 @@ export interface SecretLookupByUsageArgs {
   usageID: string;
 }
 
-export const secretLookupByUsageArgs: Xdr<SecretLookupByUsageArgs> = struct({ usageType: int, usageID: text });
+export const secretLookupByUsageArgs: Xdr<SecretLookupByUsageArgs> = struct({
+  usageType: int,
+  usageID: text,
+});
 
 export interface SecretLookupByUsageRet {
   secret: NonnullSecret;
@@ -3092,7 +3490,9 @@ export interface StoragePoolIsPersistentArgs {
   pool: NonnullStoragePool;
 }
 
-export const storagePoolIsPersistentArgs: Xdr<StoragePoolIsPersistentArgs> = struct({ pool: nonnullStoragePool });
+export const storagePoolIsPersistentArgs: Xdr<StoragePoolIsPersistentArgs> = struct({
+  pool: nonnullStoragePool,
+});
 
 export interface StoragePoolIsPersistentRet {
   persistent: boolean;
@@ -3130,7 +3530,10 @@ export interface ConnectBaselineCpuArgs {
   flags: number;
 }
 
-export const connectBaselineCpuArgs: Xdr<ConnectBaselineCpuArgs> = struct({ xmlCPUs: array(text, 256), flags: uint });
+export const connectBaselineCpuArgs: Xdr<ConnectBaselineCpuArgs> = struct({
+  xmlCPUs: array(text, 256),
+  flags: uint,
+});
 
 export interface ConnectBaselineCpuRet {
   cpu: string;
@@ -3186,7 +3589,10 @@ export interface DomainGetJobStatsRet {
   params: TypedParam[];
 }
 
-export const domainGetJobStatsRet: Xdr<DomainGetJobStatsRet> = struct({ type: int, params: array(typedParam, 64) });
+export const domainGetJobStatsRet: Xdr<DomainGetJobStatsRet> = struct({
+  type: int,
+  params: array(typedParam, 64),
+});
 
 export interface DomainAbortJobArgs {
   dom: NonnullDomain;
@@ -3199,20 +3605,28 @@ export interface DomainAbortJobFlagsArgs {
   flags: number;
 }
 
-export const domainAbortJobFlagsArgs: Xdr<DomainAbortJobFlagsArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainAbortJobFlagsArgs: Xdr<DomainAbortJobFlagsArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainMigrateGetMaxDowntimeArgs {
   dom: NonnullDomain;
   flags: number;
 }
 
-export const domainMigrateGetMaxDowntimeArgs: Xdr<DomainMigrateGetMaxDowntimeArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainMigrateGetMaxDowntimeArgs: Xdr<DomainMigrateGetMaxDowntimeArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainMigrateGetMaxDowntimeRet {
   downtime: bigint;
 }
 
-export const domainMigrateGetMaxDowntimeRet: Xdr<DomainMigrateGetMaxDowntimeRet> = struct({ downtime: uhyper });
+export const domainMigrateGetMaxDowntimeRet: Xdr<DomainMigrateGetMaxDowntimeRet> = struct({
+  downtime: uhyper,
+});
 
 export interface DomainMigrateSetMaxDowntimeArgs {
   dom: NonnullDomain;
@@ -3231,13 +3645,18 @@ export interface DomainMigrateGetCompressionCacheArgs {
   flags: number;
 }
 
-export const domainMigrateGetCompressionCacheArgs: Xdr<DomainMigrateGetCompressionCacheArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainMigrateGetCompressionCacheArgs: Xdr<DomainMigrateGetCompressionCacheArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainMigrateGetCompressionCacheRet {
   cacheSize: bigint;
 }
 
-export const domainMigrateGetCompressionCacheRet: Xdr<DomainMigrateGetCompressionCacheRet> = struct({ cacheSize: uhyper });
+export const domainMigrateGetCompressionCacheRet: Xdr<DomainMigrateGetCompressionCacheRet> = struct({
+  cacheSize: uhyper,
+});
 
 export interface DomainMigrateSetCompressionCacheArgs {
   dom: NonnullDomain;
@@ -3268,7 +3687,10 @@ export interface DomainMigrateGetMaxSpeedArgs {
   flags: number;
 }
 
-export const domainMigrateGetMaxSpeedArgs: Xdr<DomainMigrateGetMaxSpeedArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainMigrateGetMaxSpeedArgs: Xdr<DomainMigrateGetMaxSpeedArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainMigrateGetMaxSpeedRet {
   bandwidth: bigint;
@@ -3280,35 +3702,43 @@ export interface ConnectDomainEventRegisterAnyArgs {
   eventID: number;
 }
 
-export const connectDomainEventRegisterAnyArgs: Xdr<ConnectDomainEventRegisterAnyArgs> = struct({ eventID: int });
+export const connectDomainEventRegisterAnyArgs: Xdr<ConnectDomainEventRegisterAnyArgs> = struct({
+  eventID: int,
+});
 
 export interface ConnectDomainEventDeregisterAnyArgs {
   eventID: number;
 }
 
-export const connectDomainEventDeregisterAnyArgs: Xdr<ConnectDomainEventDeregisterAnyArgs> = struct({ eventID: int });
+export const connectDomainEventDeregisterAnyArgs: Xdr<ConnectDomainEventDeregisterAnyArgs> = struct({
+  eventID: int,
+});
 
 export interface ConnectDomainEventCallbackRegisterAnyArgs {
   eventID: number;
   dom: NonnullDomain | null;
 }
 
-export const connectDomainEventCallbackRegisterAnyArgs: Xdr<ConnectDomainEventCallbackRegisterAnyArgs> = struct({
-  eventID: int,
-  dom: optional(nonnullDomain),
-});
+export const connectDomainEventCallbackRegisterAnyArgs: Xdr<ConnectDomainEventCallbackRegisterAnyArgs> =
+  struct({
+    eventID: int,
+    dom: optional(nonnullDomain),
+  });
 
 export interface ConnectDomainEventCallbackRegisterAnyRet {
   callbackID: number;
 }
 
-export const connectDomainEventCallbackRegisterAnyRet: Xdr<ConnectDomainEventCallbackRegisterAnyRet> = struct({ callbackID: int });
+export const connectDomainEventCallbackRegisterAnyRet: Xdr<ConnectDomainEventCallbackRegisterAnyRet> = struct(
+  { callbackID: int },
+);
 
 export interface ConnectDomainEventCallbackDeregisterAnyArgs {
   callbackID: number;
 }
 
-export const connectDomainEventCallbackDeregisterAnyArgs: Xdr<ConnectDomainEventCallbackDeregisterAnyArgs> = struct({ callbackID: int });
+export const connectDomainEventCallbackDeregisterAnyArgs: Xdr<ConnectDomainEventCallbackDeregisterAnyArgs> =
+  struct({ callbackID: int });
 
 export interface DomainEventRebootMsg {
   dom: NonnullDomain;
@@ -3321,14 +3751,20 @@ export interface DomainEventCallbackRebootMsg {
   msg: DomainEventRebootMsg;
 }
 
-export const domainEventCallbackRebootMsg: Xdr<DomainEventCallbackRebootMsg> = struct({ callbackID: int, msg: domainEventRebootMsg });
+export const domainEventCallbackRebootMsg: Xdr<DomainEventCallbackRebootMsg> = struct({
+  callbackID: int,
+  msg: domainEventRebootMsg,
+});
 
 export interface DomainEventRtcChangeMsg {
   dom: NonnullDomain;
   offset: bigint;
 }
 
-export const domainEventRtcChangeMsg: Xdr<DomainEventRtcChangeMsg> = struct({ dom: nonnullDomain, offset: hyper });
+export const domainEventRtcChangeMsg: Xdr<DomainEventRtcChangeMsg> = struct({
+  dom: nonnullDomain,
+  offset: hyper,
+});
 
 export interface DomainEventCallbackRtcChangeMsg {
   callbackID: number;
@@ -3345,14 +3781,20 @@ export interface DomainEventWatchdogMsg {
   action: number;
 }
 
-export const domainEventWatchdogMsg: Xdr<DomainEventWatchdogMsg> = struct({ dom: nonnullDomain, action: int });
+export const domainEventWatchdogMsg: Xdr<DomainEventWatchdogMsg> = struct({
+  dom: nonnullDomain,
+  action: int,
+});
 
 export interface DomainEventCallbackWatchdogMsg {
   callbackID: number;
   msg: DomainEventWatchdogMsg;
 }
 
-export const domainEventCallbackWatchdogMsg: Xdr<DomainEventCallbackWatchdogMsg> = struct({ callbackID: int, msg: domainEventWatchdogMsg });
+export const domainEventCallbackWatchdogMsg: Xdr<DomainEventCallbackWatchdogMsg> = struct({
+  callbackID: int,
+  msg: domainEventWatchdogMsg,
+});
 
 export interface DomainEventIoErrorMsg {
   dom: NonnullDomain;
@@ -3361,14 +3803,22 @@ export interface DomainEventIoErrorMsg {
   action: number;
 }
 
-export const domainEventIoErrorMsg: Xdr<DomainEventIoErrorMsg> = struct({ dom: nonnullDomain, srcPath: text, devAlias: text, action: int });
+export const domainEventIoErrorMsg: Xdr<DomainEventIoErrorMsg> = struct({
+  dom: nonnullDomain,
+  srcPath: text,
+  devAlias: text,
+  action: int,
+});
 
 export interface DomainEventCallbackIoErrorMsg {
   callbackID: number;
   msg: DomainEventIoErrorMsg;
 }
 
-export const domainEventCallbackIoErrorMsg: Xdr<DomainEventCallbackIoErrorMsg> = struct({ callbackID: int, msg: domainEventIoErrorMsg });
+export const domainEventCallbackIoErrorMsg: Xdr<DomainEventCallbackIoErrorMsg> = struct({
+  callbackID: int,
+  msg: domainEventIoErrorMsg,
+});
 
 export interface DomainEventIoErrorReasonMsg {
   dom: NonnullDomain;
@@ -3402,14 +3852,21 @@ export interface DomainEventGraphicsAddress {
   service: string;
 }
 
-export const domainEventGraphicsAddress: Xdr<DomainEventGraphicsAddress> = struct({ family: int, node: text, service: text });
+export const domainEventGraphicsAddress: Xdr<DomainEventGraphicsAddress> = struct({
+  family: int,
+  node: text,
+  service: text,
+});
 
 export interface DomainEventGraphicsIdentity {
   type: string;
   name: string;
 }
 
-export const domainEventGraphicsIdentity: Xdr<DomainEventGraphicsIdentity> = struct({ type: text, name: text });
+export const domainEventGraphicsIdentity: Xdr<DomainEventGraphicsIdentity> = struct({
+  type: text,
+  name: text,
+});
 
 export interface DomainEventGraphicsMsg {
   dom: NonnullDomain;
@@ -3434,7 +3891,10 @@ export interface DomainEventCallbackGraphicsMsg {
   msg: DomainEventGraphicsMsg;
 }
 
-export const domainEventCallbackGraphicsMsg: Xdr<DomainEventCallbackGraphicsMsg> = struct({ callbackID: int, msg: domainEventGraphicsMsg });
+export const domainEventCallbackGraphicsMsg: Xdr<DomainEventCallbackGraphicsMsg> = struct({
+  callbackID: int,
+  msg: domainEventGraphicsMsg,
+});
 
 export interface DomainEventBlockJobMsg {
   dom: NonnullDomain;
@@ -3443,14 +3903,22 @@ export interface DomainEventBlockJobMsg {
   status: number;
 }
 
-export const domainEventBlockJobMsg: Xdr<DomainEventBlockJobMsg> = struct({ dom: nonnullDomain, path: text, type: int, status: int });
+export const domainEventBlockJobMsg: Xdr<DomainEventBlockJobMsg> = struct({
+  dom: nonnullDomain,
+  path: text,
+  type: int,
+  status: int,
+});
 
 export interface DomainEventCallbackBlockJobMsg {
   callbackID: number;
   msg: DomainEventBlockJobMsg;
 }
 
-export const domainEventCallbackBlockJobMsg: Xdr<DomainEventCallbackBlockJobMsg> = struct({ callbackID: int, msg: domainEventBlockJobMsg });
+export const domainEventCallbackBlockJobMsg: Xdr<DomainEventCallbackBlockJobMsg> = struct({
+  callbackID: int,
+  msg: domainEventBlockJobMsg,
+});
 
 export interface DomainEventDiskChangeMsg {
   dom: NonnullDomain;
@@ -3484,7 +3952,11 @@ export interface DomainEventTrayChangeMsg {
   reason: number;
 }
 
-export const domainEventTrayChangeMsg: Xdr<DomainEventTrayChangeMsg> = struct({ dom: nonnullDomain, devAlias: text, reason: int });
+export const domainEventTrayChangeMsg: Xdr<DomainEventTrayChangeMsg> = struct({
+  dom: nonnullDomain,
+  devAlias: text,
+  reason: int,
+});
 
 export interface DomainEventCallbackTrayChangeMsg {
   callbackID: number;
@@ -3537,7 +4009,10 @@ export interface DomainEventBalloonChangeMsg {
   actual: bigint;
 }
 
-export const domainEventBalloonChangeMsg: Xdr<DomainEventBalloonChangeMsg> = struct({ dom: nonnullDomain, actual: uhyper });
+export const domainEventBalloonChangeMsg: Xdr<DomainEventBalloonChangeMsg> = struct({
+  dom: nonnullDomain,
+  actual: uhyper,
+});
 
 export interface DomainEventCallbackBalloonChangeMsg {
   callbackID: number;
@@ -3579,7 +4054,10 @@ export interface DomainHasManagedSaveImageArgs {
   flags: number;
 }
 
-export const domainHasManagedSaveImageArgs: Xdr<DomainHasManagedSaveImageArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainHasManagedSaveImageArgs: Xdr<DomainHasManagedSaveImageArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainHasManagedSaveImageRet {
   result: boolean;
@@ -3592,14 +4070,20 @@ export interface DomainManagedSaveRemoveArgs {
   flags: number;
 }
 
-export const domainManagedSaveRemoveArgs: Xdr<DomainManagedSaveRemoveArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainManagedSaveRemoveArgs: Xdr<DomainManagedSaveRemoveArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainManagedSaveGetXmlDescArgs {
   dom: NonnullDomain;
   flags: number;
 }
 
-export const domainManagedSaveGetXmlDescArgs: Xdr<DomainManagedSaveGetXmlDescArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainManagedSaveGetXmlDescArgs: Xdr<DomainManagedSaveGetXmlDescArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainManagedSaveGetXmlDescRet {
   xml: string;
@@ -3625,20 +4109,29 @@ export interface DomainSnapshotCreateXmlArgs {
   flags: number;
 }
 
-export const domainSnapshotCreateXmlArgs: Xdr<DomainSnapshotCreateXmlArgs> = struct({ dom: nonnullDomain, xmlDesc: text, flags: uint });
+export const domainSnapshotCreateXmlArgs: Xdr<DomainSnapshotCreateXmlArgs> = struct({
+  dom: nonnullDomain,
+  xmlDesc: text,
+  flags: uint,
+});
 
 export interface DomainSnapshotCreateXmlRet {
   snap: NonnullDomainSnapshot;
 }
 
-export const domainSnapshotCreateXmlRet: Xdr<DomainSnapshotCreateXmlRet> = struct({ snap: nonnullDomainSnapshot });
+export const domainSnapshotCreateXmlRet: Xdr<DomainSnapshotCreateXmlRet> = struct({
+  snap: nonnullDomainSnapshot,
+});
 
 export interface DomainSnapshotGetXmlDescArgs {
   snap: NonnullDomainSnapshot;
   flags: number;
 }
 
-export const domainSnapshotGetXmlDescArgs: Xdr<DomainSnapshotGetXmlDescArgs> = struct({ snap: nonnullDomainSnapshot, flags: uint });
+export const domainSnapshotGetXmlDescArgs: Xdr<DomainSnapshotGetXmlDescArgs> = struct({
+  snap: nonnullDomainSnapshot,
+  flags: uint,
+});
 
 export interface DomainSnapshotGetXmlDescRet {
   xml: string;
@@ -3665,13 +4158,19 @@ export interface DomainSnapshotListNamesArgs {
   flags: number;
 }
 
-export const domainSnapshotListNamesArgs: Xdr<DomainSnapshotListNamesArgs> = struct({ dom: nonnullDomain, maxnames: int, flags: uint });
+export const domainSnapshotListNamesArgs: Xdr<DomainSnapshotListNamesArgs> = struct({
+  dom: nonnullDomain,
+  maxnames: int,
+  flags: uint,
+});
 
 export interface DomainSnapshotListNamesRet {
   names: string[];
 }
 
-export const domainSnapshotListNamesRet: Xdr<DomainSnapshotListNamesRet> = struct({ names: array(text, 16_384) });
+export const domainSnapshotListNamesRet: Xdr<DomainSnapshotListNamesRet> = struct({
+  names: array(text, 16_384),
+});
 
 export interface DomainListAllSnapshotsArgs {
   dom: NonnullDomain;
@@ -3679,7 +4178,11 @@ export interface DomainListAllSnapshotsArgs {
   flags: number;
 }
 
-export const domainListAllSnapshotsArgs: Xdr<DomainListAllSnapshotsArgs> = struct({ dom: nonnullDomain, needResults: bool, flags: uint });
+export const domainListAllSnapshotsArgs: Xdr<DomainListAllSnapshotsArgs> = struct({
+  dom: nonnullDomain,
+  needResults: bool,
+  flags: uint,
+});
 
 export interface DomainListAllSnapshotsRet {
   snapshots: NonnullDomainSnapshot[];
@@ -3696,7 +4199,10 @@ export interface DomainSnapshotNumChildrenArgs {
   flags: number;
 }
 
-export const domainSnapshotNumChildrenArgs: Xdr<DomainSnapshotNumChildrenArgs> = struct({ snap: nonnullDomainSnapshot, flags: uint });
+export const domainSnapshotNumChildrenArgs: Xdr<DomainSnapshotNumChildrenArgs> = struct({
+  snap: nonnullDomainSnapshot,
+  flags: uint,
+});
 
 export interface DomainSnapshotNumChildrenRet {
   num: number;
@@ -3720,7 +4226,9 @@ export interface DomainSnapshotListChildrenNamesRet {
   names: string[];
 }
 
-export const domainSnapshotListChildrenNamesRet: Xdr<DomainSnapshotListChildrenNamesRet> = struct({ names: array(text, 16_384) });
+export const domainSnapshotListChildrenNamesRet: Xdr<DomainSnapshotListChildrenNamesRet> = struct({
+  names: array(text, 16_384),
+});
 
 export interface DomainSnapshotListAllChildrenArgs {
   snapshot: NonnullDomainSnapshot;
@@ -3750,20 +4258,29 @@ export interface DomainSnapshotLookupByNameArgs {
   flags: number;
 }
 
-export const domainSnapshotLookupByNameArgs: Xdr<DomainSnapshotLookupByNameArgs> = struct({ dom: nonnullDomain, name: text, flags: uint });
+export const domainSnapshotLookupByNameArgs: Xdr<DomainSnapshotLookupByNameArgs> = struct({
+  dom: nonnullDomain,
+  name: text,
+  flags: uint,
+});
 
 export interface DomainSnapshotLookupByNameRet {
   snap: NonnullDomainSnapshot;
 }
 
-export const domainSnapshotLookupByNameRet: Xdr<DomainSnapshotLookupByNameRet> = struct({ snap: nonnullDomainSnapshot });
+export const domainSnapshotLookupByNameRet: Xdr<DomainSnapshotLookupByNameRet> = struct({
+  snap: nonnullDomainSnapshot,
+});
 
 export interface DomainHasCurrentSnapshotArgs {
   dom: NonnullDomain;
   flags: number;
 }
 
-export const domainHasCurrentSnapshotArgs: Xdr<DomainHasCurrentSnapshotArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainHasCurrentSnapshotArgs: Xdr<DomainHasCurrentSnapshotArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainHasCurrentSnapshotRet {
   result: boolean;
@@ -3776,33 +4293,46 @@ export interface DomainSnapshotGetParentArgs {
   flags: number;
 }
 
-export const domainSnapshotGetParentArgs: Xdr<DomainSnapshotGetParentArgs> = struct({ snap: nonnullDomainSnapshot, flags: uint });
+export const domainSnapshotGetParentArgs: Xdr<DomainSnapshotGetParentArgs> = struct({
+  snap: nonnullDomainSnapshot,
+  flags: uint,
+});
 
 export interface DomainSnapshotGetParentRet {
   snap: NonnullDomainSnapshot;
 }
 
-export const domainSnapshotGetParentRet: Xdr<DomainSnapshotGetParentRet> = struct({ snap: nonnullDomainSnapshot });
+export const domainSnapshotGetParentRet: Xdr<DomainSnapshotGetParentRet> = struct({
+  snap: nonnullDomainSnapshot,
+});
 
 export interface DomainSnapshotCurrentArgs {
   dom: NonnullDomain;
   flags: number;
 }
 
-export const domainSnapshotCurrentArgs: Xdr<DomainSnapshotCurrentArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainSnapshotCurrentArgs: Xdr<DomainSnapshotCurrentArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainSnapshotCurrentRet {
   snap: NonnullDomainSnapshot;
 }
 
-export const domainSnapshotCurrentRet: Xdr<DomainSnapshotCurrentRet> = struct({ snap: nonnullDomainSnapshot });
+export const domainSnapshotCurrentRet: Xdr<DomainSnapshotCurrentRet> = struct({
+  snap: nonnullDomainSnapshot,
+});
 
 export interface DomainSnapshotIsCurrentArgs {
   snap: NonnullDomainSnapshot;
   flags: number;
 }
 
-export const domainSnapshotIsCurrentArgs: Xdr<DomainSnapshotIsCurrentArgs> = struct({ snap: nonnullDomainSnapshot, flags: uint });
+export const domainSnapshotIsCurrentArgs: Xdr<DomainSnapshotIsCurrentArgs> = struct({
+  snap: nonnullDomainSnapshot,
+  flags: uint,
+});
 
 export interface DomainSnapshotIsCurrentRet {
   current: boolean;
@@ -3815,7 +4345,10 @@ export interface DomainSnapshotHasMetadataArgs {
   flags: number;
 }
 
-export const domainSnapshotHasMetadataArgs: Xdr<DomainSnapshotHasMetadataArgs> = struct({ snap: nonnullDomainSnapshot, flags: uint });
+export const domainSnapshotHasMetadataArgs: Xdr<DomainSnapshotHasMetadataArgs> = struct({
+  snap: nonnullDomainSnapshot,
+  flags: uint,
+});
 
 export interface DomainSnapshotHasMetadataRet {
   metadata: boolean;
@@ -3828,14 +4361,20 @@ export interface DomainRevertToSnapshotArgs {
   flags: number;
 }
 
-export const domainRevertToSnapshotArgs: Xdr<DomainRevertToSnapshotArgs> = struct({ snap: nonnullDomainSnapshot, flags: uint });
+export const domainRevertToSnapshotArgs: Xdr<DomainRevertToSnapshotArgs> = struct({
+  snap: nonnullDomainSnapshot,
+  flags: uint,
+});
 
 export interface DomainSnapshotDeleteArgs {
   snap: NonnullDomainSnapshot;
   flags: number;
 }
 
-export const domainSnapshotDeleteArgs: Xdr<DomainSnapshotDeleteArgs> = struct({ snap: nonnullDomainSnapshot, flags: uint });
+export const domainSnapshotDeleteArgs: Xdr<DomainSnapshotDeleteArgs> = struct({
+  snap: nonnullDomainSnapshot,
+  flags: uint,
+});
 
 export interface DomainOpenConsoleArgs {
   dom: NonnullDomain;
@@ -3843,7 +4382,11 @@ export interface DomainOpenConsoleArgs {
   flags: number;
 }
 
-export const domainOpenConsoleArgs: Xdr<DomainOpenConsoleArgs> = struct({ dom: nonnullDomain, devName: optional(text), flags: uint });
+export const domainOpenConsoleArgs: Xdr<DomainOpenConsoleArgs> = struct({
+  dom: nonnullDomain,
+  devName: optional(text),
+  flags: uint,
+});
 
 export interface DomainOpenChannelArgs {
   dom: NonnullDomain;
@@ -3851,7 +4394,11 @@ export interface DomainOpenChannelArgs {
   flags: number;
 }
 
-export const domainOpenChannelArgs: Xdr<DomainOpenChannelArgs> = struct({ dom: nonnullDomain, name: optional(text), flags: uint });
+export const domainOpenChannelArgs: Xdr<DomainOpenChannelArgs> = struct({
+  dom: nonnullDomain,
+  name: optional(text),
+  flags: uint,
+});
 
 export interface StorageVolUploadArgs {
   vol: NonnullStorageVol;
@@ -3916,7 +4463,10 @@ export interface DomainMigrateBegin3Ret {
   xml: string;
 }
 
-export const domainMigrateBegin3Ret: Xdr<DomainMigrateBegin3Ret> = struct({ cookieOut: opaque(4_194_304), xml: text });
+export const domainMigrateBegin3Ret: Xdr<DomainMigrateBegin3Ret> = struct({
+  cookieOut: opaque(4_194_304),
+  xml: text,
+});
 
 export interface DomainMigratePrepare3Args {
   cookieIn: Uint8Array;
@@ -3941,7 +4491,10 @@ export interface DomainMigratePrepare3Ret {
   uriOut: string | null;
 }
 
-export const domainMigratePrepare3Ret: Xdr<DomainMigratePrepare3Ret> = struct({ cookieOut: opaque(4_194_304), uriOut: optional(text) });
+export const domainMigratePrepare3Ret: Xdr<DomainMigratePrepare3Ret> = struct({
+  cookieOut: opaque(4_194_304),
+  uriOut: optional(text),
+});
 
 export interface DomainMigratePrepareTunnel3Args {
   cookieIn: Uint8Array;
@@ -3963,7 +4516,9 @@ export interface DomainMigratePrepareTunnel3Ret {
   cookieOut: Uint8Array;
 }
 
-export const domainMigratePrepareTunnel3Ret: Xdr<DomainMigratePrepareTunnel3Ret> = struct({ cookieOut: opaque(4_194_304) });
+export const domainMigratePrepareTunnel3Ret: Xdr<DomainMigratePrepareTunnel3Ret> = struct({
+  cookieOut: opaque(4_194_304),
+});
 
 export interface DomainMigratePerform3Args {
   dom: NonnullDomain;
@@ -3991,7 +4546,9 @@ export interface DomainMigratePerform3Ret {
   cookieOut: Uint8Array;
 }
 
-export const domainMigratePerform3Ret: Xdr<DomainMigratePerform3Ret> = struct({ cookieOut: opaque(4_194_304) });
+export const domainMigratePerform3Ret: Xdr<DomainMigratePerform3Ret> = struct({
+  cookieOut: opaque(4_194_304),
+});
 
 export interface DomainMigrateFinish3Args {
   dname: string;
@@ -4016,7 +4573,10 @@ export interface DomainMigrateFinish3Ret {
   cookieOut: Uint8Array;
 }
 
-export const domainMigrateFinish3Ret: Xdr<DomainMigrateFinish3Ret> = struct({ dom: nonnullDomain, cookieOut: opaque(4_194_304) });
+export const domainMigrateFinish3Ret: Xdr<DomainMigrateFinish3Ret> = struct({
+  dom: nonnullDomain,
+  cookieOut: opaque(4_194_304),
+});
 
 export interface DomainMigrateConfirm3Args {
   dom: NonnullDomain;
@@ -4053,7 +4613,10 @@ export interface DomainGetControlInfoArgs {
   flags: number;
 }
 
-export const domainGetControlInfoArgs: Xdr<DomainGetControlInfoArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainGetControlInfoArgs: Xdr<DomainGetControlInfoArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainGetControlInfoRet {
   state: number;
@@ -4061,7 +4624,11 @@ export interface DomainGetControlInfoRet {
   stateTime: bigint;
 }
 
-export const domainGetControlInfoRet: Xdr<DomainGetControlInfoRet> = struct({ state: uint, details: uint, stateTime: uhyper });
+export const domainGetControlInfoRet: Xdr<DomainGetControlInfoRet> = struct({
+  state: uint,
+  details: uint,
+  stateTime: uhyper,
+});
 
 export interface DomainOpenGraphicsArgs {
   dom: NonnullDomain;
@@ -4069,7 +4636,11 @@ export interface DomainOpenGraphicsArgs {
   flags: number;
 }
 
-export const domainOpenGraphicsArgs: Xdr<DomainOpenGraphicsArgs> = struct({ dom: nonnullDomain, idx: uint, flags: uint });
+export const domainOpenGraphicsArgs: Xdr<DomainOpenGraphicsArgs> = struct({
+  dom: nonnullDomain,
+  idx: uint,
+  flags: uint,
+});
 
 export interface DomainOpenGraphicsFdArgs {
   dom: NonnullDomain;
@@ -4077,7 +4648,11 @@ export interface DomainOpenGraphicsFdArgs {
   flags: number;
 }
 
-export const domainOpenGraphicsFdArgs: Xdr<DomainOpenGraphicsFdArgs> = struct({ dom: nonnullDomain, idx: uint, flags: uint });
+export const domainOpenGraphicsFdArgs: Xdr<DomainOpenGraphicsFdArgs> = struct({
+  dom: nonnullDomain,
+  idx: uint,
+  flags: uint,
+});
 
 export interface NodeSuspendForDurationArgs {
   target: number;
@@ -4085,14 +4660,21 @@ export interface NodeSuspendForDurationArgs {
   flags: number;
 }
 
-export const nodeSuspendForDurationArgs: Xdr<NodeSuspendForDurationArgs> = struct({ target: uint, duration: uhyper, flags: uint });
+export const nodeSuspendForDurationArgs: Xdr<NodeSuspendForDurationArgs> = struct({
+  target: uint,
+  duration: uhyper,
+  flags: uint,
+});
 
 export interface DomainShutdownFlagsArgs {
   dom: NonnullDomain;
   flags: number;
 }
 
-export const domainShutdownFlagsArgs: Xdr<DomainShutdownFlagsArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainShutdownFlagsArgs: Xdr<DomainShutdownFlagsArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainGetDiskErrorsArgs {
   dom: NonnullDomain;
@@ -4100,35 +4682,51 @@ export interface DomainGetDiskErrorsArgs {
   flags: number;
 }
 
-export const domainGetDiskErrorsArgs: Xdr<DomainGetDiskErrorsArgs> = struct({ dom: nonnullDomain, maxerrors: uint, flags: uint });
+export const domainGetDiskErrorsArgs: Xdr<DomainGetDiskErrorsArgs> = struct({
+  dom: nonnullDomain,
+  maxerrors: uint,
+  flags: uint,
+});
 
 export interface DomainGetDiskErrorsRet {
   errors: DomainDiskError[];
   nerrors: number;
 }
 
-export const domainGetDiskErrorsRet: Xdr<DomainGetDiskErrorsRet> = struct({ errors: array(domainDiskError, 256), nerrors: int });
+export const domainGetDiskErrorsRet: Xdr<DomainGetDiskErrorsRet> = struct({
+  errors: array(domainDiskError, 256),
+  nerrors: int,
+});
 
 export interface ConnectListAllDomainsArgs {
   needResults: boolean;
   flags: number;
 }
 
-export const connectListAllDomainsArgs: Xdr<ConnectListAllDomainsArgs> = struct({ needResults: bool, flags: uint });
+export const connectListAllDomainsArgs: Xdr<ConnectListAllDomainsArgs> = struct({
+  needResults: bool,
+  flags: uint,
+});
 
 export interface ConnectListAllDomainsRet {
   domains: NonnullDomain[];
   ret: number;
 }
 
-export const connectListAllDomainsRet: Xdr<ConnectListAllDomainsRet> = struct({ domains: array(nonnullDomain, 16_384), ret: uint });
+export const connectListAllDomainsRet: Xdr<ConnectListAllDomainsRet> = struct({
+  domains: array(nonnullDomain, 16_384),
+  ret: uint,
+});
 
 export interface ConnectListAllStoragePoolsArgs {
   needResults: boolean;
   flags: number;
 }
 
-export const connectListAllStoragePoolsArgs: Xdr<ConnectListAllStoragePoolsArgs> = struct({ needResults: bool, flags: uint });
+export const connectListAllStoragePoolsArgs: Xdr<ConnectListAllStoragePoolsArgs> = struct({
+  needResults: bool,
+  flags: uint,
+});
 
 export interface ConnectListAllStoragePoolsRet {
   pools: NonnullStoragePool[];
@@ -4167,35 +4765,50 @@ export interface ConnectListAllNetworksArgs {
   flags: number;
 }
 
-export const connectListAllNetworksArgs: Xdr<ConnectListAllNetworksArgs> = struct({ needResults: bool, flags: uint });
+export const connectListAllNetworksArgs: Xdr<ConnectListAllNetworksArgs> = struct({
+  needResults: bool,
+  flags: uint,
+});
 
 export interface ConnectListAllNetworksRet {
   nets: NonnullNetwork[];
   ret: number;
 }
 
-export const connectListAllNetworksRet: Xdr<ConnectListAllNetworksRet> = struct({ nets: array(nonnullNetwork, 16_384), ret: uint });
+export const connectListAllNetworksRet: Xdr<ConnectListAllNetworksRet> = struct({
+  nets: array(nonnullNetwork, 16_384),
+  ret: uint,
+});
 
 export interface ConnectListAllInterfacesArgs {
   needResults: boolean;
   flags: number;
 }
 
-export const connectListAllInterfacesArgs: Xdr<ConnectListAllInterfacesArgs> = struct({ needResults: bool, flags: uint });
+export const connectListAllInterfacesArgs: Xdr<ConnectListAllInterfacesArgs> = struct({
+  needResults: bool,
+  flags: uint,
+});
 
 export interface ConnectListAllInterfacesRet {
   ifaces: NonnullInterface[];
   ret: number;
 }
 
-export const connectListAllInterfacesRet: Xdr<ConnectListAllInterfacesRet> = struct({ ifaces: array(nonnullInterface, 16_384), ret: uint });
+export const connectListAllInterfacesRet: Xdr<ConnectListAllInterfacesRet> = struct({
+  ifaces: array(nonnullInterface, 16_384),
+  ret: uint,
+});
 
 export interface ConnectListAllNodeDevicesArgs {
   needResults: boolean;
   flags: number;
 }
 
-export const connectListAllNodeDevicesArgs: Xdr<ConnectListAllNodeDevicesArgs> = struct({ needResults: bool, flags: uint });
+export const connectListAllNodeDevicesArgs: Xdr<ConnectListAllNodeDevicesArgs> = struct({
+  needResults: bool,
+  flags: uint,
+});
 
 export interface ConnectListAllNodeDevicesRet {
   devices: NonnullNodeDevice[];
@@ -4212,49 +4825,70 @@ export interface ConnectListAllNwfiltersArgs {
   flags: number;
 }
 
-export const connectListAllNwfiltersArgs: Xdr<ConnectListAllNwfiltersArgs> = struct({ needResults: bool, flags: uint });
+export const connectListAllNwfiltersArgs: Xdr<ConnectListAllNwfiltersArgs> = struct({
+  needResults: bool,
+  flags: uint,
+});
 
 export interface ConnectListAllNwfiltersRet {
   filters: NonnullNwfilter[];
   ret: number;
 }
 
-export const connectListAllNwfiltersRet: Xdr<ConnectListAllNwfiltersRet> = struct({ filters: array(nonnullNwfilter, 16_384), ret: uint });
+export const connectListAllNwfiltersRet: Xdr<ConnectListAllNwfiltersRet> = struct({
+  filters: array(nonnullNwfilter, 16_384),
+  ret: uint,
+});
 
 export interface ConnectListAllSecretsArgs {
   needResults: boolean;
   flags: number;
 }
 
-export const connectListAllSecretsArgs: Xdr<ConnectListAllSecretsArgs> = struct({ needResults: bool, flags: uint });
+export const connectListAllSecretsArgs: Xdr<ConnectListAllSecretsArgs> = struct({
+  needResults: bool,
+  flags: uint,
+});
 
 export interface ConnectListAllSecretsRet {
   secrets: NonnullSecret[];
   ret: number;
 }
 
-export const connectListAllSecretsRet: Xdr<ConnectListAllSecretsRet> = struct({ secrets: array(nonnullSecret, 16_384), ret: uint });
+export const connectListAllSecretsRet: Xdr<ConnectListAllSecretsRet> = struct({
+  secrets: array(nonnullSecret, 16_384),
+  ret: uint,
+});
 
 export interface NodeSetMemoryParametersArgs {
   params: TypedParam[];
   flags: number;
 }
 
-export const nodeSetMemoryParametersArgs: Xdr<NodeSetMemoryParametersArgs> = struct({ params: array(typedParam, 64), flags: uint });
+export const nodeSetMemoryParametersArgs: Xdr<NodeSetMemoryParametersArgs> = struct({
+  params: array(typedParam, 64),
+  flags: uint,
+});
 
 export interface NodeGetMemoryParametersArgs {
   nparams: number;
   flags: number;
 }
 
-export const nodeGetMemoryParametersArgs: Xdr<NodeGetMemoryParametersArgs> = struct({ nparams: int, flags: uint });
+export const nodeGetMemoryParametersArgs: Xdr<NodeGetMemoryParametersArgs> = struct({
+  nparams: int,
+  flags: uint,
+});
 
 export interface NodeGetMemoryParametersRet {
   params: TypedParam[];
   nparams: number;
 }
 
-export const nodeGetMemoryParametersRet: Xdr<NodeGetMemoryParametersRet> = struct({ params: array(typedParam, 64), nparams: int });
+export const nodeGetMemoryParametersRet: Xdr<NodeGetMemoryParametersRet> = struct({
+  params: array(typedParam, 64),
+  nparams: int,
+});
 
 export interface NodeGetCpuMapArgs {
   needMap: boolean;
@@ -4262,7 +4896,11 @@ export interface NodeGetCpuMapArgs {
   flags: number;
 }
 
-export const nodeGetCpuMapArgs: Xdr<NodeGetCpuMapArgs> = struct({ needMap: bool, needOnline: bool, flags: uint });
+export const nodeGetCpuMapArgs: Xdr<NodeGetCpuMapArgs> = struct({
+  needMap: bool,
+  needOnline: bool,
+  flags: uint,
+});
 
 export interface NodeGetCpuMapRet {
   cpumap: Uint8Array;
@@ -4270,7 +4908,11 @@ export interface NodeGetCpuMapRet {
   ret: number;
 }
 
-export const nodeGetCpuMapRet: Xdr<NodeGetCpuMapRet> = struct({ cpumap: opaque(2048), online: uint, ret: int });
+export const nodeGetCpuMapRet: Xdr<NodeGetCpuMapRet> = struct({
+  cpumap: opaque(2048),
+  online: uint,
+  ret: int,
+});
 
 export interface DomainFstrimArgs {
   dom: NonnullDomain;
@@ -4307,7 +4949,12 @@ export interface DomainSetTimeArgs {
   flags: number;
 }
 
-export const domainSetTimeArgs: Xdr<DomainSetTimeArgs> = struct({ dom: nonnullDomain, seconds: hyper, nseconds: uint, flags: uint });
+export const domainSetTimeArgs: Xdr<DomainSetTimeArgs> = struct({
+  dom: nonnullDomain,
+  seconds: hyper,
+  nseconds: uint,
+  flags: uint,
+});
 
 export interface DomainMigrateBegin3ParamsArgs {
   dom: NonnullDomain;
@@ -4326,7 +4973,10 @@ export interface DomainMigrateBegin3ParamsRet {
   xml: string;
 }
 
-export const domainMigrateBegin3ParamsRet: Xdr<DomainMigrateBegin3ParamsRet> = struct({ cookieOut: opaque(4_194_304), xml: text });
+export const domainMigrateBegin3ParamsRet: Xdr<DomainMigrateBegin3ParamsRet> = struct({
+  cookieOut: opaque(4_194_304),
+  xml: text,
+});
 
 export interface DomainMigratePrepare3ParamsArgs {
   params: TypedParam[];
@@ -4366,7 +5016,9 @@ export interface DomainMigratePrepareTunnel3ParamsRet {
   cookieOut: Uint8Array;
 }
 
-export const domainMigratePrepareTunnel3ParamsRet: Xdr<DomainMigratePrepareTunnel3ParamsRet> = struct({ cookieOut: opaque(4_194_304) });
+export const domainMigratePrepareTunnel3ParamsRet: Xdr<DomainMigratePrepareTunnel3ParamsRet> = struct({
+  cookieOut: opaque(4_194_304),
+});
 
 export interface DomainMigratePerform3ParamsArgs {
   dom: NonnullDomain;
@@ -4388,7 +5040,9 @@ export interface DomainMigratePerform3ParamsRet {
   cookieOut: Uint8Array;
 }
 
-export const domainMigratePerform3ParamsRet: Xdr<DomainMigratePerform3ParamsRet> = struct({ cookieOut: opaque(4_194_304) });
+export const domainMigratePerform3ParamsRet: Xdr<DomainMigratePerform3ParamsRet> = struct({
+  cookieOut: opaque(4_194_304),
+});
 
 export interface DomainMigrateFinish3ParamsArgs {
   params: TypedParam[];
@@ -4435,7 +5089,10 @@ export interface DomainEventDeviceRemovedMsg {
   devAlias: string;
 }
 
-export const domainEventDeviceRemovedMsg: Xdr<DomainEventDeviceRemovedMsg> = struct({ dom: nonnullDomain, devAlias: text });
+export const domainEventDeviceRemovedMsg: Xdr<DomainEventDeviceRemovedMsg> = struct({
+  dom: nonnullDomain,
+  devAlias: text,
+});
 
 export interface DomainEventCallbackDeviceRemovedMsg {
   callbackID: number;
@@ -4517,14 +5174,21 @@ export interface ConnectGetCpuModelNamesArgs {
   flags: number;
 }
 
-export const connectGetCpuModelNamesArgs: Xdr<ConnectGetCpuModelNamesArgs> = struct({ arch: text, needResults: bool, flags: uint });
+export const connectGetCpuModelNamesArgs: Xdr<ConnectGetCpuModelNamesArgs> = struct({
+  arch: text,
+  needResults: bool,
+  flags: uint,
+});
 
 export interface ConnectGetCpuModelNamesRet {
   models: string[];
   ret: number;
 }
 
-export const connectGetCpuModelNamesRet: Xdr<ConnectGetCpuModelNamesRet> = struct({ models: array(text, 8192), ret: int });
+export const connectGetCpuModelNamesRet: Xdr<ConnectGetCpuModelNamesRet> = struct({
+  models: array(text, 8192),
+  ret: int,
+});
 
 export interface ConnectNetworkEventRegisterAnyArgs {
   eventID: number;
@@ -4540,13 +5204,17 @@ export interface ConnectNetworkEventRegisterAnyRet {
   callbackID: number;
 }
 
-export const connectNetworkEventRegisterAnyRet: Xdr<ConnectNetworkEventRegisterAnyRet> = struct({ callbackID: int });
+export const connectNetworkEventRegisterAnyRet: Xdr<ConnectNetworkEventRegisterAnyRet> = struct({
+  callbackID: int,
+});
 
 export interface ConnectNetworkEventDeregisterAnyArgs {
   callbackID: number;
 }
 
-export const connectNetworkEventDeregisterAnyArgs: Xdr<ConnectNetworkEventDeregisterAnyArgs> = struct({ callbackID: int });
+export const connectNetworkEventDeregisterAnyArgs: Xdr<ConnectNetworkEventDeregisterAnyArgs> = struct({
+  callbackID: int,
+});
 
 export interface NetworkEventLifecycleMsg {
   callbackID: number;
@@ -4628,13 +5296,17 @@ export interface ConnectStoragePoolEventRegisterAnyRet {
   callbackID: number;
 }
 
-export const connectStoragePoolEventRegisterAnyRet: Xdr<ConnectStoragePoolEventRegisterAnyRet> = struct({ callbackID: int });
+export const connectStoragePoolEventRegisterAnyRet: Xdr<ConnectStoragePoolEventRegisterAnyRet> = struct({
+  callbackID: int,
+});
 
 export interface ConnectStoragePoolEventDeregisterAnyArgs {
   callbackID: number;
 }
 
-export const connectStoragePoolEventDeregisterAnyArgs: Xdr<ConnectStoragePoolEventDeregisterAnyArgs> = struct({ callbackID: int });
+export const connectStoragePoolEventDeregisterAnyArgs: Xdr<ConnectStoragePoolEventDeregisterAnyArgs> = struct(
+  { callbackID: int },
+);
 
 export interface StoragePoolEventLifecycleMsg {
   callbackID: number;
@@ -4655,7 +5327,10 @@ export interface StoragePoolEventRefreshMsg {
   pool: NonnullStoragePool;
 }
 
-export const storagePoolEventRefreshMsg: Xdr<StoragePoolEventRefreshMsg> = struct({ callbackID: int, pool: nonnullStoragePool });
+export const storagePoolEventRefreshMsg: Xdr<StoragePoolEventRefreshMsg> = struct({
+  callbackID: int,
+  pool: nonnullStoragePool,
+});
 
 export interface ConnectNodeDeviceEventRegisterAnyArgs {
   eventID: number;
@@ -4671,13 +5346,17 @@ export interface ConnectNodeDeviceEventRegisterAnyRet {
   callbackID: number;
 }
 
-export const connectNodeDeviceEventRegisterAnyRet: Xdr<ConnectNodeDeviceEventRegisterAnyRet> = struct({ callbackID: int });
+export const connectNodeDeviceEventRegisterAnyRet: Xdr<ConnectNodeDeviceEventRegisterAnyRet> = struct({
+  callbackID: int,
+});
 
 export interface ConnectNodeDeviceEventDeregisterAnyArgs {
   callbackID: number;
 }
 
-export const connectNodeDeviceEventDeregisterAnyArgs: Xdr<ConnectNodeDeviceEventDeregisterAnyArgs> = struct({ callbackID: int });
+export const connectNodeDeviceEventDeregisterAnyArgs: Xdr<ConnectNodeDeviceEventDeregisterAnyArgs> = struct({
+  callbackID: int,
+});
 
 export interface NodeDeviceEventLifecycleMsg {
   callbackID: number;
@@ -4698,7 +5377,10 @@ export interface NodeDeviceEventUpdateMsg {
   dev: NonnullNodeDevice;
 }
 
-export const nodeDeviceEventUpdateMsg: Xdr<NodeDeviceEventUpdateMsg> = struct({ callbackID: int, dev: nonnullNodeDevice });
+export const nodeDeviceEventUpdateMsg: Xdr<NodeDeviceEventUpdateMsg> = struct({
+  callbackID: int,
+  dev: nonnullNodeDevice,
+});
 
 export interface DomainFsfreezeArgs {
   dom: NonnullDomain;
@@ -4706,7 +5388,11 @@ export interface DomainFsfreezeArgs {
   flags: number;
 }
 
-export const domainFsfreezeArgs: Xdr<DomainFsfreezeArgs> = struct({ dom: nonnullDomain, mountpoints: array(text, 256), flags: uint });
+export const domainFsfreezeArgs: Xdr<DomainFsfreezeArgs> = struct({
+  dom: nonnullDomain,
+  mountpoints: array(text, 256),
+  flags: uint,
+});
 
 export interface DomainFsfreezeRet {
   filesystems: number;
@@ -4720,7 +5406,11 @@ export interface DomainFsthawArgs {
   flags: number;
 }
 
-export const domainFsthawArgs: Xdr<DomainFsthawArgs> = struct({ dom: nonnullDomain, mountpoints: array(text, 256), flags: uint });
+export const domainFsthawArgs: Xdr<DomainFsthawArgs> = struct({
+  dom: nonnullDomain,
+  mountpoints: array(text, 256),
+  flags: uint,
+});
 
 export interface DomainFsthawRet {
   filesystems: number;
@@ -4813,14 +5503,20 @@ export interface NetworkGetDhcpLeasesRet {
   ret: number;
 }
 
-export const networkGetDhcpLeasesRet: Xdr<NetworkGetDhcpLeasesRet> = struct({ leases: array(networkDhcpLease, 65_536), ret: uint });
+export const networkGetDhcpLeasesRet: Xdr<NetworkGetDhcpLeasesRet> = struct({
+  leases: array(networkDhcpLease, 65_536),
+  ret: uint,
+});
 
 export interface DomainStatsRecord {
   dom: NonnullDomain;
   params: TypedParam[];
 }
 
-export const domainStatsRecord: Xdr<DomainStatsRecord> = struct({ dom: nonnullDomain, params: array(typedParam, 262_144) });
+export const domainStatsRecord: Xdr<DomainStatsRecord> = struct({
+  dom: nonnullDomain,
+  params: array(typedParam, 262_144),
+});
 
 export interface ConnectGetAllDomainStatsArgs {
   doms: NonnullDomain[];
@@ -4852,7 +5548,9 @@ export interface ConnectGetAllDomainStatsRet {
   retStats: DomainStatsRecord[];
 }
 
-export const connectGetAllDomainStatsRet: Xdr<ConnectGetAllDomainStatsRet> = struct({ retStats: array(domainStatsRecord, 16_384) });
+export const connectGetAllDomainStatsRet: Xdr<ConnectGetAllDomainStatsRet> = struct({
+  retStats: array(domainStatsRecord, 16_384),
+});
 
 export interface DomainFsinfo {
   mountpoint: string;
@@ -4861,7 +5559,12 @@ export interface DomainFsinfo {
   devAliases: string[];
 }
 
-export const domainFsinfo: Xdr<DomainFsinfo> = struct({ mountpoint: text, name: text, fstype: text, devAliases: array(text, 256) });
+export const domainFsinfo: Xdr<DomainFsinfo> = struct({
+  mountpoint: text,
+  name: text,
+  fstype: text,
+  devAliases: array(text, 256),
+});
 
 export interface DomainGetFsinfoArgs {
   dom: NonnullDomain;
@@ -4875,7 +5578,10 @@ export interface DomainGetFsinfoRet {
   ret: number;
 }
 
-export const domainGetFsinfoRet: Xdr<DomainGetFsinfoRet> = struct({ info: array(domainFsinfo, 256), ret: uint });
+export const domainGetFsinfoRet: Xdr<DomainGetFsinfoRet> = struct({
+  info: array(domainFsinfo, 256),
+  ret: uint,
+});
 
 export interface DomainIpAddr {
   type: number;
@@ -4891,7 +5597,11 @@ export interface DomainInterface {
   addrs: DomainIpAddr[];
 }
 
-export const domainInterface: Xdr<DomainInterface> = struct({ name: text, hwaddr: optional(text), addrs: array(domainIpAddr, 2048) });
+export const domainInterface: Xdr<DomainInterface> = struct({
+  name: text,
+  hwaddr: optional(text),
+  addrs: array(domainIpAddr, 2048),
+});
 
 export interface DomainInterfaceAddressesArgs {
   dom: NonnullDomain;
@@ -4899,13 +5609,19 @@ export interface DomainInterfaceAddressesArgs {
   flags: number;
 }
 
-export const domainInterfaceAddressesArgs: Xdr<DomainInterfaceAddressesArgs> = struct({ dom: nonnullDomain, source: uint, flags: uint });
+export const domainInterfaceAddressesArgs: Xdr<DomainInterfaceAddressesArgs> = struct({
+  dom: nonnullDomain,
+  source: uint,
+  flags: uint,
+});
 
 export interface DomainInterfaceAddressesRet {
   ifaces: DomainInterface[];
 }
 
-export const domainInterfaceAddressesRet: Xdr<DomainInterfaceAddressesRet> = struct({ ifaces: array(domainInterface, 2048) });
+export const domainInterfaceAddressesRet: Xdr<DomainInterfaceAddressesRet> = struct({
+  ifaces: array(domainInterface, 2048),
+});
 
 export interface DomainSetUserPasswordArgs {
   dom: NonnullDomain;
@@ -4927,7 +5643,11 @@ export interface DomainRenameArgs {
   flags: number;
 }
 
-export const domainRenameArgs: Xdr<DomainRenameArgs> = struct({ dom: nonnullDomain, newName: optional(text), flags: uint });
+export const domainRenameArgs: Xdr<DomainRenameArgs> = struct({
+  dom: nonnullDomain,
+  newName: optional(text),
+  flags: uint,
+});
 
 export interface DomainRenameRet {
   retcode: number;
@@ -4941,11 +5661,13 @@ export interface DomainEventCallbackMigrationIterationMsg {
   iteration: number;
 }
 
-export const domainEventCallbackMigrationIterationMsg: Xdr<DomainEventCallbackMigrationIterationMsg> = struct({
-  callbackID: int,
-  dom: nonnullDomain,
-  iteration: int,
-});
+export const domainEventCallbackMigrationIterationMsg: Xdr<DomainEventCallbackMigrationIterationMsg> = struct(
+  {
+    callbackID: int,
+    dom: nonnullDomain,
+    iteration: int,
+  },
+);
 
 export interface DomainEventCallbackJobCompletedMsg {
   callbackID: number;
@@ -4964,7 +5686,10 @@ export interface DomainMigrateStartPostCopyArgs {
   flags: number;
 }
 
-export const domainMigrateStartPostCopyArgs: Xdr<DomainMigrateStartPostCopyArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainMigrateStartPostCopyArgs: Xdr<DomainMigrateStartPostCopyArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainEventCallbackDeviceRemovalFailedMsg {
   callbackID: number;
@@ -4972,18 +5697,22 @@ export interface DomainEventCallbackDeviceRemovalFailedMsg {
   devAlias: string;
 }
 
-export const domainEventCallbackDeviceRemovalFailedMsg: Xdr<DomainEventCallbackDeviceRemovalFailedMsg> = struct({
-  callbackID: int,
-  dom: nonnullDomain,
-  devAlias: text,
-});
+export const domainEventCallbackDeviceRemovalFailedMsg: Xdr<DomainEventCallbackDeviceRemovalFailedMsg> =
+  struct({
+    callbackID: int,
+    dom: nonnullDomain,
+    devAlias: text,
+  });
 
 export interface DomainGetGuestVcpusArgs {
   dom: NonnullDomain;
   flags: number;
 }
 
-export const domainGetGuestVcpusArgs: Xdr<DomainGetGuestVcpusArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainGetGuestVcpusArgs: Xdr<DomainGetGuestVcpusArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainGetGuestVcpusRet {
   params: TypedParam[];
@@ -4998,7 +5727,12 @@ export interface DomainSetGuestVcpusArgs {
   flags: number;
 }
 
-export const domainSetGuestVcpusArgs: Xdr<DomainSetGuestVcpusArgs> = struct({ dom: nonnullDomain, cpumap: text, state: int, flags: uint });
+export const domainSetGuestVcpusArgs: Xdr<DomainSetGuestVcpusArgs> = struct({
+  dom: nonnullDomain,
+  cpumap: text,
+  state: int,
+  flags: uint,
+});
 
 export interface DomainSetVcpuArgs {
   dom: NonnullDomain;
@@ -5007,7 +5741,12 @@ export interface DomainSetVcpuArgs {
   flags: number;
 }
 
-export const domainSetVcpuArgs: Xdr<DomainSetVcpuArgs> = struct({ dom: nonnullDomain, cpumap: text, state: int, flags: uint });
+export const domainSetVcpuArgs: Xdr<DomainSetVcpuArgs> = struct({
+  dom: nonnullDomain,
+  cpumap: text,
+  state: int,
+  flags: uint,
+});
 
 export interface DomainEventCallbackMetadataChangeMsg {
   callbackID: number;
@@ -5053,13 +5792,17 @@ export interface ConnectSecretEventRegisterAnyRet {
   callbackID: number;
 }
 
-export const connectSecretEventRegisterAnyRet: Xdr<ConnectSecretEventRegisterAnyRet> = struct({ callbackID: int });
+export const connectSecretEventRegisterAnyRet: Xdr<ConnectSecretEventRegisterAnyRet> = struct({
+  callbackID: int,
+});
 
 export interface ConnectSecretEventDeregisterAnyArgs {
   callbackID: number;
 }
 
-export const connectSecretEventDeregisterAnyArgs: Xdr<ConnectSecretEventDeregisterAnyArgs> = struct({ callbackID: int });
+export const connectSecretEventDeregisterAnyArgs: Xdr<ConnectSecretEventDeregisterAnyArgs> = struct({
+  callbackID: int,
+});
 
 export interface SecretEventLifecycleMsg {
   callbackID: number;
@@ -5080,7 +5823,10 @@ export interface SecretEventValueChangedMsg {
   secret: NonnullSecret;
 }
 
-export const secretEventValueChangedMsg: Xdr<SecretEventValueChangedMsg> = struct({ callbackID: int, secret: nonnullSecret });
+export const secretEventValueChangedMsg: Xdr<SecretEventValueChangedMsg> = struct({
+  callbackID: int,
+  secret: nonnullSecret,
+});
 
 export interface DomainSetBlockThresholdArgs {
   dom: NonnullDomain;
@@ -5170,20 +5916,28 @@ export interface NodeGetSevInfoRet {
   nparams: number;
 }
 
-export const nodeGetSevInfoRet: Xdr<NodeGetSevInfoRet> = struct({ params: array(typedParam, 64), nparams: int });
+export const nodeGetSevInfoRet: Xdr<NodeGetSevInfoRet> = struct({
+  params: array(typedParam, 64),
+  nparams: int,
+});
 
 export interface DomainGetLaunchSecurityInfoArgs {
   dom: NonnullDomain;
   flags: number;
 }
 
-export const domainGetLaunchSecurityInfoArgs: Xdr<DomainGetLaunchSecurityInfoArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainGetLaunchSecurityInfoArgs: Xdr<DomainGetLaunchSecurityInfoArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainGetLaunchSecurityInfoRet {
   params: TypedParam[];
 }
 
-export const domainGetLaunchSecurityInfoRet: Xdr<DomainGetLaunchSecurityInfoRet> = struct({ params: array(typedParam, 64) });
+export const domainGetLaunchSecurityInfoRet: Xdr<DomainGetLaunchSecurityInfoRet> = struct({
+  params: array(typedParam, 64),
+});
 
 export interface DomainSetLaunchSecurityStateArgs {
   dom: NonnullDomain;
@@ -5201,39 +5955,53 @@ export interface NwfilterBindingLookupByPortDevArgs {
   name: string;
 }
 
-export const nwfilterBindingLookupByPortDevArgs: Xdr<NwfilterBindingLookupByPortDevArgs> = struct({ name: text });
+export const nwfilterBindingLookupByPortDevArgs: Xdr<NwfilterBindingLookupByPortDevArgs> = struct({
+  name: text,
+});
 
 export interface NwfilterBindingLookupByPortDevRet {
   nwfilter: NonnullNwfilterBinding;
 }
 
-export const nwfilterBindingLookupByPortDevRet: Xdr<NwfilterBindingLookupByPortDevRet> = struct({ nwfilter: nonnullNwfilterBinding });
+export const nwfilterBindingLookupByPortDevRet: Xdr<NwfilterBindingLookupByPortDevRet> = struct({
+  nwfilter: nonnullNwfilterBinding,
+});
 
 export interface NwfilterBindingCreateXmlArgs {
   xml: string;
   flags: number;
 }
 
-export const nwfilterBindingCreateXmlArgs: Xdr<NwfilterBindingCreateXmlArgs> = struct({ xml: text, flags: uint });
+export const nwfilterBindingCreateXmlArgs: Xdr<NwfilterBindingCreateXmlArgs> = struct({
+  xml: text,
+  flags: uint,
+});
 
 export interface NwfilterBindingCreateXmlRet {
   nwfilter: NonnullNwfilterBinding;
 }
 
-export const nwfilterBindingCreateXmlRet: Xdr<NwfilterBindingCreateXmlRet> = struct({ nwfilter: nonnullNwfilterBinding });
+export const nwfilterBindingCreateXmlRet: Xdr<NwfilterBindingCreateXmlRet> = struct({
+  nwfilter: nonnullNwfilterBinding,
+});
 
 export interface NwfilterBindingDeleteArgs {
   nwfilter: NonnullNwfilterBinding;
 }
 
-export const nwfilterBindingDeleteArgs: Xdr<NwfilterBindingDeleteArgs> = struct({ nwfilter: nonnullNwfilterBinding });
+export const nwfilterBindingDeleteArgs: Xdr<NwfilterBindingDeleteArgs> = struct({
+  nwfilter: nonnullNwfilterBinding,
+});
 
 export interface NwfilterBindingGetXmlDescArgs {
   nwfilter: NonnullNwfilterBinding;
   flags: number;
 }
 
-export const nwfilterBindingGetXmlDescArgs: Xdr<NwfilterBindingGetXmlDescArgs> = struct({ nwfilter: nonnullNwfilterBinding, flags: uint });
+export const nwfilterBindingGetXmlDescArgs: Xdr<NwfilterBindingGetXmlDescArgs> = struct({
+  nwfilter: nonnullNwfilterBinding,
+  flags: uint,
+});
 
 export interface NwfilterBindingGetXmlDescRet {
   xml: string;
@@ -5246,7 +6014,10 @@ export interface ConnectListAllNwfilterBindingsArgs {
   flags: number;
 }
 
-export const connectListAllNwfilterBindingsArgs: Xdr<ConnectListAllNwfilterBindingsArgs> = struct({ needResults: bool, flags: uint });
+export const connectListAllNwfilterBindingsArgs: Xdr<ConnectListAllNwfilterBindingsArgs> = struct({
+  needResults: bool,
+  flags: uint,
+});
 
 export interface ConnectListAllNwfilterBindingsRet {
   bindings: NonnullNwfilterBinding[];
@@ -5262,13 +6033,17 @@ export interface ConnectGetStoragePoolCapabilitiesArgs {
   flags: number;
 }
 
-export const connectGetStoragePoolCapabilitiesArgs: Xdr<ConnectGetStoragePoolCapabilitiesArgs> = struct({ flags: uint });
+export const connectGetStoragePoolCapabilitiesArgs: Xdr<ConnectGetStoragePoolCapabilitiesArgs> = struct({
+  flags: uint,
+});
 
 export interface ConnectGetStoragePoolCapabilitiesRet {
   capabilities: string;
 }
 
-export const connectGetStoragePoolCapabilitiesRet: Xdr<ConnectGetStoragePoolCapabilitiesRet> = struct({ capabilities: text });
+export const connectGetStoragePoolCapabilitiesRet: Xdr<ConnectGetStoragePoolCapabilitiesRet> = struct({
+  capabilities: text,
+});
 
 export interface NetworkListAllPortsArgs {
   network: NonnullNetwork;
@@ -5276,27 +6051,39 @@ export interface NetworkListAllPortsArgs {
   flags: number;
 }
 
-export const networkListAllPortsArgs: Xdr<NetworkListAllPortsArgs> = struct({ network: nonnullNetwork, needResults: bool, flags: uint });
+export const networkListAllPortsArgs: Xdr<NetworkListAllPortsArgs> = struct({
+  network: nonnullNetwork,
+  needResults: bool,
+  flags: uint,
+});
 
 export interface NetworkListAllPortsRet {
   ports: NonnullNetworkPort[];
   ret: number;
 }
 
-export const networkListAllPortsRet: Xdr<NetworkListAllPortsRet> = struct({ ports: array(nonnullNetworkPort, 16_384), ret: uint });
+export const networkListAllPortsRet: Xdr<NetworkListAllPortsRet> = struct({
+  ports: array(nonnullNetworkPort, 16_384),
+  ret: uint,
+});
 
 export interface NetworkPortLookupByUuidArgs {
   network: NonnullNetwork;
   uuid: string;
 }
 
-export const networkPortLookupByUuidArgs: Xdr<NetworkPortLookupByUuidArgs> = struct({ network: nonnullNetwork, uuid });
+export const networkPortLookupByUuidArgs: Xdr<NetworkPortLookupByUuidArgs> = struct({
+  network: nonnullNetwork,
+  uuid,
+});
 
 export interface NetworkPortLookupByUuidRet {
   port: NonnullNetworkPort;
 }
 
-export const networkPortLookupByUuidRet: Xdr<NetworkPortLookupByUuidRet> = struct({ port: nonnullNetworkPort });
+export const networkPortLookupByUuidRet: Xdr<NetworkPortLookupByUuidRet> = struct({
+  port: nonnullNetworkPort,
+});
 
 export interface NetworkPortCreateXmlArgs {
   network: NonnullNetwork;
@@ -5304,7 +6091,11 @@ export interface NetworkPortCreateXmlArgs {
   flags: number;
 }
 
-export const networkPortCreateXmlArgs: Xdr<NetworkPortCreateXmlArgs> = struct({ network: nonnullNetwork, xml: text, flags: uint });
+export const networkPortCreateXmlArgs: Xdr<NetworkPortCreateXmlArgs> = struct({
+  network: nonnullNetwork,
+  xml: text,
+  flags: uint,
+});
 
 export interface NetworkPortCreateXmlRet {
   port: NonnullNetworkPort;
@@ -5341,14 +6132,20 @@ export interface NetworkPortGetParametersRet {
   nparams: number;
 }
 
-export const networkPortGetParametersRet: Xdr<NetworkPortGetParametersRet> = struct({ params: array(typedParam, 16), nparams: int });
+export const networkPortGetParametersRet: Xdr<NetworkPortGetParametersRet> = struct({
+  params: array(typedParam, 16),
+  nparams: int,
+});
 
 export interface NetworkPortGetXmlDescArgs {
   port: NonnullNetworkPort;
   flags: number;
 }
 
-export const networkPortGetXmlDescArgs: Xdr<NetworkPortGetXmlDescArgs> = struct({ port: nonnullNetworkPort, flags: uint });
+export const networkPortGetXmlDescArgs: Xdr<NetworkPortGetXmlDescArgs> = struct({
+  port: nonnullNetworkPort,
+  flags: uint,
+});
 
 export interface NetworkPortGetXmlDescRet {
   xml: string;
@@ -5361,7 +6158,10 @@ export interface NetworkPortDeleteArgs {
   flags: number;
 }
 
-export const networkPortDeleteArgs: Xdr<NetworkPortDeleteArgs> = struct({ port: nonnullNetworkPort, flags: uint });
+export const networkPortDeleteArgs: Xdr<NetworkPortDeleteArgs> = struct({
+  port: nonnullNetworkPort,
+  flags: uint,
+});
 
 export interface DomainCheckpointCreateXmlArgs {
   dom: NonnullDomain;
@@ -5369,13 +6169,19 @@ export interface DomainCheckpointCreateXmlArgs {
   flags: number;
 }
 
-export const domainCheckpointCreateXmlArgs: Xdr<DomainCheckpointCreateXmlArgs> = struct({ dom: nonnullDomain, xmlDesc: text, flags: uint });
+export const domainCheckpointCreateXmlArgs: Xdr<DomainCheckpointCreateXmlArgs> = struct({
+  dom: nonnullDomain,
+  xmlDesc: text,
+  flags: uint,
+});
 
 export interface DomainCheckpointCreateXmlRet {
   checkpoint: NonnullDomainCheckpoint;
 }
 
-export const domainCheckpointCreateXmlRet: Xdr<DomainCheckpointCreateXmlRet> = struct({ checkpoint: nonnullDomainCheckpoint });
+export const domainCheckpointCreateXmlRet: Xdr<DomainCheckpointCreateXmlRet> = struct({
+  checkpoint: nonnullDomainCheckpoint,
+});
 
 export interface DomainCheckpointGetXmlDescArgs {
   checkpoint: NonnullDomainCheckpoint;
@@ -5453,7 +6259,9 @@ export interface DomainCheckpointLookupByNameRet {
   checkpoint: NonnullDomainCheckpoint;
 }
 
-export const domainCheckpointLookupByNameRet: Xdr<DomainCheckpointLookupByNameRet> = struct({ checkpoint: nonnullDomainCheckpoint });
+export const domainCheckpointLookupByNameRet: Xdr<DomainCheckpointLookupByNameRet> = struct({
+  checkpoint: nonnullDomainCheckpoint,
+});
 
 export interface DomainCheckpointGetParentArgs {
   checkpoint: NonnullDomainCheckpoint;
@@ -5469,14 +6277,19 @@ export interface DomainCheckpointGetParentRet {
   parent: NonnullDomainCheckpoint;
 }
 
-export const domainCheckpointGetParentRet: Xdr<DomainCheckpointGetParentRet> = struct({ parent: nonnullDomainCheckpoint });
+export const domainCheckpointGetParentRet: Xdr<DomainCheckpointGetParentRet> = struct({
+  parent: nonnullDomainCheckpoint,
+});
 
 export interface DomainCheckpointDeleteArgs {
   checkpoint: NonnullDomainCheckpoint;
   flags: number;
 }
 
-export const domainCheckpointDeleteArgs: Xdr<DomainCheckpointDeleteArgs> = struct({ checkpoint: nonnullDomainCheckpoint, flags: uint });
+export const domainCheckpointDeleteArgs: Xdr<DomainCheckpointDeleteArgs> = struct({
+  checkpoint: nonnullDomainCheckpoint,
+  flags: uint,
+});
 
 export interface DomainGetGuestInfoArgs {
   dom: NonnullDomain;
@@ -5484,7 +6297,11 @@ export interface DomainGetGuestInfoArgs {
   flags: number;
 }
 
-export const domainGetGuestInfoArgs: Xdr<DomainGetGuestInfoArgs> = struct({ dom: nonnullDomain, types: uint, flags: uint });
+export const domainGetGuestInfoArgs: Xdr<DomainGetGuestInfoArgs> = struct({
+  dom: nonnullDomain,
+  types: uint,
+  flags: uint,
+});
 
 export interface DomainGetGuestInfoRet {
   params: TypedParam[];
@@ -5497,7 +6314,10 @@ export interface ConnectSetIdentityArgs {
   flags: number;
 }
 
-export const connectSetIdentityArgs: Xdr<ConnectSetIdentityArgs> = struct({ params: array(typedParam, 20), flags: uint });
+export const connectSetIdentityArgs: Xdr<ConnectSetIdentityArgs> = struct({
+  params: array(typedParam, 20),
+  flags: uint,
+});
 
 export interface DomainAgentSetResponseTimeoutArgs {
   dom: NonnullDomain;
@@ -5515,7 +6335,9 @@ export interface DomainAgentSetResponseTimeoutRet {
   result: number;
 }
 
-export const domainAgentSetResponseTimeoutRet: Xdr<DomainAgentSetResponseTimeoutRet> = struct({ result: int });
+export const domainAgentSetResponseTimeoutRet: Xdr<DomainAgentSetResponseTimeoutRet> = struct({
+  result: int,
+});
 
 export interface DomainBackupBeginArgs {
   dom: NonnullDomain;
@@ -5536,7 +6358,10 @@ export interface DomainBackupGetXmlDescArgs {
   flags: number;
 }
 
-export const domainBackupGetXmlDescArgs: Xdr<DomainBackupGetXmlDescArgs> = struct({ dom: nonnullDomain, flags: uint });
+export const domainBackupGetXmlDescArgs: Xdr<DomainBackupGetXmlDescArgs> = struct({
+  dom: nonnullDomain,
+  flags: uint,
+});
 
 export interface DomainBackupGetXmlDescRet {
   xml: string;
@@ -5550,13 +6375,19 @@ export interface DomainAuthorizedSshKeysGetArgs {
   flags: number;
 }
 
-export const domainAuthorizedSshKeysGetArgs: Xdr<DomainAuthorizedSshKeysGetArgs> = struct({ dom: nonnullDomain, user: text, flags: uint });
+export const domainAuthorizedSshKeysGetArgs: Xdr<DomainAuthorizedSshKeysGetArgs> = struct({
+  dom: nonnullDomain,
+  user: text,
+  flags: uint,
+});
 
 export interface DomainAuthorizedSshKeysGetRet {
   keys: string[];
 }
 
-export const domainAuthorizedSshKeysGetRet: Xdr<DomainAuthorizedSshKeysGetRet> = struct({ keys: array(text, 2048) });
+export const domainAuthorizedSshKeysGetRet: Xdr<DomainAuthorizedSshKeysGetRet> = struct({
+  keys: array(text, 2048),
+});
 
 export interface DomainAuthorizedSshKeysSetArgs {
   dom: NonnullDomain;
@@ -5591,7 +6422,11 @@ export interface DomainStartDirtyRateCalcArgs {
   flags: number;
 }
 
-export const domainStartDirtyRateCalcArgs: Xdr<DomainStartDirtyRateCalcArgs> = struct({ dom: nonnullDomain, seconds: int, flags: uint });
+export const domainStartDirtyRateCalcArgs: Xdr<DomainStartDirtyRateCalcArgs> = struct({
+  dom: nonnullDomain,
+  seconds: int,
+  flags: uint,
+});
 
 export interface DomainGraphicsReloadArgs {
   dom: NonnullDomain;
@@ -5599,7 +6434,11 @@ export interface DomainGraphicsReloadArgs {
   flags: number;
 }
 
-export const domainGraphicsReloadArgs: Xdr<DomainGraphicsReloadArgs> = struct({ dom: nonnullDomain, type: uint, flags: uint });
+export const domainGraphicsReloadArgs: Xdr<DomainGraphicsReloadArgs> = struct({
+  dom: nonnullDomain,
+  type: uint,
+  flags: uint,
+});
 
 export interface DomainEventMemoryDeviceSizeChangeMsg {
   callbackID: number;
@@ -5621,7 +6460,11 @@ export interface DomainEventVcpuRemovedMsg {
   vcpuid: number;
 }
 
-export const domainEventVcpuRemovedMsg: Xdr<DomainEventVcpuRemovedMsg> = struct({ callbackID: int, dom: nonnullDomain, vcpuid: uint });
+export const domainEventVcpuRemovedMsg: Xdr<DomainEventVcpuRemovedMsg> = struct({
+  callbackID: int,
+  dom: nonnullDomain,
+  vcpuid: uint,
+});
 
 export interface DomainFdAssociateArgs {
   dom: NonnullDomain;
@@ -5629,7 +6472,11 @@ export interface DomainFdAssociateArgs {
   flags: number;
 }
 
-export const domainFdAssociateArgs: Xdr<DomainFdAssociateArgs> = struct({ dom: nonnullDomain, name: text, flags: uint });
+export const domainFdAssociateArgs: Xdr<DomainFdAssociateArgs> = struct({
+  dom: nonnullDomain,
+  name: text,
+  flags: uint,
+});
 
 export interface DomainGetAutostartOnceArgs {
   dom: NonnullDomain;
@@ -5648,7 +6495,10 @@ export interface DomainSetAutostartOnceArgs {
   autostart: boolean;
 }
 
-export const domainSetAutostartOnceArgs: Xdr<DomainSetAutostartOnceArgs> = struct({ dom: nonnullDomain, autostart: bool });
+export const domainSetAutostartOnceArgs: Xdr<DomainSetAutostartOnceArgs> = struct({
+  dom: nonnullDomain,
+  autostart: bool,
+});
 
 export interface DomainEventNicMacChangeMsg {
   callbackID: number;

@@ -64,13 +64,20 @@ export interface Service<Session> {
 }
 
 /** Ties a program to its handlers. Procedures without one answer libvirt's "not supported". */
-export function service<P extends Program, Session>(program: P, handlers: Partial<Handlers<P, Session>>): Service<Session> {
+export function service<P extends Program, Session>(
+  program: P,
+  handlers: Partial<Handlers<P, Session>>,
+): Service<Session> {
   const entries: Entry[] = [];
   const byKey: Readonly<Record<string, unknown>> = handlers;
   for (const [key, row] of Object.entries(program.procedures)) {
     if (row.kind !== 'call') continue;
     const handler = byKey[key];
-    entries[row.number] = { key, row, handler: typeof handler === 'function' ? (handler as AnyHandler) : null };
+    entries[row.number] = {
+      key,
+      row,
+      handler: typeof handler === 'function' ? (handler as AnyHandler) : null,
+    };
   }
   return { program, entries };
 }

@@ -42,7 +42,9 @@ export class ServerStream implements ByteStream {
   constructor(wire: StreamWire, options: ServerStreamOptions) {
     this.#wire = wire;
     this.#options = options;
-    this.#inbox = new StreamInbox(options.bufferBytes, (full) => (full ? wire.link.hold(this) : wire.link.release(this)));
+    this.#inbox = new StreamInbox(options.bufferBytes, (full) =>
+      full ? wire.link.hold(this) : wire.link.release(this),
+    );
   }
 
   read(maxBytes: number): Promise<Uint8Array | Hole | null> {

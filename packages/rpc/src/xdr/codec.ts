@@ -22,7 +22,18 @@ export interface Xdr<T> {
 
 /** The description of a wire type, for readers other than the codec itself. */
 export type Shape =
-  | { readonly kind: 'nothing' | 'int' | 'uint' | 'hyper' | 'uhyper' | 'bool' | 'double' | 'uuid' | 'typedParam' }
+  | {
+      readonly kind:
+        | 'nothing'
+        | 'int'
+        | 'uint'
+        | 'hyper'
+        | 'uhyper'
+        | 'bool'
+        | 'double'
+        | 'uuid'
+        | 'typedParam';
+    }
   | { readonly kind: 'string' | 'opaque' | 'chars' | 'charText'; readonly max: number }
   | { readonly kind: 'fixedCharText'; readonly length: number }
   | { readonly kind: 'optional'; readonly item: Xdr<unknown> }

@@ -39,7 +39,9 @@ export function array<T>(item: Xdr<T>, max: number): Xdr<T[]> {
 }
 
 /** A number on the wire that stands for one of the given words. */
-export function enumeration<const V extends Readonly<Record<string, number>>>(values: V): Xdr<keyof V & string> {
+export function enumeration<const V extends Readonly<Record<string, number>>>(
+  values: V,
+): Xdr<keyof V & string> {
   const words = new Map(Object.entries(values).map(([word, value]) => [value, word]));
   return {
     minBytes: 4,
@@ -64,7 +66,7 @@ export function struct<T extends object>(fields: { readonly [K in keyof T]-?: Xd
   const codecs = names.map((name) => fields[name] as Xdr<T[keyof T & string]>);
   return {
     minBytes: codecs.reduce((sum, codec) => sum + codec.minBytes, 0),
-    shape: { kind: 'struct', fields: fields as Readonly<Record<string, Xdr<unknown>>> },
+    shape: { kind: 'struct', fields: fields },
     read(from) {
       const value = {} as T;
       let i = 0;

@@ -14,6 +14,8 @@ export class XdrError extends Error {
 
   /** The same error, one field further out. */
   inside(field: string): XdrError {
-    return new XdrError(this.detail, this.path === '' ? field : `${field}.${this.path}`, { cause: this.cause });
+    return new XdrError(this.detail, this.path === '' ? field : `${field}.${this.path}`, {
+      cause: this.cause,
+    });
   }
 }

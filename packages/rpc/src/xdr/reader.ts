@@ -67,7 +67,8 @@ export class XdrReader {
   count(max: number, itemBytes: number): number {
     const count = this.uint();
     if (count > max) throw new XdrError(`count ${count} is over the limit of ${max}`);
-    if (count * itemBytes > this.remaining) throw new XdrError(`count ${count} needs more than the ${this.remaining} bytes left`);
+    if (count * itemBytes > this.remaining)
+      throw new XdrError(`count ${count} needs more than the ${this.remaining} bytes left`);
     return count;
   }
 

@@ -67,7 +67,8 @@ export function fixedCharText(length: number): Xdr<string> {
     },
     write(to, value) {
       const bytes = encoder.encode(noNul(value));
-      if (bytes.length >= length) throw new XdrError(`text of ${bytes.length} bytes is over the limit of ${length - 1}`);
+      if (bytes.length >= length)
+        throw new XdrError(`text of ${bytes.length} bytes is over the limit of ${length - 1}`);
       for (let i = 0; i < length; i++) to.int(signed(bytes[i] ?? 0));
     },
   };

@@ -13,7 +13,15 @@ export type TypedParam =
   | { field: string; type: 'string'; value: string };
 
 /** The numbers of the types on the wire. @source libvirt virTypedParameterType */
-export const typedParamTypes = { int: 1, uint: 2, llong: 3, ullong: 4, double: 5, boolean: 6, string: 7 } as const;
+export const typedParamTypes = {
+  int: 1,
+  uint: 2,
+  llong: 3,
+  ullong: 4,
+  double: 5,
+  boolean: 6,
+  string: 7,
+} as const;
 
 const text = string(4_194_304);
 

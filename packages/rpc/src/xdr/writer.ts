@@ -83,7 +83,8 @@ export class XdrWriter {
 
   /** Length and UTF-8 bytes, filled with zeros to a multiple of four. */
   text(text: string, maxBytes: number): void {
-    if (text.length > maxBytes) throw new XdrError(`text of ${text.length} characters is over the limit of ${maxBytes} bytes`);
+    if (text.length > maxBytes)
+      throw new XdrError(`text of ${text.length} characters is over the limit of ${maxBytes} bytes`);
     if (text.length <= shortTextChars && this.#ascii(text, maxBytes)) return;
     if (text.includes('\0')) throw new XdrError('text holds a NUL');
     const mark = this.pending;

@@ -62,13 +62,18 @@ const everything: Xdr<Everything> = struct({
   params: array(typedParam, 10),
 });
 
-const anyText = fc.string({ unit: 'binary', maxLength: 60 }).filter((value) => !value.includes('\0') && value.isWellFormed());
+const anyText = fc
+  .string({ unit: 'binary', maxLength: 60 })
+  .filter((value) => !value.includes('\0') && value.isWellFormed());
 const anyInt = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 const anyUint = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const anyHyper = fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n);
 const anyUhyper = fc.bigInt(0n, 2n ** 64n - 1n);
 
-function paramOf<T extends TypedParam['type']>(type: T, value: fc.Arbitrary<unknown>): fc.Arbitrary<TypedParam> {
+function paramOf<T extends TypedParam['type']>(
+  type: T,
+  value: fc.Arbitrary<unknown>,
+): fc.Arbitrary<TypedParam> {
   return fc.record({ field: anyText, type: fc.constant(type), value }) as fc.Arbitrary<TypedParam>;
 }
 
@@ -113,7 +118,9 @@ describe('codecs', () => {
     fc.assert(
       fc.property(anything, fc.double({ min: 0, max: 0.999, noNaN: true }), (value, part) => {
         const bytes = encode(everything, value);
-        expect(() => decode(everything, bytes.subarray(0, Math.floor(bytes.length * part)))).toThrow(XdrError);
+        expect(() => decode(everything, bytes.subarray(0, Math.floor(bytes.length * part)))).toThrow(
+          XdrError,
+        );
         expect(() => decode(everything, Buffer.concat([bytes, new Uint8Array(4)]))).toThrow(XdrError);
       }),
       { seed: 2, numRuns: 200 },
@@ -129,11 +136,15 @@ describe('codecs', () => {
     expect(hexOf(encode(optional(uint), null))).toBe('00000000');
     expect(hexOf(encode(optional(uint), 7))).toBe('0000000100000007');
     expect(hexOf(encode(array(bool, 3), [true, false]))).toBe('000000020000000100000000');
-    expect(hexOf(encode(uuid, '6695EB01-f6a4-8304-79aa-97f2502e193f'))).toBe('6695eb01f6a4830479aa97f2502e193f');
+    expect(hexOf(encode(uuid, '6695EB01-f6a4-8304-79aa-97f2502e193f'))).toBe(
+      '6695eb01f6a4830479aa97f2502e193f',
+    );
     expect(hexOf(encode(chars(9), Uint8Array.of(0x80, 1)))).toBe('00000002ffffff8000000001');
     expect(hexOf(encode(charText(9), 'a'))).toBe('000000020000006100000000');
     expect(hexOf(encode(fixedCharText(2), 'a'))).toBe('0000006100000000');
-    expect(hexOf(encode(typedParam, { field: 'x', type: 'boolean', value: true }))).toBe('00000001780000000000000600000001');
+    expect(hexOf(encode(typedParam, { field: 'x', type: 'boolean', value: true }))).toBe(
+      '00000001780000000000000600000001',
+    );
   });
 
   test('encode and decode long text', () => {
@@ -177,8 +188,12 @@ describe('codecs', () => {
 
   test('name the field that is wrong', () => {
     const outer = struct({ dom: struct({ name: text, id: int }) });
-    expect(() => encode(outer, { dom: { name: 'x', id: 2 ** 40 } })).toThrow(/^dom\.id: 1099511627776 is not a 32-bit integer$/);
-    expect(() => decode(outer, Buffer.from('0000000178000000', 'hex'))).toThrow(/^dom\.id: needs 4 bytes, 0 left$/);
+    expect(() => encode(outer, { dom: { name: 'x', id: 2 ** 40 } })).toThrow(
+      /^dom\.id: 1099511627776 is not a 32-bit integer$/,
+    );
+    expect(() => decode(outer, Buffer.from('0000000178000000', 'hex'))).toThrow(
+      /^dom\.id: needs 4 bytes, 0 left$/,
+    );
   });
 
   test('read any number but zero as true', () => {
