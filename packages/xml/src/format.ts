@@ -62,8 +62,8 @@ interface CompiledContent {
   readonly attributes: readonly Write[];
   /** Child elements. */
   readonly children: readonly Write[];
-  /** The element's text; undefined when its content is not text. */
-  readonly text: ((value: unknown, output: Output) => string) | undefined;
+  /** The element's text; undefined, or giving it, when the content is not text. */
+  readonly text: ((value: unknown, output: Output) => string | undefined) | undefined;
   /** Foreign content writes the element as a whole. */
   readonly whole: ((name: string, value: unknown, output: Output) => void) | undefined;
 }
@@ -74,7 +74,8 @@ function writeElement(element: Element<unknown>, content: CompiledContent, value
   if (content.whole) return content.whole(name, value, output);
   writer.open(name);
   for (const write of content.attributes) write(value, output);
-  if (content.text) return writer.closeWithText(name, content.text(value, output));
+  const text = content.text?.(value, output);
+  if (text !== undefined) return writer.closeWithText(name, text);
   for (const write of content.children) write(value, output);
   writer.close(name);
 }
@@ -166,7 +167,7 @@ function compileVariants(spec: VariantsSpec): CompiledContent {
         for (const write of caseOf(value).children) write(value, output);
       },
     ],
-    text: holdsText ? (value, output) => caseOf(value).text?.(value, output) ?? '' : undefined,
+    text: holdsText ? (value, output) => caseOf(value).text?.(value, output) : undefined,
     whole: undefined,
   };
 }
