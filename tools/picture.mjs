@@ -80,7 +80,7 @@ function parseLine(line) {
   let column = 0;
   for (const part of line.split(/(\x1b\[[0-9;]*m)/)) {
     const sequence = /^\x1b\[([0-9;]*)m$/.exec(part);
-    if (sequence) style = restyle(style, (sequence[1] ?? '').split(';').map(Number));
+    if (sequence) style = (sequence[1] ?? '').split(';').map(Number).reduce(restyle, style);
     else if (part.trim()) runs.push(...words(part, column, style));
     if (!sequence) column += part.length;
   }
@@ -110,20 +110,18 @@ function plain() {
 
 /**
  * @param {Style} style
- * @param {number[]} codes
+ * @param {number} code Of a "select graphic rendition" sequence.
  * @returns {Style}
  */
-function restyle(style, codes) {
-  return codes.reduce((now, code) => {
-    if (code === 0) return plain();
-    if (code === 1) return { ...now, bold: true };
-    if (code === 2) return { ...now, dim: true };
-    if (code === 22) return { ...now, bold: false, dim: false };
-    if (code === 39) return { ...now, colour: ink };
-    if (code >= 30 && code <= 37) return { ...now, colour: colours[code - 30] ?? ink };
-    if (code >= 90 && code <= 97) return { ...now, colour: colours[code - 90] ?? ink };
-    return now;
-  }, style);
+function restyle(style, code) {
+  if (code === 0) return plain();
+  if (code === 1) return { ...style, bold: true };
+  if (code === 2) return { ...style, dim: true };
+  if (code === 22) return { ...style, bold: false, dim: false };
+  if (code === 39) return { ...style, colour: ink };
+  if (code >= 30 && code <= 37) return { ...style, colour: colours[code - 30] ?? ink };
+  if (code >= 90 && code <= 97) return { ...style, colour: colours[code - 90] ?? ink };
+  return style;
 }
 
 /** @param {string} text */
