@@ -70,7 +70,10 @@ export { booleanWords, either, listOf, nonEmpty, onOff, oneOf, pattern, string, 
 export { XmlError, nearest, type XmlErrorKind, type XmlProblem } from './errors.ts';
 export { parse, parseDocument, parseElement, validate, type Parsed, type ParseOptions, type Source } from './parse.ts';
 export { format, type FormatOptions } from './format.ts';
+export { formatDocument } from './keep.ts';
 export { parseTree, defaultLimits, type XmlElement, type XmlLimits, type XmlNode, type XmlTree } from './tree.ts';
 export { seededRandom, type Random } from './random.ts';
 export { grammar } from './grammar.ts';
 export { sample } from './sample.ts';
+export { jsonSchema } from './json-schema.ts';
+export { entries, lookup, nearestPath, reference, type ReferenceEntry } from './reference.ts';

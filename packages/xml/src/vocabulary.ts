@@ -61,7 +61,8 @@ export function text<T>(name: string, scalar: Scalar<T>, options: FieldOptions<N
 
 /** `<memory unit='KiB'>524288</memory>`: a child element that holds only a size; the value is in `options.unit`. */
 export function size(name: string, options: SizeOptions & FieldOptions<bigint>): Field<bigint> {
-  const inner = sizeContent(options);
+  const { doc: _doc, since: _since, ...scaled } = options;
+  const inner = sizeContent(scaled);
   return childOf(element<bigint>(name, { spec: { kind: 'single', field: inner.spec } }), fieldOptions(options));
 }
 

@@ -1,0 +1,114 @@
+/**
+ * Descriptions → JSON Schema (2020-12) of the values, for editors and for documents written as JSON or YAML. Integers of
+ * 64 bits may be numbers or strings there, since JSON cannot hold them all.
+ */
+import { force, type ContentSpec, type Element, type FieldSpec, type JsonSchema } from './description.ts';
+
+/** The schema of the values of one element. Shared and recursive parts stand under `$defs`. */
+export function jsonSchema(root: Element<unknown>): JsonSchema {
+  const defs = new Defs();
+  const schema = defs.of(root);
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...schema, $defs: defs.finish() };
+}
+
+type Mutable = Record<string, unknown>;
+
+class Defs {
+  readonly #names = new Map<Element<unknown>, string>();
+  readonly #schemas = new Map<string, JsonSchema>();
+
+  of(element: Element<unknown>): JsonSchema {
+    const { kind } = element.content.spec;
+    if (kind === 'single' || kind === 'presence') return contentSchema(element.content.spec, this);
+    let name = this.#names.get(element);
+    if (name === undefined) {
+      name = element.name;
+      for (let number = 2; this.#schemas.has(name); number++) name = `${element.name}-${number}`;
+      this.#names.set(element, name);
+      // Taken before it is made: an element may hold itself.
+      this.#schemas.set(name, {});
+      const { doc } = element.options;
+      this.#schemas.set(name, { ...(doc ? { description: doc } : {}), ...contentSchema(element.content.spec, this) });
+    }
+    return { $ref: `#/$defs/${name}` };
+  }
+
+  finish(): JsonSchema {
+    const all = Object.fromEntries(this.#schemas);
+    const children = { type: 'array', items: { anyOf: [{ type: 'string' }, { type: 'object' }] } };
+    const attributes = { type: 'array', items: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'string' }] } };
+    const properties = { name: { type: 'string' }, attributes, children };
+    return { ...all, 'foreign element': { type: 'object', properties, required: Object.keys(properties) } };
+  }
+}
+
+function contentSchema(spec: ContentSpec, defs: Defs): JsonSchema {
+  switch (spec.kind) {
+    case 'presence':
+      return { type: 'boolean' };
+    case 'foreign':
+      return { $ref: '#/$defs/foreign element' };
+    case 'custom':
+      return spec.custom.jsonSchema;
+    case 'single':
+      return fieldSchema(spec.field, defs);
+    case 'fields':
+      return fieldsSchema(spec.fields, defs);
+    case 'variants':
+      return { oneOf: Object.entries(spec.cases).map(([word, { spec: inner }]) => caseSchema(spec.attribute, word, inner, defs)) };
+  }
+}
+
+function fieldsSchema(fields: readonly (readonly [string, FieldSpec])[], defs: Defs): JsonSchema {
+  const properties: Mutable = {};
+  const required: string[] = [];
+  for (const [key, field] of fields) {
+    properties[key] = documented(fieldSchema(field, defs), field);
+    if (!field.optional) required.push(key);
+  }
+  return { type: 'object', properties, required, unevaluatedProperties: false };
+}
+
+/** Cases that are variants themselves get the word of the outer choice beside their own. */
+function caseSchema(attribute: string, word: string, inner: ContentSpec, defs: Defs): JsonSchema {
+  const own = { properties: { [attribute]: { const: word } }, required: [attribute] };
+  const { unevaluatedProperties: _inner, ...schema } = contentSchema(inner, defs);
+  return { type: 'object', allOf: [own, inner.kind === 'variants' ? open(schema) : schema], unevaluatedProperties: false };
+}
+
+/** Inner cases cannot know the outer word, so only the outermost schema closes the object. */
+function open(schema: JsonSchema): JsonSchema {
+  const cases = schema.oneOf as readonly JsonSchema[];
+  return { ...schema, oneOf: cases.map(({ unevaluatedProperties: _, ...rest }) => rest) };
+}
+
+function documented(schema: JsonSchema, field: FieldSpec): JsonSchema {
+  const { doc, unit, default: fallback } = field.options;
+  const description = [doc, unit ? `Unit: ${unit}.` : ''].filter(Boolean).join(' ');
+  const plainDefault = ['string', 'number', 'boolean'].includes(typeof fallback) ? { default: fallback } : {};
+  return { ...schema, ...(description ? { description } : {}), ...plainDefault };
+}
+
+function fieldSchema(field: FieldSpec, defs: Defs): JsonSchema {
+  switch (field.kind) {
+    case 'attribute':
+    case 'content':
+      return field.scalar.jsonSchema;
+    case 'size':
+      return { type: ['integer', 'string'], pattern: '^[0-9]+$', minimum: 0 };
+    case 'group':
+      return contentSchema(field.content.spec, defs);
+    case 'child': {
+      const schema = defs.of(field.element());
+      return field.many ? { type: 'array', items: schema } : schema;
+    }
+    case 'choice': {
+      const cases = Object.entries(field.cases).map(([key, lazy]) => ({
+        type: 'object',
+        properties: { element: { const: key }, value: defs.of(force(lazy)) },
+        required: ['element', 'value'],
+      }));
+      return field.many ? { type: 'array', items: { oneOf: cases } } : { oneOf: cases };
+    }
+  }
+}
