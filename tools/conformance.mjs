@@ -4,12 +4,12 @@
  *     node tools/conformance.mjs DIR            compare the rates measured by a test run with conformance.json
  *     node tools/conformance.mjs DIR --update   and note those that rose
  *
- * A test that measures agreement (say, over the corpus) writes `DIR/<name>.json`, `{ "passed": n, "total": n }`,
- * where DIR is the environment variable TYPEVIRT_RATES, if set. Exit code 1 when a rate fell or, although
+ * A test that measures agreement (say, over the corpus) writes `DIR/<name>.json`, of the same form as
+ * conformance.json, `{ "<name>": { "passed": n, "total": n } }`, where DIR is the environment variable TYPEVIRT_RATES, if set. Exit code 1 when a rate fell or, although
  * there is a corpus, was not measured.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { repository } from './setup/run.mjs';
 import { main, SetupError, say } from './setup/terminal.mjs';
 
@@ -64,9 +64,7 @@ function compare(name, before, now) {
 function readRates(folder) {
   if (!existsSync(folder)) return {};
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return Object.fromEntries(
-    files.map((file) => [basename(file, '.json'), JSON.parse(readFileSync(join(folder, file), 'utf8'))]),
-  );
+  return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8'))));
 }
 
 function hasCorpus() {
