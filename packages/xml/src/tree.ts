@@ -7,6 +7,7 @@
  */
 import { SaxesParser, type SaxesAttributeNS } from 'saxes';
 import { XmlError, type XmlErrorKind } from './errors.ts';
+import { syntaxWords } from './syntax-words.ts';
 
 /** How much of anything a document may have. */
 export interface XmlLimits {
@@ -130,6 +131,7 @@ function build(text: string, limits: XmlLimits): XmlElement {
   let lastEnd = 0;
   let attributes = 0;
   let attributeEnds: number[] = [];
+  let closed: XmlElement | undefined;
 
   const fail = (offset: number, kind: XmlErrorKind, what: string): never => {
     throw errorAt(text, Math.min(offset, text.length), kind, what, {}, current);
@@ -143,7 +145,11 @@ function build(text: string, limits: XmlLimits): XmlElement {
     lastEnd = end;
   };
 
-  parser.on('error', (error) => fail(parser.position, 'syntax', plain(error.message)));
+  parser.on('error', ({ message }) => {
+    const offset = Math.min(parser.position, text.length) - (message.includes('disallowed character') ? 1 : 0);
+    const lineOf = (at: number): number => lineAndColumn(text, at).line;
+    fail(offset, 'syntax', syntaxWords(message, { text, offset, current, closed, lineOf }));
+  });
   parser.on('doctype', () => fail(parser.position, 'syntax', 'a document type declaration is not allowed'));
   parser.on('xmldecl', ({ encoding, version }) => {
     if (version !== undefined && version !== '1.0') fail(0, 'syntax', `XML version ${version} is not supported`);
@@ -182,23 +188,20 @@ function build(text: string, limits: XmlLimits): XmlElement {
     if (!current) return;
     current.end = parser.position;
     lastEnd = parser.position;
+    closed = current;
     current = current.parent;
   });
   parser.on('text', (value) => {
     addText('text', value, Math.max(lastEnd, text.lastIndexOf('<', parser.position - 1)));
   });
   parser.on('cdata', (value) => addText('cdata', value, parser.position));
-  parser.on('comment', (value) => addText('comment', value, parser.position));
+  // Told of a comment before its last '>'.
+  parser.on('comment', (value) => addText('comment', value, parser.position + 1));
   parser.on('processinginstruction', () => {
     lastEnd = parser.position;
   });
   parser.write(text).close();
   return root ?? fail(text.length, 'syntax', 'there is no root element');
-}
-
-/** saxes prefixes its messages with positions that are not tracked here. */
-function plain(message: string): string {
-  return message.replace(/^(?:[^:]*:)?\d+:\d+: /, '').replace(/\.$/, '');
 }
 
 /** An error at an offset; line and column are counted here. */
