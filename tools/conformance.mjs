@@ -5,8 +5,8 @@
  *     node tools/conformance.mjs DIR --update   and note those that rose
  *
  * A test that measures agreement (say, over the corpus) writes `DIR/<name>.json`, of the same form as
- * conformance.json, `{ "<name>": { "passed": n, "total": n } }`, where DIR is the environment variable TYPEVIRT_RATES, if set. Exit code 1 when a rate fell or, although
- * there is a corpus, was not measured.
+ * conformance.json, `{ "<name>": { "passed": n, "total": n } }`, where DIR is the environment variable
+ * TYPEVIRT_RATES, if set. Exit code 1 when a rate fell or, although there is a corpus, was not measured.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
