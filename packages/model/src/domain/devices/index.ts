@@ -20,7 +20,7 @@ import { iommuXml } from './iommu.ts';
 import { leaseXml } from './lease.ts';
 import { memballoonXml } from './memballoon.ts';
 import { memoryDeviceXml } from './memory-device.ts';
-import { nvramXml } from './nvram.ts';
+import { nvramDeviceXml } from './nvram.ts';
 import { panicXml } from './panic.ts';
 import { redirdevXml, redirFilterXml } from './redirdev.ts';
 import { rngXml } from './rng.ts';
@@ -59,7 +59,7 @@ const devices = fields({
   watchdogs: many(child(watchdogXml)),
   memballoon: optional(child(memballoonXml)),
   rngs: many(child(rngXml)),
-  nvram: optional(child(nvramXml)),
+  nvram: optional(child(nvramDeviceXml)),
   panics: many(child(panicXml)),
   shmems: many(child(shmemXml)),
   memories: many(child(memoryDeviceXml)),
@@ -96,7 +96,7 @@ export const deviceXml = {
   watchdog: watchdogXml,
   memballoon: memballoonXml,
   rng: rngXml,
-  nvram: nvramXml,
+  nvram: nvramDeviceXml,
   panic: panicXml,
   shmem: shmemXml,
   memory: memoryDeviceXml,
@@ -107,3 +107,53 @@ export const deviceXml = {
 export type DeviceKind = keyof typeof deviceXml;
 /** The value of one kind of device. */
 export type DeviceOf<K extends DeviceKind> = (typeof deviceXml)[K] extends Element<infer T> ? T : never;
+
+export * from './address.ts';
+export * from './audio.ts';
+export * from './backing-store.ts';
+export * from './channel.ts';
+export * from './chardev.ts';
+export * from './console.ts';
+export * from './controller.ts';
+export * from './crypto.ts';
+export * from './device-info.ts';
+export * from './device-seclabel.ts';
+export * from './disk-driver.ts';
+export * from './disk-iotune.ts';
+export * from './disk-source-common.ts';
+export * from './disk-source-network.ts';
+export * from './disk-source.ts';
+export * from './disk.ts';
+export * from './filesystem.ts';
+export * from './graphics-listen.ts';
+export * from './graphics.ts';
+export * from './hostdev-source.ts';
+export * from './hostdev.ts';
+export * from './hub.ts';
+export * from './input.ts';
+export * from './interface-driver.ts';
+export * from './interface-filter.ts';
+export * from './interface-source.ts';
+export * from './interface.ts';
+export * from './iommu.ts';
+export * from './lease.ts';
+export * from './memballoon.ts';
+export * from './memory-device.ts';
+export * from './net-address.ts';
+export * from './net-link.ts';
+export * from './nvram.ts';
+export * from './panic.ts';
+export * from './reconnect.ts';
+export * from './redirdev.ts';
+export * from './rng.ts';
+export * from './serial.ts';
+export * from './shmem.ts';
+export * from './smartcard.ts';
+export * from './sound.ts';
+export * from './storage-auth.ts';
+export * from './teaming.ts';
+export * from './tpm.ts';
+export * from './video.ts';
+export * from './virtio.ts';
+export * from './vsock.ts';
+export * from './watchdog.ts';

@@ -136,7 +136,7 @@ function connected<S extends Shape>(source: S) {
 }
 
 const hostdevDriver = fields({
-  name: attr('name', oneOf('kvm', 'vfio', 'xen', 'default'), { doc: 'How the host hands the device over.' }),
+  name: optional(attr('name', oneOf('vfio', 'kvm', 'xen'), { doc: 'How. Absent: what suits the hypervisor.' })),
 });
 /** How the host hands a device over. */
 export interface HostdevDriver extends Infer<typeof hostdevDriver> {}

@@ -4,8 +4,8 @@ import { deviceInfo } from './device-info.ts';
 
 const nvram = fields(deviceInfo);
 /** Non-volatile memory of a pseries guest. */
-export interface Nvram extends Infer<typeof nvram> {}
-export const nvramXml: Element<Nvram> = element('nvram', nvram, {
+export interface NvramDevice extends Infer<typeof nvram> {}
+export const nvramDeviceXml: Element<NvramDevice> = element('nvram', nvram, {
   doc: 'Non-volatile memory of pseries guests.',
   since: '1.0.5',
 });

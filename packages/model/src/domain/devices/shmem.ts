@@ -24,6 +24,15 @@ const msi = fields({
 export interface ShmemMsi extends Infer<typeof msi> {}
 export const shmemMsiXml: Element<ShmemMsi> = element('msi', msi, { doc: 'Interrupts between guests.' });
 
+const shmemServer = fields({
+  path: optional(attr('path', absPath, { doc: 'Socket of the server. Absent: one is chosen.' })),
+});
+/** The server that hands shared memory out. */
+export interface ShmemServer extends Infer<typeof shmemServer> {}
+export const shmemServerXml: Element<ShmemServer> = element('server', shmemServer, {
+  doc: 'Server that hands the memory out.',
+});
+
 const shmem = fields({
   name: attr('name', strictly('[^/]*', 'name', 'shared-1'), { doc: 'Name of the memory on the host.' }),
   role: optional(
@@ -38,7 +47,7 @@ const shmem = fields({
   sizeMiB: optional(
     size('size', { unit: 'MiB', assume: 'bytes', doc: 'Size of the memory; a power of two.' }),
   ),
-  server: optional(inside('server', attr('path', absPath), { doc: 'Socket of the server that hands the memory out.' })),
+  server: optional(child(shmemServerXml)),
   msi: optional(child(shmemMsiXml)),
   ...deviceInfo,
 });
