@@ -3,76 +3,145 @@
  * is in `address.ts` and `device-info.ts` (where a device sits, how it is named), `virtio.ts`, `chardev.ts` (where
  * character devices lead), `disk-source*.ts` (where disks are) and `net-*.ts` (what network devices are told).
  */
-import { child, type Element, element, fields, type Infer, many, optional, text } from '@typevirt/xml';
-import { audioXml } from './audio.ts';
-import { channelXml } from './channel.ts';
-import { consoleXml } from './console.ts';
-import { controllerXml } from './controller.ts';
-import { cryptoXml } from './crypto.ts';
-import { diskXml } from './disk.ts';
-import { filesystemXml } from './filesystem.ts';
-import { graphicsXml } from './graphics.ts';
-import { hostdevXml } from './hostdev.ts';
-import { hubXml } from './hub.ts';
-import { inputXml } from './input.ts';
-import { interfaceXml } from './interface.ts';
-import { iommuXml } from './iommu.ts';
-import { leaseXml } from './lease.ts';
-import { memballoonXml } from './memballoon.ts';
-import { memoryDeviceXml } from './memory-device.ts';
-import { nvramDeviceXml } from './nvram.ts';
-import { panicXml } from './panic.ts';
-import { redirdevXml, redirFilterXml } from './redirdev.ts';
-import { rngXml } from './rng.ts';
+import { child, type Element, element, fields, many, optional, text } from '@typevirt/xml';
+import { type Audio, audioXml } from './audio.ts';
+import { type Channel, channelXml } from './channel.ts';
+import { type Console, consoleXml } from './console.ts';
+import { type Controller, controllerXml } from './controller.ts';
+import { type Crypto, cryptoXml } from './crypto.ts';
+import { type Disk, diskXml } from './disk.ts';
+import { type Filesystem, filesystemXml } from './filesystem.ts';
+import { type Graphics, graphicsXml } from './graphics.ts';
+import { type Hostdev, hostdevXml } from './hostdev.ts';
+import { type Hub, hubXml } from './hub.ts';
+import { type Input, inputXml } from './input.ts';
+import { type Interface, interfaceXml } from './interface.ts';
+import { type Iommu, iommuXml } from './iommu.ts';
+import { type Lease, leaseXml } from './lease.ts';
+import { type Memballoon, memballoonXml } from './memballoon.ts';
+import { type MemoryDevice, memoryDeviceXml } from './memory-device.ts';
+import { type NvramDevice, nvramDeviceXml } from './nvram.ts';
+import { type Panic, panicXml } from './panic.ts';
+import { type Redirdev, redirdevXml, type RedirFilter, redirFilterXml } from './redirdev.ts';
+import { type Rng, rngXml } from './rng.ts';
 import { absPath } from './scalars.ts';
-import { parallelXml, serialXml } from './serial.ts';
-import { shmemXml } from './shmem.ts';
-import { smartcardXml } from './smartcard.ts';
-import { soundXml } from './sound.ts';
-import { tpmXml } from './tpm.ts';
-import { videoXml } from './video.ts';
-import { vsockXml } from './vsock.ts';
-import { watchdogXml } from './watchdog.ts';
+import { type Parallel, parallelXml, type Serial, serialXml } from './serial.ts';
+import { type Shmem, shmemXml } from './shmem.ts';
+import { type Smartcard, smartcardXml } from './smartcard.ts';
+import { type Sound, soundXml } from './sound.ts';
+import { type Tpm, tpmXml } from './tpm.ts';
+import { type Video, videoXml } from './video.ts';
+import { type Vsock, vsockXml } from './vsock.ts';
+import { type Watchdog, watchdogXml } from './watchdog.ts';
 
-const devices = fields({
-  emulator: optional(text('emulator', absPath, { doc: 'Program that runs the guest.' })),
-  disks: many(child(diskXml)),
-  controllers: many(child(controllerXml)),
-  leases: many(child(leaseXml)),
-  filesystems: many(child(filesystemXml)),
-  interfaces: many(child(interfaceXml)),
-  smartcards: many(child(smartcardXml)),
-  serials: many(child(serialXml)),
-  parallels: many(child(parallelXml)),
-  consoles: many(child(consoleXml)),
-  channels: many(child(channelXml)),
-  inputs: many(child(inputXml)),
-  tpms: many(child(tpmXml)),
-  graphics: many(child(graphicsXml)),
-  sounds: many(child(soundXml)),
-  audios: many(child(audioXml)),
-  videos: many(child(videoXml)),
-  hostdevs: many(child(hostdevXml)),
-  redirdevs: many(child(redirdevXml)),
-  redirFilter: optional(child(redirFilterXml)),
-  hubs: many(child(hubXml)),
-  watchdogs: many(child(watchdogXml)),
-  memballoon: optional(child(memballoonXml)),
-  rngs: many(child(rngXml)),
-  nvram: optional(child(nvramDeviceXml)),
-  panics: many(child(panicXml)),
-  shmems: many(child(shmemXml)),
-  memories: many(child(memoryDeviceXml)),
-  cryptos: many(child(cryptoXml)),
-  iommu: optional(child(iommuXml)),
-  vsock: optional(child(vsockXml)),
-});
-/** All devices of a guest. */
-export interface Devices extends Infer<typeof devices> {}
-export const devicesXml: Element<Devices> = element('devices', devices, { doc: 'All devices of the guest.' });
+/** All devices of a guest. Written out, since inference would repeat every device's type in full. */
+export interface Devices {
+  emulator?: string | undefined;
+  disks: Disk[];
+  controllers: Controller[];
+  leases: Lease[];
+  filesystems: Filesystem[];
+  interfaces: Interface[];
+  smartcards: Smartcard[];
+  serials: Serial[];
+  parallels: Parallel[];
+  consoles: Console[];
+  channels: Channel[];
+  inputs: Input[];
+  tpms: Tpm[];
+  graphics: Graphics[];
+  sounds: Sound[];
+  audios: Audio[];
+  videos: Video[];
+  hostdevs: Hostdev[];
+  redirdevs: Redirdev[];
+  redirFilter?: RedirFilter | undefined;
+  hubs: Hub[];
+  watchdogs: Watchdog[];
+  memballoon?: Memballoon | undefined;
+  rngs: Rng[];
+  nvram?: NvramDevice | undefined;
+  panics: Panic[];
+  shmems: Shmem[];
+  memories: MemoryDevice[];
+  cryptos: Crypto[];
+  iommu?: Iommu | undefined;
+  vsock?: Vsock | undefined;
+}
+export const devicesXml: Element<Devices> = element<Devices>(
+  'devices',
+  fields({
+    emulator: optional(text('emulator', absPath, { doc: 'Program that runs the guest.' })),
+    disks: many(child(diskXml)),
+    controllers: many(child(controllerXml)),
+    leases: many(child(leaseXml)),
+    filesystems: many(child(filesystemXml)),
+    interfaces: many(child(interfaceXml)),
+    smartcards: many(child(smartcardXml)),
+    serials: many(child(serialXml)),
+    parallels: many(child(parallelXml)),
+    consoles: many(child(consoleXml)),
+    channels: many(child(channelXml)),
+    inputs: many(child(inputXml)),
+    tpms: many(child(tpmXml)),
+    graphics: many(child(graphicsXml)),
+    sounds: many(child(soundXml)),
+    audios: many(child(audioXml)),
+    videos: many(child(videoXml)),
+    hostdevs: many(child(hostdevXml)),
+    redirdevs: many(child(redirdevXml)),
+    redirFilter: optional(child(redirFilterXml)),
+    hubs: many(child(hubXml)),
+    watchdogs: many(child(watchdogXml)),
+    memballoon: optional(child(memballoonXml)),
+    rngs: many(child(rngXml)),
+    nvram: optional(child(nvramDeviceXml)),
+    panics: many(child(panicXml)),
+    shmems: many(child(shmemXml)),
+    memories: many(child(memoryDeviceXml)),
+    cryptos: many(child(cryptoXml)),
+    iommu: optional(child(iommuXml)),
+    vsock: optional(child(vsockXml)),
+  }),
+  { doc: 'All devices of the guest.' },
+);
 
+/** What each kind of device reads as, by the name of its element. */
+export interface DeviceTypes {
+  disk: Disk;
+  controller: Controller;
+  lease: Lease;
+  filesystem: Filesystem;
+  interface: Interface;
+  smartcard: Smartcard;
+  serial: Serial;
+  parallel: Parallel;
+  console: Console;
+  channel: Channel;
+  input: Input;
+  tpm: Tpm;
+  graphics: Graphics;
+  sound: Sound;
+  audio: Audio;
+  video: Video;
+  hostdev: Hostdev;
+  redirdev: Redirdev;
+  redirfilter: RedirFilter;
+  hub: Hub;
+  watchdog: Watchdog;
+  memballoon: Memballoon;
+  rng: Rng;
+  nvram: NvramDevice;
+  panic: Panic;
+  shmem: Shmem;
+  memory: MemoryDevice;
+  crypto: Crypto;
+  iommu: Iommu;
+  vsock: Vsock;
+}
+export type DeviceKind = keyof DeviceTypes;
 /** Each kind of device by the name of its element, for documents that hold a single device. */
-export const deviceXml = {
+export const deviceXml: { readonly [K in DeviceKind]: Element<DeviceTypes[K]> } = {
   disk: diskXml,
   controller: controllerXml,
   lease: leaseXml,
@@ -103,10 +172,7 @@ export const deviceXml = {
   crypto: cryptoXml,
   iommu: iommuXml,
   vsock: vsockXml,
-} as const;
-export type DeviceKind = keyof typeof deviceXml;
-/** The value of one kind of device. */
-export type DeviceOf<K extends DeviceKind> = (typeof deviceXml)[K] extends Element<infer T> ? T : never;
+};
 
 export * from './address.ts';
 export * from './audio.ts';
