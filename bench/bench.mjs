@@ -31,16 +31,14 @@ const amounts = quick
  * @typedef {object} Subject
  * @property {string} name
  * @property {(folder: string) => Promise<import('../tools/daemon.mjs').Daemon>} start
- * @property {(folder: string) => string} definitions Where it keeps its domains' definitions.
  */
 
 /** @type {Subject[]} */
 const subjects = [
-  { name: 'libvirtd', start: startReference, definitions: (folder) => join(folder, 'etc/qemu') },
+  { name: 'libvirtd', start: startReference },
   {
     name: 'typevirtd',
     start: (folder) => startDaemon({ root: folder }),
-    definitions: (folder) => join(folder, 'etc/typevirt/qemu'),
   },
 ];
 
@@ -103,7 +101,7 @@ async function withDaemon(subject, count, work, begunMs = { at: 0 }) {
   const folder = mkdtempSync(join(tmpdir(), 'typevirt-bench-'));
   try {
     await (await subject.start(folder)).stop(); // makes its folders, and learns what QEMU can
-    const definitions = subject.definitions(folder);
+    const definitions = join(folder, 'etc/qemu'); // in both
     mkdirSync(definitions, { recursive: true });
     for (let index = 0; index < count; index++) {
       writeFileSync(join(definitions, `bench-${index}.xml`), definitionXml(index));

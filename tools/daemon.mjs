@@ -19,13 +19,11 @@ export const typevirt = join(repository, 'node_modules/.bin/typevirt');
  * @returns {{ socket: string, state: string }} Its socket, and the folder for what must outlive a boot.
  */
 export function daemonPaths(root) {
-  if (root || process.getuid?.() === 0) {
-    const under = root ?? '/';
-    return { socket: join(under, 'run/typevirt/typevirt-sock'), state: join(under, 'var/lib/typevirt') };
-  }
-  const runtime = process.env.XDG_RUNTIME_DIR ?? join(homedir(), '.cache');
-  const data = process.env.XDG_DATA_HOME ?? join(homedir(), '.local/share');
-  return { socket: join(runtime, 'typevirt/typevirt-sock'), state: join(data, 'typevirt') };
+  if (root !== undefined) return { socket: join(root, 'run/libvirt-sock'), state: join(root, 'lib') };
+  if (process.getuid?.() === 0) return { socket: '/run/typevirt/libvirt-sock', state: '/var/lib/typevirt' };
+  const runtime = process.env.XDG_RUNTIME_DIR || process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  const data = process.env.XDG_DATA_HOME || join(homedir(), '.local/share');
+  return { socket: join(runtime, 'typevirt/libvirt-sock'), state: join(data, 'typevirt') };
 }
 
 /**
