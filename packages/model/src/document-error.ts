@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'invalidNwfilter'
   | 'invalidNetwork'
   | 'invalidStorageVol'
+  | 'noDomainMetadata'
   | 'xmlInvalidSchema';
 
 /** Parts of the system that refuse documents, by the names of the API's table. */

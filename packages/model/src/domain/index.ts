@@ -10,6 +10,7 @@ export * from './features.ts';
 export * from './firmware.ts';
 export * from './hyperv.ts';
 export * from './memory.ts';
+export * from './metadata.ts';
 export * from './namespaces.ts';
 export * from './numa-tune.ts';
 export * from './numa.ts';
