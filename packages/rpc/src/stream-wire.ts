@@ -1,7 +1,7 @@
 /** The packets of one stream, on their way out: they carry the number and serial of the call that opened it. */
 import type { Hole } from './byte-stream.ts';
 import { maxStreamDataBytes, packetTypes, statuses } from './frame/header.ts';
-import { type WireError, wireError } from './frame/wire-error.ts';
+import { rpcError, type WireError, wireError } from './frame/wire-error.ts';
 import type { Link } from './link.ts';
 import type { Xdr } from './xdr/codec.ts';
 import { struct } from './xdr/composite.ts';
@@ -63,8 +63,14 @@ export class StreamWire {
     this.link.sender.value(this.#header(packetTypes.stream, statuses.error), nothing, undefined);
   }
 
+  /** The server's reason to end the stream; one that does not fit the wire is replaced by saying so. */
   error(error: WireError): void {
-    this.link.sender.value(this.#header(packetTypes.stream, statuses.error), wireError, error);
+    const header = this.#header(packetTypes.stream, statuses.error);
+    try {
+      this.link.sender.value(header, wireError, error);
+    } catch {
+      this.link.sender.value(header, wireError, rpcError('Unable to encode message payload'));
+    }
   }
 
   async #pieces(data: Uint8Array, mayGoOn: () => void): Promise<void> {

@@ -61,18 +61,25 @@ function writeValue(to: XdrWriter, param: TypedParam): void {
   to.int(typedParamTypes[param.type]);
   switch (param.type) {
     case 'int':
-      return to.int(param.value);
+      to.int(param.value);
+      break;
     case 'uint':
-      return to.uint(param.value);
+      to.uint(param.value);
+      break;
     case 'llong':
-      return to.hyper(param.value);
+      to.hyper(param.value);
+      break;
     case 'ullong':
-      return to.uhyper(param.value);
+      to.uhyper(param.value);
+      break;
     case 'double':
-      return to.double(param.value);
+      to.double(param.value);
+      break;
     case 'boolean':
-      return to.int(param.value ? 1 : 0);
+      to.int(param.value ? 1 : 0);
+      break;
     case 'string':
-      return text.write(to, param.value);
+      text.write(to, param.value);
+      break;
   }
 }
