@@ -1,23 +1,23 @@
 /**
- * Features that the daemon answers for itself, whatever the driver can do.
+ * Numbered features: what a client asks of a connection before it uses something newer than its protocol.
  *
- * @source libvirt virDriverFeature; measured on the 9.0 daemon
+ * @source libvirt virDriverFeature; answers measured on the 9.0 daemon
  */
+export const driverFeatures = {
+  remote: 2,
+  fdPassing: 8,
+  typedParamString: 9,
+  programKeepalive: 10,
+  remoteEventCallback: 14,
+  remoteCloseCallback: 15,
+  networkUpdateHasCorrectOrder: 16,
+} as const;
 
-/** By number: yes or no for an open connection, or `always`, also before one is open. */
-export const serverFeatures: ReadonlyMap<number, boolean | 'always'> = new Map<number, boolean | 'always'>([
-  /** The connection is itself a remote one. */
-  [2, false],
-  /** File descriptors may be passed. */
-  [8, true],
-  /** Typed parameters may hold text. */
-  [9, true],
-  /** Keepalive packets are answered. */
-  [10, 'always'],
-  /** Events name the listener they are for. */
-  [14, true],
-  /** The end of the driver's connection is told. */
-  [15, true],
-  /** Networks are updated with their arguments in the documented order. */
-  [16, true],
+/** Answers that are the daemon's own, whatever the driver can do. */
+export const daemonFeatures: ReadonlyMap<number, boolean> = new Map([
+  [driverFeatures.remote, false],
+  [driverFeatures.typedParamString, true],
+  [driverFeatures.remoteEventCallback, true],
+  [driverFeatures.remoteCloseCallback, true],
+  [driverFeatures.networkUpdateHasCorrectOrder, true],
 ]);

@@ -4,6 +4,7 @@
  * @source libvirt VIR_CONNECT_IDENTITY_*
  */
 import type { Identity, TypedParam } from '@typevirt/driver';
+import { groupNameOf, userNameOf } from './names.ts';
 
 /** The identity in the parameters of virConnectSetIdentity; unknown ones say nothing to us. */
 export function identityFrom(params: readonly TypedParam[]): Identity {
@@ -24,6 +25,13 @@ export function identityFrom(params: readonly TypedParam[]): Identity {
     saslUserName: text('sasl-user-name'),
     x509DistinguishedName: text('x509-dname'),
   });
+}
+
+/** The identity of the process at the other end of a unix socket. */
+export function identityOfPeer(peer: { readonly pid: number; readonly uid: number; readonly gid: number } | null): Identity {
+  if (peer === null) return {};
+  const { uid: userId, gid: groupId, pid: processId } = peer;
+  return withoutUndefined({ userId, groupId, processId, userName: userNameOf(userId), groupName: groupNameOf(groupId) });
 }
 
 function withoutUndefined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -7,7 +7,7 @@
  * here, streams in the endpoint, domains with autodestroy in the driver.
  */
 import { type Awaitable, type Call, type DriverConnection, type Identity, type TypedParam, VirtError } from '@typevirt/driver';
-import { serverFeatures } from './features.ts';
+import { daemonFeatures, driverFeatures } from './features.ts';
 import { identityFrom } from './identity.ts';
 import { type Messages, Subscriptions } from './subscriptions.ts';
 
@@ -17,6 +17,12 @@ export interface SessionHost extends Messages {
   readonly openConnection: (uri: string, options: { readonly readOnly: boolean; readonly identity: Identity }) => Promise<DriverConnection>;
   /** Ends the client's connection once the reply under way is out. */
   readonly disconnect: () => void;
+  /** The client has proved who it is. */
+  readonly authenticated: () => void;
+  /** The client answers pings, since it asked whether we do. */
+  readonly keepaliveUnderstood: () => void;
+  /** Lets file descriptors arrive from now on; false where none can. */
+  readonly expectDescriptors: () => boolean;
 }
 
 /** How a client came. */
@@ -59,7 +65,10 @@ export class Session {
 
   /** The ways to authenticate. Asking for them is the whole of "none". */
   authenticationWays(): readonly ['none'] {
-    this.auth.complete = true;
+    if (!this.auth.complete) {
+      this.auth.complete = true;
+      this.#host.authenticated();
+    }
     return ['none'];
   }
 
@@ -81,10 +90,13 @@ export class Session {
 
   /** Whether the daemon or its driver has one of libvirt's numbered features. */
   supportsFeature(feature: number): Awaitable<boolean> {
-    const own = serverFeatures.get(feature);
-    if (own === 'always') return true;
+    if (feature === driverFeatures.programKeepalive) {
+      this.#host.keepaliveUnderstood();
+      return true;
+    }
     const { connection } = this;
-    return own === undefined ? connection.supportsFeature(feature, this.call) : own;
+    if (feature === driverFeatures.fdPassing) return this.#host.expectDescriptors();
+    return daemonFeatures.get(feature) ?? connection.supportsFeature(feature, this.call);
   }
 
   /** Lets a trusted client speak for somebody else, as a proxy does. */

@@ -1,0 +1,148 @@
+/**
+ * The daemon as a whole.
+ *
+ *     start: folders → lock → sockets → ready ──▶ serving ── end(): no new clients → sessions end → sockets gone ──▶ ended
+ *
+ * Two servers: one for those who manage domains, on the sockets for writing and for reading only; one for those who
+ * manage the daemon, on the admin socket.
+ */
+import { ftruncateSync, openSync, writeSync, closeSync } from 'node:fs';
+import { type FileLock, makeLayout, notifyServiceManager, tryLockFile } from '@typevirt/host';
+import type { Logger } from 'pino';
+import { serveAdminClient } from '../admin/admin-clients.ts';
+import { Hypervisors } from '../drivers/hypervisors.ts';
+import type { Log } from '../log/log.ts';
+import type { LogLevel } from '../log/settings.ts';
+import { loadConfig, type Settings, type SocketPlan } from '../options/settings.ts';
+import { type SocketRole, takeActivatedSockets } from './activation.ts';
+import { ClientServer, type Welcome } from './client-server.ts';
+import { type HypervisorService, serveHypervisorClient } from './hypervisor-clients.ts';
+import { IdleTimer } from './idle-timer.ts';
+import { listenAt, listenOn, type Listener } from './listen.ts';
+
+export class Daemon {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly main: ClientServer;
+  readonly admin: ClientServer;
+  readonly idle: IdleTimer;
+  readonly #logger: Logger;
+  readonly #listeners: Listener[] = [];
+  readonly #hypervisors: Hypervisors;
+  readonly #service: HypervisorService;
+  #lock: FileLock | undefined;
+  #ending: Promise<void> | null = null;
+  #onEnd: () => void = () => undefined;
+  /** Resolves when the daemon has ended, for whatever cause. */
+  readonly ended: Promise<void> = new Promise((resolve) => {
+    this.#onEnd = resolve;
+  });
+
+  constructor(settings: Settings, log: Log) {
+    this.settings = settings;
+    this.log = log;
+    this.#logger = log.of('server');
+    const { config } = settings;
+    this.idle = new IdleTimer(settings.timeoutSeconds, () => void this.end());
+    const changed = (): void => this.idle.setBusy(this.main.clientCount > 0);
+    this.main = new ClientServer(settings.serverName, config.clients, config.workers, log.of('rpc'), changed);
+    this.admin = new ClientServer('admin', config.adminClients, config.adminWorkers, log.of('rpc'), () => undefined);
+    const { layout, privileged } = settings;
+    this.#hypervisors = new Hypervisors({ layout, privileged, log: (place) => log.of(place) }, settings.defaultUri);
+    this.#service = {
+      server: this.main,
+      openConnection: (uri, options) => this.#hypervisors.open(uri, options),
+      keepalive: config.keepalive,
+      userId: process.getuid?.() ?? 0,
+      log: log.of('rpc'),
+    };
+  }
+
+  /** Begins to serve. @throws {Error} when another daemon has the place, or a socket cannot be made. */
+  async start(): Promise<void> {
+    await makeLayout(this.settings.layout);
+    this.#lock = takePidFile(this.settings.pidFile);
+    try {
+      await this.#listen();
+    } catch (error) {
+      this.#closeListeners();
+      this.#lock.release();
+      throw error;
+    }
+    notifyServiceManager({ READY: '1' });
+    this.#logger.info({ socket: this.settings.sockets.rw.path }, 'serving');
+  }
+
+  /** Ends the daemon in order. Guests run on. Safe to call twice. */
+  end(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+
+  /** Reads the configuration again; what can change while serving does. */
+  reload(): void {
+    const { configFile, configGiven } = this.settings;
+    try {
+      const config = loadConfig(configFile, configGiven);
+      Object.assign(this.main.limits, config.clients);
+      Object.assign(this.admin.limits, config.adminClients);
+      this.log.setLevel(config.logLevel as LogLevel);
+      this.log.setFilters(config.logFilters);
+      this.log.setOutputs(config.logOutputs);
+      this.main.admit();
+      this.#logger.info({ file: configFile }, 'configuration read again');
+    } catch (error) {
+      this.#logger.error({ error: String(error) }, 'configuration not read again; the old one holds');
+    }
+  }
+
+  async #listen(): Promise<void> {
+    const { rw, ro, admin } = this.settings.sockets;
+    const handed = takeActivatedSockets(process.env, process.pid);
+    await this.#open(rw, 'rw', handed, (socket, id, left) =>
+      serveHypervisorClient(this.#service, socket, { id, path: rw.path, readOnly: false, left }),
+    );
+    if (ro !== null) {
+      await this.#open(ro, 'ro', handed, (socket, id, left) =>
+        serveHypervisorClient(this.#service, socket, { id, path: ro.path, readOnly: true, left }),
+      );
+    }
+    await this.#open(admin, 'admin', handed, (socket, id, left) => serveAdminClient(this, socket, { id, path: admin.path, left }));
+  }
+
+  async #open(plan: SocketPlan, role: SocketRole, handed: ReadonlyMap<SocketRole, number>, welcome: Welcome): Promise<void> {
+    const server = role === 'admin' ? this.admin : this.main;
+    const fd = handed.get(role);
+    const accept = (socket: Parameters<Welcome>[0]): void => server.accept(socket, welcome);
+    this.#listeners.push(fd === undefined ? await listenAt(plan, accept) : await listenOn(fd, plan.path, accept));
+  }
+
+  async #end(): Promise<void> {
+    notifyServiceManager({ STOPPING: '1' });
+    this.#logger.info('ending');
+    this.idle.stop();
+    this.#closeListeners();
+    this.main.closeAll();
+    this.admin.closeAll();
+    this.#lock?.release();
+    this.#onEnd();
+  }
+
+  #closeListeners(): void {
+    for (const listener of this.#listeners.splice(0)) listener.close();
+  }
+}
+
+/** Writes our number into the file and keeps it locked as long as we run. */
+function takePidFile(path: string): FileLock {
+  const lock = tryLockFile(path);
+  if (lock === undefined) throw new Error(`${path}: another daemon runs here`);
+  const file = openSync(path, 'r+');
+  try {
+    ftruncateSync(file);
+    writeSync(file, `${process.pid}\n`);
+  } finally {
+    closeSync(file);
+  }
+  return lock;
+}
