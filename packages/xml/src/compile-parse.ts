@@ -1,4 +1,5 @@
 /** Descriptions → closures that read. Compiled on first use, kept as long as the description lives. */
+import { checkFields } from './check-description.ts';
 import {
   elementKey,
   elementsOf,
@@ -182,6 +183,7 @@ function readerOf(spec: ContentSpec, names: Names): Reader {
 }
 
 function fieldsReader(entries: readonly (readonly [string, FieldSpec])[], names: Names): Reader {
+  checkFields(entries);
   const readers = entries.map(([key, field]) => [key, fieldReader(field, names)] as const);
   return (slots, node, reading) => {
     const value: Record<string, unknown> = {};

@@ -71,6 +71,7 @@ export { XmlError, nearest, type XmlErrorKind, type XmlProblem } from './errors.
 export { parse, parseDocument, parseElement, validate, type Parsed, type ParseOptions, type Source } from './parse.ts';
 export { format, type FormatOptions } from './format.ts';
 export { formatDocument } from './keep.ts';
+export { survey, type Survey } from './survey.ts';
 export { excerpt } from './syntax-words.ts';
 export { parseTree, defaultLimits, type XmlElement, type XmlLimits, type XmlNode, type XmlTree } from './tree.ts';
 export { seededRandom, type Random } from './random.ts';

@@ -1,8 +1,8 @@
 /**
  * The words that make descriptions. Examples of each are in the package's README.
  *
- * Mistakes in a description (two fields for one attribute, text beside children) throw `DescriptionError` where it is
- * made, so they show at import and not on some user's document.
+ * Mistakes in a description throw `DescriptionError`: misplaced words where it is made, two fields for one name or text
+ * beside children on its first use (`check-description.ts`).
  */
 import type { Custom } from './custom.ts';
 import type {
