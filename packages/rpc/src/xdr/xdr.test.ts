@@ -62,9 +62,7 @@ const everything: Xdr<Everything> = struct({
   params: array(typedParam, 10),
 });
 
-const anyText = fc
-  .string({ unit: 'binary', maxLength: 60 })
-  .filter((value) => !value.includes('\0') && value.isWellFormed());
+const anyText = fc.string({ unit: 'binary', maxLength: 60 }).filter((value) => !value.includes('\0'));
 const anyInt = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 const anyUint = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const anyHyper = fc.bigInt(-(2n ** 63n), 2n ** 63n - 1n);
