@@ -77,10 +77,13 @@ export async function startHost(): Promise<Host> {
   };
 }
 
-/** Runs a program to its end, whatever that is. Its language is English, its time limit a minute. */
+/** Runs a program to its end, whatever that is. Its language is English, its time limit that of a test. */
 export function run(program: string, args: readonly string[], input?: string): Promise<Outcome> {
   return new Promise((resolve) => {
-    const options = { env: { ...process.env, LC_ALL: 'C.UTF-8' }, timeout: 60_000 };
+    const options = {
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+      timeout: process.env.TYPEVIRT_LONG ? 1_200_000 : 60_000,
+    };
     const child = execFile(program, args, options, (error, stdout, stderr) => {
       const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
       resolve({ code, stdout, stderr });
