@@ -62,4 +62,9 @@ export const layerOfPackage: Readonly<Record<string, string>> = {
  * Sources that may pass 500 lines: tables without logic. Any other file of that size hides a concept that
  * has no name yet. The list only shrinks, but for new tables.
  */
-export const tables: readonly string[] = [];
+export const tables: readonly string[] = [
+  'packages/driver/src/constants/domain.ts',
+  'packages/driver/src/contract/domain.ts',
+  'packages/rpc/src/programs/remote.ts',
+  'packages/rpc/src/programs/remote-types.ts',
+];
