@@ -102,14 +102,26 @@ export class XdrReader {
     return this.#decode(bytes);
   }
 
-  /** The text, or null when a byte needs the real decoder. */
+  /** The text, or null when a byte needs the real decoder. Eight at a time, since joined halves cost memory. */
   #ascii(at: number, length: number): string | null {
+    const bytes = this.#bytes;
+    const end = at + length;
+    for (let i = at; i < end; i++) if (bytes[i] === 0 || bytes[i]! > 0x7f) return null;
     let text = '';
-    for (let i = at; i < at + length; i++) {
-      const byte = this.#bytes[i]!;
-      if (byte === 0 || byte > 0x7f) return null;
-      text += String.fromCharCode(byte);
+    let i = at;
+    for (; i + 8 <= end; i += 8) {
+      text += String.fromCharCode(
+        bytes[i]!,
+        bytes[i + 1]!,
+        bytes[i + 2]!,
+        bytes[i + 3]!,
+        bytes[i + 4]!,
+        bytes[i + 5]!,
+        bytes[i + 6]!,
+        bytes[i + 7]!,
+      );
     }
+    for (; i < end; i++) text += String.fromCharCode(bytes[i]!);
     return text;
   }
 

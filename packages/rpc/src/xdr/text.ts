@@ -84,17 +84,20 @@ export const uuid: Xdr<string> = {
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+/** Characters of the digits, and of a UUID under way: one string from all of them costs least memory. */
+const hexCodes = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+const uuidCodes = Array.from('00000000-0000-0000-0000-000000000000', (char) => char.charCodeAt(0));
 const uuidPattern = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const scratch = new Uint8Array(16);
 
 function formatUuid(bytes: Uint8Array): string {
-  let text = '';
+  let at = 0;
   for (let i = 0; i < 16; i++) {
-    if (i === 4 || i === 6 || i === 8 || i === 10) text += '-';
-    text += hex[bytes[i]!]!;
+    if (i === 4 || i === 6 || i === 8 || i === 10) at++;
+    uuidCodes[at++] = hexCodes[bytes[i]! >> 4]!;
+    uuidCodes[at++] = hexCodes[bytes[i]! & 15]!;
   }
-  return text;
+  return String.fromCharCode.apply(null, uuidCodes);
 }
 
 /** The bytes in a buffer that the next call overwrites. */

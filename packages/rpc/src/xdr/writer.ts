@@ -8,6 +8,10 @@
 import { XdrError } from './error.ts';
 
 const slabBytes = 64 * 1024;
+
+/** A buffer that had to grow beyond this is not kept for what comes next. */
+const keptBytes = 1024 * 1024;
+
 const encoder = new TextEncoder();
 
 /** Strings up to this length are tried byte by byte, which beats the encoder's fixed cost. */
@@ -27,7 +31,8 @@ export class XdrWriter {
   /** Hands over the pending bytes; the writer never touches them again. */
   take(): Uint8Array {
     const taken = this.#bytes.subarray(this.#start, this.#at);
-    this.#start = this.#at;
+    if (this.#bytes.length > keptBytes) this.#renew(0);
+    else this.#start = this.#at;
     return taken;
   }
 
@@ -141,12 +146,16 @@ export class XdrWriter {
 
   #grow(length: number): void {
     const pending = this.#bytes.subarray(this.#start, this.#at);
-    const bytes = new Uint8Array(Math.max(slabBytes, (pending.length + length) * 2));
-    bytes.set(pending);
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer);
+    this.#renew((pending.length + length) * 2);
+    this.#bytes.set(pending);
     this.#at = pending.length;
+  }
+
+  #renew(length: number): void {
+    this.#bytes = new Uint8Array(Math.max(slabBytes, length));
+    this.#view = new DataView(this.#bytes.buffer);
     this.#start = 0;
+    this.#at = 0;
   }
 }
 
