@@ -1,5 +1,6 @@
 /** What drivers share: jobs, lists of objects, events, undo, refusals of flags. */
 export * from './check-flags.ts';
+export * from './domain-filter.ts';
 export * from './event-hub.ts';
 export * from './jobs.ts';
 export * from './object-list.ts';

@@ -1,0 +1,96 @@
+/** One client's connection to this driver: the methods, and what dies with it. */
+import { VirtError, type DriverConnection, type EventSource, type Methods } from '@typevirt/driver';
+import { MonitorClosedError, MonitorTimeoutError, QmpCommandError } from '../monitor/index.ts';
+import { destroyGuest } from './end.ts';
+import { checkpointMethods } from './methods/checkpoint.ts';
+import { consoleMethods } from './methods/console.ts';
+import type { MethodContext } from './methods/context.ts';
+import { definitionMethods } from './methods/definition.ts';
+import { hostMethods } from './methods/host.ts';
+import { keyMethods } from './methods/keys.ts';
+import { lookupMethods } from './methods/lookup.ts';
+import { metadataMethods } from './methods/metadata.ts';
+import { monitorMethods } from './methods/monitor.ts';
+import { nativeMethods } from './methods/native.ts';
+import { powerMethods } from './methods/power.ts';
+import { resourceMethods } from './methods/resources.ts';
+import { statsMethods } from './methods/stats.ts';
+import type { QemuState } from './state.ts';
+
+/** Features of libvirt's drivers that this one has, by number: string parameters, descriptors. */
+const features: ReadonlySet<number> = new Set([8, 9]);
+
+/** Opens a connection to the driver's one state. */
+export function openConnection(state: QemuState): DriverConnection {
+  const identity = {};
+  const context: MethodContext = { state, connection: identity };
+  const events: EventSource = state.hub;
+  return {
+    ...lookupMethods(context),
+    ...hostMethods(context),
+    ...asking({
+      ...definitionMethods(context),
+      ...powerMethods(context),
+      ...metadataMethods(context),
+      ...resourceMethods(context),
+      ...statsMethods(context),
+      ...consoleMethods(context),
+      ...keyMethods(context),
+      ...checkpointMethods(context),
+      ...monitorMethods(context),
+      ...nativeMethods(context),
+    }),
+    events,
+    supportsFeature: (feature) => features.has(feature),
+    isAlive: () => true,
+    isSecure: () => true,
+    close: () => endAutodestroyed(state, identity),
+  };
+}
+
+/** Ends the guests that were to live no longer than this connection. */
+async function endAutodestroyed(state: QemuState, identity: object): Promise<void> {
+  const doomed = [...state.domains].filter(({ live }) => live?.autodestroy === identity);
+  for (const domain of doomed) {
+    using _job = await domain.jobs.begin({ kind: 'destroy', operation: 'autodestroy' });
+    if (domain.live?.autodestroy === identity) await destroyGuest(domain.live);
+  }
+}
+
+/** Methods whose errors from QEMU are told in the API's words. */
+function asking<M extends Partial<Methods>>(methods: M): M {
+  const wrapped = Object.entries(methods).map(([name, method]) => {
+    const call = method as (...args: unknown[]) => unknown;
+    return [name, (...args: unknown[]) => settled(() => call(...args))] as const;
+  });
+  return Object.fromEntries(wrapped) as M;
+}
+
+function settled(call: () => unknown): unknown {
+  try {
+    const answer = call();
+    return answer instanceof Promise ? answer.catch(retell) : answer;
+  } catch (error) {
+    return retell(error);
+  }
+}
+
+function retell(error: unknown): never {
+  if (error instanceof QmpCommandError) {
+    throw new VirtError(
+      'internalError',
+      `unable to execute QEMU command '${error.command}': ${error.description}`,
+      { domain: 'qemu', cause: error },
+    );
+  }
+  if (error instanceof MonitorClosedError) {
+    throw new VirtError('operationFailed', `domain is no longer running: ${error.message}`, {
+      domain: 'qemu',
+      cause: error,
+    });
+  }
+  if (error instanceof MonitorTimeoutError) {
+    throw new VirtError('operationTimeout', error.message, { domain: 'qemu', cause: error });
+  }
+  throw error;
+}

@@ -1,0 +1,225 @@
+/** Definitions: making, changing, naming and removing them; and starting what they define. */
+import {
+  DomainCreateFlags,
+  DomainDefineFlags,
+  DomainUndefineFlagsValues,
+  VirtError,
+  type Methods,
+} from '@typevirt/driver';
+import { checkFlags, excludeFlags, Rollback } from '@typevirt/driver/kit';
+import type { Domain } from '@typevirt/model';
+import { readDefinition } from '../documents.ts';
+import { QemuDomain } from '../domain.ts';
+import { emitLifecycle } from '../emit.ts';
+import { startDomain } from '../start.ts';
+import type { QemuState } from '../state.ts';
+import { withJob, type MethodContext } from './context.ts';
+
+/** Methods on definitions. */
+export type DefinitionMethods = Pick<
+  Methods,
+  | 'domainDefineXml'
+  | 'domainUndefine'
+  | 'domainCreate'
+  | 'domainCreateXml'
+  | 'domainRename'
+  | 'domainSetAutostart'
+>;
+
+const createFlags =
+  DomainCreateFlags.startPaused |
+  DomainCreateFlags.startAutodestroy |
+  DomainCreateFlags.startBypassCache |
+  DomainCreateFlags.startForceBoot |
+  DomainCreateFlags.startResetNvram;
+
+export function definitionMethods(context: MethodContext): DefinitionMethods {
+  const { state, connection } = context;
+  return {
+    async domainDefineXml({ xml, flags }) {
+      checkFlags(flags, DomainDefineFlags.validate, 'qemuDomainDefineXMLFlags', 'qemu');
+      const definition = await readDefinition(state, xml, (flags & DomainDefineFlags.validate) !== 0);
+      return { dom: (await define(state, definition)).ref };
+    },
+
+    async domainUndefine({ dom, flags }, call) {
+      checkFlags(flags, undefineFlags, 'qemuDomainUndefineFlags', 'qemu');
+      excludeFlags(
+        flags,
+        F.nvram,
+        F.keepNvram,
+        ['VIR_DOMAIN_UNDEFINE_NVRAM', 'VIR_DOMAIN_UNDEFINE_KEEP_NVRAM'],
+        'qemuDomainUndefineFlags',
+        'qemu',
+      );
+      await withJob(context, dom, 'modify', 'domainUndefine', call, (domain) =>
+        undefine(state, domain, flags),
+      );
+    },
+
+    async domainCreate({ dom, flags }, call) {
+      checkFlags(flags, createFlags, 'qemuDomainCreateWithFlags', 'qemu');
+      return withJob(context, dom, 'modify', 'domainCreate', call, async (domain) => {
+        if (domain.isActive)
+          throw new VirtError('operationInvalid', 'domain is already running', { domain: 'qemu' });
+        if (domain.definition === undefined)
+          throw new VirtError('noDomain', `no domain with matching uuid '${dom.uuid}' (${dom.name})`, {
+            domain: 'qemu',
+          });
+        await startDomain(state, domain, domain.definition, startRequest(flags, connection, call.signal));
+        return { dom: domain.ref };
+      });
+    },
+
+    async domainCreateXml({ xmlDesc, flags }, call) {
+      checkFlags(flags, createFlags | DomainCreateFlags.startValidate, 'qemuDomainCreateXML', 'qemu');
+      const document = await readDefinition(state, xmlDesc, (flags & DomainCreateFlags.startValidate) !== 0);
+      const domain = claim(state, document);
+      using _job = await domain.jobs.begin({
+        kind: 'modify',
+        operation: 'domainCreateXML',
+        signal: call.signal,
+      });
+      try {
+        await startDomain(state, domain, document, startRequest(flags, connection, call.signal));
+      } finally {
+        if (!domain.isActive && !domain.isPersistent) state.domains.remove(domain);
+      }
+      return { dom: domain.ref };
+    },
+
+    async domainRename({ dom, newName, flags }, call) {
+      checkFlags(flags, 0, 'qemuDomainRename', 'qemu');
+      await withJob(context, dom, 'modify', 'domainRename', call, (domain) =>
+        rename(state, domain, newName ?? ''),
+      );
+      return { retcode: 0 };
+    },
+
+    async domainSetAutostart({ dom, autostart }, call) {
+      await withJob(context, dom, 'modify', 'domainSetAutostart', call, async (domain) => {
+        if (!domain.isPersistent)
+          throw new VirtError('operationInvalid', 'cannot set autostart for transient domain', {
+            domain: 'qemu',
+          });
+        await state.store.setAutostart(domain.name, autostart);
+        domain.autostart = autostart;
+      });
+    },
+  };
+}
+
+const F = DomainUndefineFlagsValues;
+const undefineFlags = F.managedSave | F.snapshotsMetadata | F.nvram | F.keepNvram | F.checkpointsMetadata;
+
+function startRequest(flags: number, connection: object, signal: AbortSignal | undefined) {
+  return {
+    paused: (flags & DomainCreateFlags.startPaused) !== 0,
+    autodestroy: (flags & DomainCreateFlags.startAutodestroy) === 0 ? undefined : connection,
+    signal,
+  };
+}
+
+/** Stores a definition under its uuid, in place of an earlier one; a running guest goes on as it is. */
+async function define(state: QemuState, definition: Domain): Promise<QemuDomain> {
+  const known = requireFreeName(state, definition);
+  const domain = known ?? new QemuDomain(uuidOf(definition), definition.name);
+  await state.store.saveDefinition(definition);
+  domain.definition = definition;
+  if (known === undefined) state.domains.add(domain);
+  emitLifecycle(state, domain, 'defined', known === undefined ? 'added' : 'updated');
+  return domain;
+}
+
+/** The place in the list for a guest that is about to run without being stored, or that is stored and not running. */
+function claim(state: QemuState, document: Domain): QemuDomain {
+  const known = requireFreeName(state, document);
+  if (known?.isActive) {
+    throw new VirtError('operationFailed', `domain '${known.name}' already exists with uuid ${known.uuid}`, {
+      domain: 'qemu',
+    });
+  }
+  if (known !== undefined) return known;
+  const domain = new QemuDomain(uuidOf(document), document.name);
+  state.domains.add(domain);
+  return domain;
+}
+
+/**
+ * The domain that has a document's uuid already.
+ *
+ * @throws {VirtError} `operationFailed` where the uuid has another name, or the name another uuid.
+ */
+function requireFreeName(state: QemuState, { name, uuid }: Domain): QemuDomain | undefined {
+  const byUuid = state.domains.byUuid(uuid ?? '');
+  if (byUuid !== undefined && byUuid.name !== name) {
+    throw new VirtError(
+      'operationFailed',
+      `domain '${byUuid.name}' is already defined with uuid ${byUuid.uuid}`,
+      { domain: 'qemu' },
+    );
+  }
+  const byName = state.domains.byName(name);
+  if (byUuid === undefined && byName !== undefined) {
+    throw new VirtError('operationFailed', `domain '${name}' already exists with uuid ${byName.uuid}`, {
+      domain: 'qemu',
+    });
+  }
+  return byUuid;
+}
+
+function uuidOf({ uuid, name }: Domain): string {
+  if (uuid === undefined) throw new Error(`the settled definition of '${name}' has no uuid`);
+  return uuid;
+}
+
+async function undefine(state: QemuState, domain: QemuDomain, flags: number): Promise<void> {
+  if (!domain.isPersistent)
+    throw new VirtError('operationInvalid', 'cannot undefine transient domain', { domain: 'qemu' });
+  const checkpoints = state.moments.count(domain);
+  if (checkpoints > 0 && !domain.isActive && (flags & F.checkpointsMetadata) === 0) {
+    throw new VirtError('operationInvalid', `cannot delete inactive domain with ${checkpoints} checkpoints`, {
+      domain: 'qemu',
+    });
+  }
+  if (domain.definition?.os.nvram !== undefined && (flags & (F.nvram | F.keepNvram)) === 0) {
+    throw new VirtError('operationInvalid', 'cannot undefine domain with nvram', { domain: 'qemu' });
+  }
+  if (!domain.isActive) await state.moments.forget(domain);
+  await state.store.removeDefinition(domain.name);
+  domain.definition = undefined;
+  domain.autostart = false;
+  if (!domain.isActive) state.domains.remove(domain);
+  emitLifecycle(state, domain, 'undefined', 'removed');
+}
+
+/** A new name for a domain that does not run: the new file first, then the old one goes. */
+async function rename(state: QemuState, domain: QemuDomain, name: string): Promise<void> {
+  const { definition } = domain;
+  if (definition === undefined)
+    throw new VirtError('operationInvalid', 'cannot rename a transient domain', { domain: 'qemu' });
+  if (domain.isActive)
+    throw new VirtError('operationInvalid', 'cannot rename active domain', { domain: 'qemu' });
+  if (name === '' || name.includes('/'))
+    throw new VirtError('xmlError', `name ${name} cannot contain '/'`, { domain: 'qemu' });
+  const taken = state.domains.byName(name);
+  if (taken === domain)
+    throw new VirtError('operationInvalid', `Can't rename domain to itself`, { domain: 'qemu' });
+  if (taken !== undefined)
+    throw new VirtError('operationInvalid', `domain with name '${name}' already exists`, { domain: 'qemu' });
+  const old = domain.name;
+  const renamed = { ...definition, name };
+  await using undo = new Rollback();
+  await state.store.saveDefinition(renamed);
+  undo.add(() => state.store.removeDefinition(name));
+  await state.store.setAutostart(name, domain.autostart);
+  await state.moments.rename(old, name);
+  undo.keep();
+  emitLifecycle(state, domain, 'undefined', 'renamed');
+  state.domains.rename(domain, name, () => {
+    domain.name = name;
+    domain.definition = renamed;
+  });
+  await state.store.removeDefinition(old);
+  emitLifecycle(state, domain, 'defined', 'renamed');
+}

@@ -1,0 +1,140 @@
+/** The host and the hypervisor: what they are, have, and can do. */
+import { VirtError, type Methods } from '@typevirt/driver';
+import { checkFlags } from '@typevirt/driver/kit';
+import { versionNumber } from '../../probe/index.ts';
+import type { QemuState } from '../state.ts';
+import type { MethodContext } from './context.ts';
+
+/** Methods on the host. */
+export type HostMethods = Pick<
+  Methods,
+  | 'connectGetType'
+  | 'connectGetVersion'
+  | 'connectGetHostname'
+  | 'connectGetUri'
+  | 'connectGetMaxVcpus'
+  | 'nodeGetInfo'
+  | 'nodeGetCpuStats'
+  | 'nodeGetMemoryStats'
+  | 'nodeGetFreeMemory'
+  | 'nodeGetCellsFreeMemory'
+  | 'nodeGetCpuMap'
+  | 'nodeGetFreePages'
+  | 'nodeGetSecurityModel'
+  | 'connectGetSysinfo'
+  | 'connectGetCapabilities'
+  | 'connectGetDomainCapabilities'
+  | 'connectGetCpuModelNames'
+>;
+
+/** All processors, all cells, in the calls that take a number. */
+const all = -1;
+
+/** Most processors of a guest by kind of hypervisor. @source libvirt qemuConnectGetMaxVcpus */
+const softwareVcpus = 16;
+const kvmVcpus = 4096;
+
+export function hostMethods({ state }: MethodContext): HostMethods {
+  const { node } = state;
+  return {
+    connectGetType: () => ({ type: 'QEMU' }),
+    async connectGetVersion() {
+      const binary = state.capabilities.emulators.findFor(state.capabilities.hostArchitecture);
+      if (binary === undefined)
+        throw new VirtError('internalError', 'Cannot find suitable emulator for the host', {
+          domain: 'qemu',
+        });
+      return { hvVer: BigInt(versionNumber(await state.capabilities.forBinary(binary))) };
+    },
+    connectGetHostname: () => ({ hostname: node.hostname }),
+    connectGetUri: () => ({ uri: state.uri }),
+    connectGetMaxVcpus({ type }) {
+      const kind = type?.toLowerCase() ?? 'qemu';
+      if (kind === 'qemu') return { maxVcpus: softwareVcpus };
+      if (kind === 'kvm') return { maxVcpus: kvmVcpus };
+      throw new VirtError('invalidArg', `unknown type '${type}'`, { domain: 'qemu' });
+    },
+    nodeGetInfo() {
+      const { memoryKiB, ...info } = node.info();
+      return { ...info, memory: memoryKiB };
+    },
+    nodeGetCpuStats({ cpuNum, flags }) {
+      checkFlags(flags, 0, 'virHostCPUGetStats');
+      const times = node.cpuTimes(cpuNum === all ? 'all' : cpuNum);
+      if (times === undefined)
+        throw new VirtError('invalidArg', `Invalid cpuNum in virHostCPUGetStatsLinux`, { domain: 'none' });
+      return { params: Object.entries(times).map(([field, value]: [string, bigint]) => ({ field, value })) };
+    },
+    nodeGetMemoryStats({ cellNum, flags }) {
+      checkFlags(flags, 0, 'virHostMemGetStats');
+      const memory = node.memory(cellNum === all ? 'all' : cellNum);
+      if (memory === undefined)
+        throw new VirtError(
+          'invalidArg',
+          'cellNum in virHostMemGetStatsLinux must be less than or equal to 0',
+          { domain: 'none' },
+        );
+      const values: [string, bigint | undefined][] = [
+        ['total', memory.totalKiB],
+        ['free', memory.freeKiB],
+        ['buffers', memory.buffersKiB],
+        ['cached', memory.cachedKiB],
+      ];
+      return { params: values.flatMap(([field, value]) => (value === undefined ? [] : [{ field, value }])) };
+    },
+    nodeGetFreeMemory: () => ({ freeMem: (node.memory('all')?.freeKiB ?? 0n) * 1024n }),
+    nodeGetCellsFreeMemory({ startCell, maxcells }) {
+      const cells = node.topology().cells.filter(({ id }) => id >= startCell && id < startCell + maxcells);
+      if (cells.length === 0) {
+        const last = Math.max(...node.topology().cells.map(({ id }) => id));
+        throw new VirtError('internalError', `start cell ${startCell} out of range (0-${last})`, {
+          domain: 'none',
+        });
+      }
+      return { cells: cells.map(({ freeKiB }) => freeKiB * 1024n) };
+    },
+    nodeGetCpuMap() {
+      const { online, present } = node.topology();
+      const cpumap = new Uint8Array(Math.ceil(present.length / 8));
+      for (const cpu of online) cpumap[cpu >> 3] = (cpumap[cpu >> 3] ?? 0) | (1 << (cpu & 7));
+      return { cpumap, online: online.length, total: present.length };
+    },
+    nodeGetFreePages({ pages, startCell, cellCount }) {
+      const cells = node.topology().cells.filter(({ id }) => id >= startCell && id < startCell + cellCount);
+      const counts = cells.flatMap((cell) =>
+        pages.map((sizeKiB) => cell.pages.find((pool) => pool.sizeKiB === BigInt(sizeKiB))?.free),
+      );
+      if (counts.length === 0 || counts.includes(undefined)) {
+        throw new VirtError('operationFailed', 'page size or NUMA node not available', { domain: 'none' });
+      }
+      return { counts: counts.map((count) => count ?? 0n) };
+    },
+    nodeGetSecurityModel: () => ({ model: 'none', doi: '0' }),
+    connectGetSysinfo: ({ flags }) => ({ sysinfo: sysinfo(state, flags) }),
+    async connectGetCapabilities() {
+      return { capabilities: await state.documents.capabilities() };
+    },
+    async connectGetDomainCapabilities({ emulatorbin, arch, machine, virttype, flags }) {
+      checkFlags(flags, 0, 'qemuConnectGetDomainCapabilities', 'qemu');
+      return {
+        capabilities: await state.documents.domainCapabilities({
+          binary: emulatorbin,
+          architecture: arch,
+          machine,
+          virtType: virttype,
+        }),
+      };
+    },
+    async connectGetCpuModelNames({ arch, flags }) {
+      checkFlags(flags, 0, 'qemuConnectGetCPUModelNames', 'qemu');
+      return { models: await state.documents.cpuModelNames(arch) };
+    },
+  };
+}
+
+function sysinfo(state: QemuState, flags: number): string {
+  checkFlags(flags, 0, 'qemuConnectGetSysinfo', 'qemu');
+  const text = state.documents.sysinfo();
+  if (text !== undefined) return text;
+  throw new VirtError('configUnsupported', 'Host SMBIOS information is not available', { domain: 'qemu' });
+}

@@ -1,0 +1,236 @@
+/** Numbers about guests. */
+import {
+  ConnectGetAllDomainStatsFlags as StatsFlags,
+  DomainMemoryStatTags as Tag,
+  VirtError,
+  type Methods,
+  type TypedParam,
+} from '@typevirt/driver';
+import { checkFlags, matchesDomainFlags } from '@typevirt/driver/kit';
+import type { Disk } from '@typevirt/model';
+import type { QemuDomain } from '../domain.ts';
+import { diskPath, formatNode } from '../live-document.ts';
+import { currentMemoryKiB } from '../memory-of.ts';
+import { findDomain, requireLive, type QemuState } from '../state.ts';
+import { domainStats, statsGroups } from '../stats.ts';
+import { guestUsage } from '../usage.ts';
+import type { MethodContext } from './context.ts';
+
+/** Methods that count. */
+export type StatsMethods = Pick<
+  Methods,
+  | 'connectGetAllDomainStats'
+  | 'domainBlockStats'
+  | 'domainBlockStatsFlags'
+  | 'domainMemoryStats'
+  | 'domainGetBlockInfo'
+  | 'domainGetCpuStats'
+  | 'domainInterfaceStats'
+>;
+
+/** Which domains to report, as `virConnectListAllDomains` has it. */
+const filterFlags = 0xff;
+
+export function statsMethods({ state }: MethodContext): StatsMethods {
+  return {
+    async connectGetAllDomainStats({ doms, stats, flags }) {
+      checkFlags(
+        flags,
+        filterFlags | StatsFlags.nowait | StatsFlags.backing | StatsFlags.enforceStats,
+        'qemuConnectGetAllDomainStats',
+        'qemu',
+      );
+      if ((flags & StatsFlags.enforceStats) !== 0 && (stats & ~statsGroups) !== 0) {
+        const unknown = stats & ~statsGroups;
+        throw new VirtError(
+          'argumentUnsupported',
+          `Stats types bits 0x${unknown.toString(16)} are not supported by this daemon`,
+          { domain: 'qemu' },
+        );
+      }
+      const chosen =
+        doms.length === 0
+          ? [...state.domains].filter((each) => matches(state, each, flags))
+          : doms.map((dom) => findDomain(state, dom));
+      const groups = stats === 0 ? statsGroups : stats;
+      const retStats = await Promise.all(
+        chosen.map(async (domain) => ({ dom: domain.ref, params: await domainStats(domain, groups) })),
+      );
+      return { retStats };
+    },
+
+    async domainBlockStats({ dom, path }) {
+      const counted = await blockCounters(findDomain(state, dom), path);
+      return {
+        rdReq: counted.rdOps,
+        rdBytes: counted.rdBytes,
+        wrReq: counted.wrOps,
+        wrBytes: counted.wrBytes,
+        errs: -1n,
+      };
+    },
+
+    async domainBlockStatsFlags({ dom, path, flags }) {
+      checkFlags(flags, 4, 'qemuDomainBlockStatsFlags', 'qemu');
+      const counted = await blockCounters(findDomain(state, dom), path);
+      const llong = (field: string, value: bigint): TypedParam => ({ field, type: 'llong', value });
+      return {
+        params: [
+          llong('wr_bytes', counted.wrBytes),
+          llong('wr_operations', counted.wrOps),
+          llong('rd_bytes', counted.rdBytes),
+          llong('rd_operations', counted.rdOps),
+          llong('flush_operations', counted.flOps),
+          llong('wr_total_times', counted.wrNs),
+          llong('rd_total_times', counted.rdNs),
+          llong('flush_total_times', counted.flNs),
+        ],
+      };
+    },
+
+    async domainMemoryStats({ dom, flags }) {
+      checkFlags(flags, 0, 'qemuDomainMemoryStats', 'qemu');
+      const domain = findDomain(state, dom);
+      const live = requireLive(domain);
+      const stats = [
+        { tag: Tag.actualBalloon, val: currentMemoryKiB(domain) },
+        ...(await guestMemoryStats(domain)),
+        { tag: Tag.rss, val: guestUsage(live).rssKiB },
+      ];
+      return { stats };
+    },
+
+    async domainGetBlockInfo({ dom, path, flags }) {
+      checkFlags(flags, 0, 'qemuDomainGetBlockInfo', 'qemu');
+      const domain = findDomain(state, dom);
+      const disk = findDisk(domain, path);
+      if (domain.live === undefined) return state.images.sizes(diskPath(disk), disk.driver?.type ?? 'raw');
+      const node = formatNode(disk);
+      const blocks = await domain.live.monitor.execute('query-named-block-nodes', { flat: true });
+      const image = blocks.find((each) => each['node-name'] === node)?.image;
+      if (image === undefined)
+        throw new VirtError('operationInvalid', `disk '${disk.target.dev}' has no medium`, {
+          domain: 'qemu',
+        });
+      const physical = await state.images.fileSize(diskPath(disk));
+      return {
+        allocation: BigInt(image['actual-size'] ?? 0),
+        capacity: BigInt(image['virtual-size']),
+        physical,
+      };
+    },
+
+    domainGetCpuStats({ dom, startCpu, ncpus, flags }) {
+      checkFlags(flags, 0, 'qemuDomainGetCPUStats', 'qemu');
+      const live = requireLive(findDomain(state, dom));
+      if (startCpu !== -1 || ncpus > 1) {
+        throw new VirtError(
+          'operationUnsupported',
+          'processor time is known for all processors together only',
+          { domain: 'qemu' },
+        );
+      }
+      const { userNs, systemNs } = guestUsage(live);
+      const ullong = (field: string, value: bigint): TypedParam => ({ field, type: 'ullong', value });
+      return {
+        cpus: [
+          [
+            ullong('cpu_time', userNs + systemNs),
+            ullong('user_time', userNs),
+            ullong('system_time', systemNs),
+          ],
+        ],
+      };
+    },
+
+    domainInterfaceStats({ dom, device }) {
+      requireLive(findDomain(state, dom));
+      throw new VirtError('invalidArg', `'${device}' is not a known interface`, { domain: 'domain' });
+    },
+  };
+}
+
+function matches(state: QemuState, domain: QemuDomain, flags: number): boolean {
+  const facts = {
+    isActive: domain.isActive,
+    isPersistent: domain.isPersistent,
+    state: domain.condition.state,
+    autostart: domain.autostart,
+    hasManagedSave: false,
+    hasSnapshot: false,
+    hasCheckpoint: state.moments.hasAny(domain),
+  };
+  return matchesDomainFlags(facts, flags & filterFlags);
+}
+
+function findDisk(domain: QemuDomain, path: string): Disk {
+  const disk = domain.document.devices.disks.find(
+    (each) => each.target.dev === path || (path !== '' && diskPath(each) === path),
+  );
+  if (disk === undefined) throw new VirtError('invalidArg', `invalid path: ${path}`, { domain: 'qemu' });
+  return disk;
+}
+
+interface Counters {
+  readonly rdOps: bigint;
+  readonly rdBytes: bigint;
+  readonly rdNs: bigint;
+  readonly wrOps: bigint;
+  readonly wrBytes: bigint;
+  readonly wrNs: bigint;
+  readonly flOps: bigint;
+  readonly flNs: bigint;
+}
+
+/** Counters of one disk, or with an empty path of all together. */
+async function blockCounters(domain: QemuDomain, path: string): Promise<Counters> {
+  const live = requireLive(domain);
+  const disks = path === '' ? domain.document.devices.disks : [findDisk(domain, path)];
+  const wanted = new Set(disks.map(formatNode));
+  const sum = { rdOps: 0n, rdBytes: 0n, rdNs: 0n, wrOps: 0n, wrBytes: 0n, wrNs: 0n, flOps: 0n, flNs: 0n };
+  for (const { 'node-name': node, stats } of await live.monitor.execute('query-blockstats', {})) {
+    if (node === undefined || !wanted.has(node)) continue;
+    sum.rdOps += BigInt(stats.rd_operations);
+    sum.rdBytes += BigInt(stats.rd_bytes);
+    sum.rdNs += BigInt(stats.rd_total_time_ns);
+    sum.wrOps += BigInt(stats.wr_operations);
+    sum.wrBytes += BigInt(stats.wr_bytes);
+    sum.wrNs += BigInt(stats.wr_total_time_ns);
+    sum.flOps += BigInt(stats.flush_operations);
+    sum.flNs += BigInt(stats.flush_total_time_ns);
+  }
+  return sum;
+}
+
+/** What the balloon driver in the guest reports; nothing while it has not reported yet. */
+async function guestMemoryStats(domain: QemuDomain): Promise<readonly { tag: number; val: bigint }[]> {
+  const live = requireLive(domain);
+  const alias = live.document.devices.memballoon?.alias;
+  if (alias === undefined) return [];
+  const answer = await live.monitor
+    .execute('qom-get', { path: `/machine/peripheral/${alias}`, property: 'guest-stats' })
+    .catch(() => null);
+  if (answer === null || typeof answer !== 'object' || Array.isArray(answer)) return [];
+  const { stats, 'last-update': lastUpdate } = answer as {
+    stats?: Record<string, number | bigint>;
+    'last-update'?: number | bigint;
+  };
+  const found = guestStatNames.flatMap(([name, tag, divisor]) => {
+    const value = BigInt(stats?.[name] ?? -1);
+    return value < 0n || value === 0xffff_ffff_ffff_ffffn ? [] : [{ tag, val: value / divisor }];
+  });
+  return [...found, { tag: Tag.lastUpdate, val: BigInt(lastUpdate ?? 0) }];
+}
+
+const guestStatNames: readonly (readonly [name: string, tag: number, divisor: bigint])[] = [
+  ['stat-swap-in', Tag.swapIn, 1024n],
+  ['stat-swap-out', Tag.swapOut, 1024n],
+  ['stat-major-faults', Tag.majorFault, 1n],
+  ['stat-minor-faults', Tag.minorFault, 1n],
+  ['stat-free-memory', Tag.unused, 1024n],
+  ['stat-total-memory', Tag.available, 1024n],
+  ['stat-available-memory', Tag.usable, 1024n],
+  ['stat-disk-caches', Tag.diskCaches, 1024n],
+  ['stat-htlb-pgalloc', Tag.hugetlbPgalloc, 1n],
+  ['stat-htlb-pgfail', Tag.hugetlbPgfail, 1n],
+];

@@ -1,0 +1,200 @@
+/**
+ * Starting a guest: everything up to its first instruction, with the way back beside each step.
+ *
+ *     settle ▶ folders ▶ files given to QEMU's user ▶ QEMU ▶ what only QEMU knows ▶ status on disk ▶ run
+ *        └────────────── any failure: all of it undone, newest first; the error has QEMU's words ──┘
+ */
+import { chown, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DomainPausedReason, DomainShutoffReason, DomainState, VirtError } from '@typevirt/driver';
+import { Rollback } from '@typevirt/driver/kit';
+import type { Domain } from '@typevirt/model';
+import { planCommand, type CommandPlan } from '../plan/command.ts';
+import type { QemuProcess } from '../process/qemu-process.ts';
+import { QemuStartError, startQemu } from '../process/start.ts';
+import { settleLive } from '../settle/live.ts';
+import type { LiveDomain, QemuDomain } from './domain.ts';
+import { emitLifecycle } from './emit.ts';
+import { guestEnded } from './end.ts';
+import { followMonitor } from './follow.ts';
+import { observeGuest } from './observe.ts';
+import { giveFiles, takeFilesBack } from './ownership.ts';
+import { StatusFile } from './save-status.ts';
+import { shellWord } from './shell-word.ts';
+import type { QemuState } from './state.ts';
+
+/** How a guest is to start. */
+export interface StartRequest {
+  readonly paused: boolean;
+  /** The connection whose end shall be the guest's end. */
+  readonly autodestroy?: object | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Under this number QEMU finds the socket of its monitor. */
+const monitorFd = 7;
+
+/**
+ * Starts a domain that is not running. The caller holds its job.
+ *
+ * @throws {VirtError} `internalError` with QEMU's own last words; what settling and planning refuse.
+ */
+export async function startDomain(
+  state: QemuState,
+  domain: QemuDomain,
+  definition: Domain,
+  request: StartRequest,
+): Promise<void> {
+  await using undo = new Rollback((error) =>
+    state.log.warn('a step of a failed start could not be taken back', { error }),
+  );
+  const live = await bringUp(state, domain, definition, request, undo);
+  await run(state, domain, live, request.paused);
+  await live.status.save();
+  undo.keep();
+}
+
+async function bringUp(
+  state: QemuState,
+  domain: QemuDomain,
+  definition: Domain,
+  request: StartRequest,
+  undo: Rollback,
+): Promise<LiveDomain> {
+  const id = state.nextId();
+  const capabilities = await state.capabilities.forBinary(definition.devices.emulator ?? '');
+  const folders = [
+    state.files.instance(id, definition.name),
+    state.files.channels(id, definition.name),
+  ] as const;
+  const [instance, channels] = folders;
+  const { settings } = state;
+  const document = settleLive(definition, capabilities, {
+    id,
+    channels,
+    settings,
+    portsInUse: displayPorts(state),
+  });
+  const plan = planCommand(document, capabilities, {
+    instance,
+    monitorFd,
+    seccompSandbox: settings.seccompSandbox,
+  });
+  for (const folder of folders) {
+    undo.add(() => rm(folder, { recursive: true, force: true }));
+    await makeFolder(state, folder);
+  }
+  const owners = await giveFiles(document, settings.runAs);
+  undo.add(() => takeFilesBack(owners));
+  const process = await launch(state, definition.name, instance, plan, request.signal);
+  undo.add(() => process.destroy(0));
+  const observed = await observeGuest(process.monitor, document);
+  const live = hold(state, domain, { id, process, owners, autodestroy: request.autodestroy, ...observed });
+  undo.add(() => letGo(state, domain, live));
+  await live.status.save();
+  return live;
+}
+
+/** A guest that runs, as it was brought up or found again. */
+export type Brought = Pick<
+  LiveDomain,
+  'id' | 'process' | 'owners' | 'autodestroy' | 'document' | 'vcpuThreads'
+>;
+
+/** Makes a running QEMU the domain's own: from here on its events count and its end is noticed. */
+export function hold(state: QemuState, domain: QemuDomain, brought: Brought): LiveDomain {
+  const live: LiveDomain = {
+    ...brought,
+    monitor: brought.process.monitor,
+    taints: new Set(),
+    ending: undefined,
+    fakeReboot: false,
+    nextPause: undefined,
+    status: new StatusFile(state, domain),
+    ended: brought.process.exited.then(() => guestEnded(state, domain, live)),
+  };
+  domain.live = live;
+  domain.condition = { state: DomainState.paused, reason: DomainPausedReason.startingUp };
+  state.domains.setId(domain, live.id);
+  followMonitor(state, domain, live);
+  return live;
+}
+
+async function letGo(state: QemuState, domain: QemuDomain, live: LiveDomain): Promise<void> {
+  if (domain.live !== live) return;
+  domain.live = undefined;
+  domain.condition = { state: DomainState.shutoff, reason: DomainShutoffReason.failed };
+  state.domains.clearId(domain);
+  await live.status.remove();
+}
+
+async function run(state: QemuState, domain: QemuDomain, live: LiveDomain, paused: boolean): Promise<void> {
+  if (paused) {
+    domain.condition = { state: DomainState.paused, reason: DomainPausedReason.user };
+    emitLifecycle(state, domain, 'started', 'booted');
+    emitLifecycle(state, domain, 'suspended', 'paused');
+    return;
+  }
+  await live.monitor.execute('cont');
+  emitLifecycle(state, domain, 'started', 'booted');
+}
+
+async function makeFolder(state: QemuState, path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true });
+  await mkdir(path, { recursive: true, mode: 0o750 });
+  const { runAs } = state.settings;
+  if (runAs !== undefined) await chown(path, runAs.uid, runAs.gid);
+}
+
+async function launch(
+  state: QemuState,
+  name: string,
+  instance: string,
+  plan: CommandPlan,
+  signal: AbortSignal | undefined,
+): Promise<QemuProcess> {
+  const { runAs } = state.settings;
+  const launchPlan = {
+    binary: plan.binary,
+    args: plan.args,
+    env: plan.env,
+    cwd: instance,
+    logFile: state.files.log(name),
+    logBanner: banner(plan),
+    monitorSocketPath: join(instance, 'monitor.sock'),
+    monitorFd,
+    pidFile: state.files.pid(name),
+    ...(runAs === undefined ? {} : { runAs }),
+  };
+  try {
+    return await startQemu(launchPlan, signal === undefined ? {} : { signal });
+  } catch (error) {
+    if (!(error instanceof QemuStartError)) {
+      throw new VirtError('internalError', `cannot execute binary ${plan.binary}: ${String(error)}`, {
+        domain: 'qemu',
+        cause: error,
+      });
+    }
+    state.log.error(`domain ${name} failed to start`, { lastWords: error.lastWords });
+    const words = error.lastWords === '' ? error.message : error.lastWords;
+    throw new VirtError('internalError', `process exited while connecting to monitor: ${words}`, {
+      domain: 'qemu',
+      cause: error,
+    });
+  }
+}
+
+function displayPorts(state: QemuState): ReadonlySet<number> {
+  const ports = new Set<number>();
+  for (const { live } of state.domains) {
+    for (const display of live?.document.devices.graphics ?? []) {
+      if ('port' in display && display.port !== undefined && display.port > 0) ports.add(display.port);
+    }
+  }
+  return ports;
+}
+
+function banner(plan: CommandPlan): string {
+  const words = [plan.binary, ...plan.args].map(shellWord);
+  return `${new Date().toISOString()}: starting\n${words.join(' ').replaceAll(' -', ' \\\n-')}\n`;
+}
