@@ -1,4 +1,5 @@
 /** The domain document and its parts. */
+export * from './addresses/index.ts';
 export * from './block-tune.ts';
 export * from './clock.ts';
 export * from './container-capabilities.ts';
