@@ -23,3 +23,4 @@ export * from './node-info/host-node.ts';
 export type { CpuTimes, ProcessorFacts } from './node-info/proc-files.ts';
 export type { Smbios } from './node-info/smbios.ts';
 export type { HostCache, HostCell, HostCpu, HostTopology, PagePool } from './node-info/topology.ts';
+export * from './sys/kvm.ts';

@@ -23,6 +23,7 @@ export interface Calls {
   recvmsg(fd: number, header: Uint8Array, flags: number): number;
   fcntl(fd: number, command: number, argument: number): number;
   flock(fd: number, operation: number): number;
+  ioctl(fd: number, request: number, argument: number): number;
   syscall(number: number, a: number, b: number): number;
 }
 
@@ -67,6 +68,7 @@ const prototypes: Readonly<Record<keyof Calls, string>> = {
   recvmsg: 'long recvmsg(int, void *, int)',
   fcntl: 'int fcntl(int, int, long)',
   flock: 'int flock(int, int)',
+  ioctl: 'int ioctl(int, unsigned long, long)',
   syscall: 'long syscall(long, long, long)',
 };
 

@@ -50,13 +50,16 @@ export async function probeQemu(binary: string, options: ProbeOptions = {}): Pro
     }));
     const main = withQemu(binary, folder, 'kvm:tcg', options, async (monitor) => {
       const { enabled } = await monitor.execute('query-kvm');
-      return { facts: await askFacts(monitor), kvmCpus: enabled ? await askCpus(monitor, 'host') : undefined };
+      const facts = await askFacts(monitor);
+      if (!enabled) return { facts, kvmCpus: undefined, kvmDefinitions: [] };
+      return { facts, kvmCpus: await askCpus(monitor, 'host'), kvmDefinitions: await askDefinitions(monitor) };
     });
-    const [software, { facts, kvmCpus }] = await Promise.all([tcg, main]).catch(async (error: unknown) => {
+    const [software, { facts, kvmCpus, kvmDefinitions }] = await Promise.all([tcg, main]).catch(async (error: unknown) => {
       await Promise.allSettled([tcg, main]);
       throw error;
     });
-    return { binary, ...facts, tcgCpus: software.cpus, kvmCpus, cpuDefinitions: software.definitions };
+    const cpuDefinitions = withoutAccelerator(software.definitions, kvmDefinitions);
+    return { binary, ...facts, tcgCpus: software.cpus, kvmCpus, cpuDefinitions };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -166,7 +169,9 @@ async function askCpus(monitor: QmpMonitor, bestName: string): Promise<Accelerat
     missing: [...new Set(cpu['unavailable-features'] ?? [])],
     deprecated: cpu.deprecated,
   }));
-  return { models, best: await expand(monitor, { name: bestName, props: { migratable: false } }) };
+  const all = { name: bestName, props: { migratable: false } };
+  const enlightened = { name: bestName, props: { migratable: false, 'hv-passthrough': true } };
+  return { models, best: (await expand(monitor, enlightened)) ?? (await expand(monitor, all)) };
 }
 
 /** QEMU's own definition of each named model; versioned names repeat those without. */
@@ -178,6 +183,18 @@ async function askDefinitions(monitor: QmpMonitor): Promise<CpuModelDefinition[]
     return cpu ? [{ name, ...cpu }] : [];
   });
   return (await Promise.all(answers)).flat();
+}
+
+/**
+ * What each accelerator adds to every model, or takes away, is no part of a model: software emulation adds
+ * `hypervisor` and `monitor`'s meaning is the accelerator's; it lacks `vme`, which only KVM's answer shows.
+ */
+function withoutAccelerator(software: readonly CpuModelDefinition[], kvm: readonly CpuModelDefinition[]): CpuModelDefinition[] {
+  const withVme = new Set(kvm.filter(({ features }) => features.includes('vme')).map(({ name }) => name));
+  return software.map((model) => {
+    const features = model.features.filter((feature) => feature !== 'hypervisor' && feature !== 'monitor');
+    return { ...model, features: withVme.has(model.name) ? [...features, 'vme'] : features };
+  });
 }
 
 /** Whether a model is one of its own: not a version of another, and not "whatever there is". */
