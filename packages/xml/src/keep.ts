@@ -13,7 +13,7 @@ import { keyOf, type Element } from './description.ts';
 import { XmlError } from './errors.ts';
 import { format, type FormatOptions } from './format.ts';
 import { parse, parseElement, type Source } from './parse.ts';
-import { attributeStart, parseTree, textOf, type XmlElement, type XmlTree } from './tree.ts';
+import { attributeSpan, parseTree, textOf, type XmlElement, type XmlTree } from './tree.ts';
 import { escape, escapeAttribute } from './writer.ts';
 
 /**
@@ -94,14 +94,15 @@ class Edits {
       const printed = before.get(key)?.value;
       after.delete(key);
       if (value === printed && (!changed || value === undefined || attribute.value === value)) continue;
-      const start = attributeStart(this.source.text, attribute);
+      const { start, end } = attributeSpan(this.source.text, old, attribute);
       if (value === undefined) {
         // The blanks in front go with it.
         const blanks = /\s*$/.exec(this.source.text.slice(0, start))?.[0].length ?? 0;
-        this.#edit(start - blanks, attribute.end, '');
-      } else this.#edit(start, attribute.end, `${attribute.qualified}='${escapeAttribute(value)}'`);
+        this.#edit(start - blanks, end, '');
+      } else this.#edit(start, end, `${attribute.qualified}='${escapeAttribute(value)}'`);
     }
-    const place = old.attributes.at(-1)?.end ?? old.start + 1 + old.qualified.length;
+    const last = old.attributes.at(-1);
+    const place = last ? attributeSpan(this.source.text, old, last).end : old.start + 1 + old.qualified.length;
     for (const [key, { qualified, value }] of after) {
       if (before.get(key)?.value !== value) this.#edit(place, place, ` ${qualified}='${escapeAttribute(value)}'`);
     }

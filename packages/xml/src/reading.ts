@@ -4,7 +4,7 @@
  */
 import type { View } from './description.ts';
 import { nearest, XmlError, type XmlErrorKind } from './errors.ts';
-import { attributeStart, lineAndColumn, pathOf, XmlElement, type XmlAttribute, type XmlTree } from './tree.ts';
+import { attributeSpan, lineAndColumn, pathOf, XmlElement, type XmlAttribute, type XmlTree } from './tree.ts';
 
 export interface Finding {
   readonly kind: XmlErrorKind;
@@ -62,7 +62,7 @@ export function toErrors(findings: readonly Finding[], tree: XmlTree, max: numbe
 }
 
 function offsetOf({ attribute, node }: Finding, tree: XmlTree): number {
-  return attribute ? attributeStart(tree.text, attribute) : node.start;
+  return attribute ? attributeSpan(tree.text, node, attribute).start : node.start;
 }
 
 function toError(finding: Finding, offset: number, tree: XmlTree): XmlError {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { XmlError } from './errors.ts';
 import { excerpt } from './syntax-words.ts';
-import { attributeStart, lineAndColumn, parseTree, pathOf, textOf, type XmlElement } from './tree.ts';
+import { attributeSpan, lineAndColumn, parseTree, pathOf, textOf, type XmlAttribute, type XmlElement } from './tree.ts';
 
 function refusal(input: string | Uint8Array, limits = {}): XmlError {
   try {
@@ -25,21 +25,30 @@ describe('parseTree()', () => {
     expect(pathOf(second as XmlElement)).toBe('/a/b[2]');
     expect(textOf(second as XmlElement)).toBe('é');
     const [x, yy] = (first as XmlElement).attributes;
-    expect(x && lineAndColumn(text, attributeStart(text, x))).toEqual({ line: 3, column: 6 });
-    expect(yy && lineAndColumn(text, attributeStart(text, yy))).toEqual({ line: 4, column: 6 });
+    const place = (of: XmlAttribute | undefined): unknown =>
+      of && lineAndColumn(text, attributeSpan(text, first as XmlElement, of).start);
+    expect(place(x)).toEqual({ line: 3, column: 6 });
+    expect(place(yy)).toEqual({ line: 4, column: 6 });
     expect(x?.value).toBe('<1');
   });
 
   test('places attributes right whatever their values hold', () => {
     const text = `<a b="x='1' b=" c='b="q"' bb='>'/>`;
-    const places = parseTree(text).root.attributes.map((attribute) => text.slice(attributeStart(text, attribute), attribute.end));
-    expect(places).toEqual([`b="x='1' b="`, `c='b="q"'`, `bb='>'`]);
+    const { root } = parseTree(text);
+    const spans = root.attributes.map((attribute) => attributeSpan(text, root, attribute));
+    expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual([`b="x='1' b="`, `c='b="q"'`, `bb='>'`]);
   });
 
   test('refuses entities: a billion laughs are none', () => {
     const laughs = `<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><a>&b;</a>`;
     expect(refusal(laughs)).toMatchObject({ kind: 'syntax', line: 1 });
     expect(refusal('<a>&b;</a>')).toMatchObject({ kind: 'syntax', text: "Entity 'b' not defined" });
+  });
+
+  test('takes comments and instructions before the root, whatever they hold', () => {
+    const { root } = parseTree('<?xml version="1.0"?><!-- <!DOCTYPE a> --><?x <!DOCTYPE?>\n<?y?><a><?z?><b/></a><!-- -->');
+    expect([root.start, (root.children[0] as XmlElement).start]).toEqual([63, 71]);
+    expect(refusal('<!DOCTYPE a><a/>')).toMatchObject({ kind: 'syntax', column: 1 });
   });
 
   test('stops at its limits', () => {

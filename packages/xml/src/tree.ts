@@ -29,15 +29,12 @@ export class XmlAttribute {
   readonly name: string;
   readonly uri: string;
   readonly value: string;
-  /** Just behind the closing quote. */
-  readonly end: number;
 
-  constructor(qualified: string, name: string, uri: string, value: string, end: number) {
+  constructor(qualified: string, name: string, uri: string, value: string) {
     this.qualified = qualified;
     this.name = name;
     this.uri = uri;
     this.value = value;
-    this.end = end;
   }
 }
 
@@ -121,17 +118,15 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
+// No more than six handlers: with a seventh V8 turns saxes' parser into a dictionary, and reading takes seven times as long.
 function build(text: string, limits: XmlLimits): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: false });
   let root: XmlElement | undefined;
   let current: XmlElement | undefined;
+  let closed: XmlElement | undefined;
   let depth = 0;
   let nodes = 0;
-  let tagStart = 0;
   let lastEnd = 0;
-  let attributes = 0;
-  let attributeEnds: number[] = [];
-  let closed: XmlElement | undefined;
 
   const fail = (offset: number, kind: XmlErrorKind, what: string): never => {
     throw errorAt(text, Math.min(offset, text.length), kind, what, {}, current);
@@ -150,34 +145,18 @@ function build(text: string, limits: XmlLimits): XmlElement {
     const lineOf = (at: number): number => lineAndColumn(text, at).line;
     fail(offset, 'syntax', syntaxWords(message, { text, offset, current, closed, lineOf }));
   });
-  parser.on('doctype', () => fail(parser.position, 'syntax', 'a document type declaration is not allowed'));
-  parser.on('xmldecl', ({ encoding, version }) => {
-    if (version !== undefined && version !== '1.0') fail(0, 'syntax', `XML version ${version} is not supported`);
-    if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding)) {
-      fail(0, 'encoding', `encoding ${encoding} is not supported`);
-    }
-  });
-  parser.on('opentagstart', () => {
-    tagStart = text.lastIndexOf('<', parser.position - 1);
-    attributes = 0;
-    attributeEnds = [];
-    if (++depth > limits.depth) fail(tagStart, 'limit', `elements are nested deeper than ${limits.depth}`);
-    count(tagStart);
-  });
-  parser.on('attribute', () => {
-    if (++attributes > limits.attributes) fail(parser.position, 'limit', `more than ${limits.attributes} attributes`);
-    attributeEnds.push(parser.position);
-  });
   parser.on('opentag', (tag) => {
-    const element = new XmlElement(tag.name, tag.local, tag.uri, current, tagStart, parser.position);
-    let index = 0;
+    const start = tagStart(text, lastEnd, parser.position);
+    const element = new XmlElement(tag.name, tag.local, tag.uri, current, start, parser.position);
+    if (!root) checkProlog(text.slice(0, start), parser.xmlDecl.encoding, parser.xmlDecl.version, fail);
+    if (++depth > limits.depth) fail(start, 'limit', `elements are nested deeper than ${limits.depth}`);
+    count(start);
     for (const key in tag.attributes) {
       const { name, local, prefix, uri, value } = tag.attributes[key] as SaxesAttributeNS;
       const declares = prefix === 'xmlns' || name === 'xmlns';
-      element.attributes.push(
-        new XmlAttribute(name, declares ? name : local, declares ? 'xmlns' : uri, value, attributeEnds[index++] ?? 0),
-      );
+      element.attributes.push(new XmlAttribute(name, declares ? name : local, declares ? 'xmlns' : uri, value));
     }
+    if (element.attributes.length > limits.attributes) fail(start, 'limit', `more than ${limits.attributes} attributes`);
     if (current) current.children.push(element);
     else root = element;
     current = element;
@@ -192,16 +171,36 @@ function build(text: string, limits: XmlLimits): XmlElement {
     current = current.parent;
   });
   parser.on('text', (value) => {
-    addText('text', value, Math.max(lastEnd, text.lastIndexOf('<', parser.position - 1)));
+    const guess = parser.position - 1;
+    addText('text', value, text[guess] === '<' ? guess : Math.max(lastEnd, text.lastIndexOf('<', guess)));
   });
   parser.on('cdata', (value) => addText('cdata', value, parser.position));
   // Told of a comment before its last '>'.
   parser.on('comment', (value) => addText('comment', value, parser.position + 1));
-  parser.on('processinginstruction', () => {
-    lastEnd = parser.position;
-  });
   parser.write(text).close();
   return root ?? fail(text.length, 'syntax', 'there is no root element');
+}
+
+/** A tag begins where the text or tag before it ended, unless something untold (a processing instruction) is between. */
+function tagStart(text: string, lastEnd: number, position: number): number {
+  const next = text[lastEnd + 1];
+  return text[lastEnd] === '<' && next !== '?' && next !== '!' ? lastEnd : text.lastIndexOf('<', position - 1);
+}
+
+/** What may stand before the root: comments and processing instructions, no document type. */
+function checkProlog(
+  prolog: string,
+  encoding: string | undefined,
+  version: string | undefined,
+  fail: (offset: number, kind: XmlErrorKind, what: string) => never,
+): void {
+  const rest = prolog.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, (found) => ' '.repeat(found.length));
+  const doctype = rest.indexOf('<!');
+  if (doctype !== -1) fail(doctype, 'syntax', 'a document type declaration is not allowed');
+  if (version !== undefined && version !== '1.0') fail(0, 'syntax', `XML version ${version} is not supported`);
+  if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding)) {
+    fail(0, 'encoding', `encoding ${encoding} is not supported`);
+  }
 }
 
 /** An error at an offset; line and column are counted here. */
@@ -228,12 +227,17 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
   return { line, column: offset - lineStart + 1 };
 }
 
-/** Where an attribute's name begins. */
-export function attributeStart(text: string, attribute: XmlAttribute): number {
-  const close = attribute.end - 1;
-  const quote = text[close] ?? '"';
-  const open = text.lastIndexOf(quote, close - 1);
-  return text.lastIndexOf(attribute.qualified, open - 1);
+/** From an attribute's name to behind its closing quote. */
+export function attributeSpan(text: string, element: XmlElement, attribute: XmlAttribute): { start: number; end: number } {
+  const next = /\s*([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')/y;
+  next.lastIndex = element.start + 1 + element.qualified.length;
+  for (const each of element.attributes) {
+    const found = next.exec(text);
+    if (!found) break;
+    const start = found.index + found[0].indexOf(found[1] ?? '');
+    if (each === attribute) return { start, end: next.lastIndex };
+  }
+  return { start: element.start, end: element.open };
 }
 
 /** `/a/b[2]`: an index only where siblings share the name. */
