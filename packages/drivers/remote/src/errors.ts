@@ -1,0 +1,38 @@
+/**
+ * What a call over the wire throws, as the contract's one class of errors. The server's words are kept as they came. A
+ * number newer than our tables becomes an internal error whose `cause` holds all that was sent.
+ */
+import { errorCodeOf, errorCodes, errorDomainOf, VirtError } from '@typevirt/driver';
+import { ConnectionClosed, DeadlineError, RemoteError, XdrError } from '@typevirt/rpc';
+
+/** The contract's error for whatever a call threw. */
+export function toVirtError(error: unknown): VirtError {
+  if (error instanceof VirtError) return error;
+  if (error instanceof RemoteError) return fromServer(error);
+  if (error instanceof ConnectionClosed) return fromNumbers(error.code, error.domain, error.message, error);
+  if (error instanceof DeadlineError) return new VirtError('operationTimeout', error.message, { domain: 'rpc', cause: error });
+  if (error instanceof XdrError) return new VirtError('rpc', error.message, { domain: 'rpc', cause: error });
+  if (error instanceof Error && error.name === 'AbortError') return new VirtError('operationAborted', error.message, { cause: error });
+  const detail = error instanceof Error ? error.message : String(error);
+  return new VirtError('internalError', detail, { domain: 'remote', cause: error });
+}
+
+function fromServer(error: RemoteError): VirtError {
+  return fromNumbers(error.code, error.domain, error.message, error, error.level === 1 ? 1 : 2);
+}
+
+function fromNumbers(number: number, domain: number, message: string, cause: Error, level: 1 | 2 = 2): VirtError {
+  const code = errorCodeOf(number);
+  const { plain, withInfo } = errorCodes[code];
+  const result = new VirtError(code, detailIn(message, plain, withInfo), { domain: errorDomainOf(domain), level, cause });
+  result.message = message;
+  return result;
+}
+
+/** What a message says beside libvirt's words for its number. */
+function detailIn(message: string, plain: string | null, withInfo: string | null): string {
+  if (message === plain) return '';
+  const [before = '', after = ''] = (withInfo ?? '%s').split('%s');
+  if (!message.startsWith(before) || !message.endsWith(after)) return message;
+  return message.slice(before.length, message.length - after.length);
+}

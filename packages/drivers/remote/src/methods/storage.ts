@@ -1,0 +1,42 @@
+/**
+ * Storage pools and volumes.
+ */
+import { area, listed, opening, same } from '../method.ts';
+
+export const storageMethods = area({
+  connectFindStoragePoolSources: same('connectFindStoragePoolSources'),
+  storagePoolCreateXml: same('storagePoolCreateXml'),
+  storagePoolDefineXml: same('storagePoolDefineXml'),
+  storagePoolCreate: same('storagePoolCreate'),
+  storagePoolBuild: same('storagePoolBuild'),
+  storagePoolDestroy: same('storagePoolDestroy'),
+  storagePoolDelete: same('storagePoolDelete'),
+  storagePoolUndefine: same('storagePoolUndefine'),
+  storagePoolRefresh: same('storagePoolRefresh'),
+  storagePoolLookupByName: same('storagePoolLookupByName'),
+  storagePoolLookupByUuid: same('storagePoolLookupByUuid'),
+  storagePoolLookupByVolume: same('storagePoolLookupByVolume'),
+  storagePoolGetInfo: same('storagePoolGetInfo'),
+  storagePoolGetXmlDesc: same('storagePoolGetXmlDesc'),
+  storagePoolGetAutostart: same('storagePoolGetAutostart'),
+  storagePoolSetAutostart: same('storagePoolSetAutostart'),
+  storageVolCreateXml: same('storageVolCreateXml'),
+  storageVolDelete: same('storageVolDelete'),
+  storageVolLookupByName: same('storageVolLookupByName'),
+  storageVolLookupByKey: same('storageVolLookupByKey'),
+  storageVolLookupByPath: same('storageVolLookupByPath'),
+  storageVolGetXmlDesc: same('storageVolGetXmlDesc'),
+  storageVolGetPath: same('storageVolGetPath'),
+  storageVolCreateXmlFrom: same('storageVolCreateXmlFrom'),
+  storagePoolIsActive: same('storagePoolIsActive'),
+  storagePoolIsPersistent: same('storagePoolIsPersistent'),
+  storageVolUpload: opening('storageVolUpload'),
+  storageVolDownload: opening('storageVolDownload'),
+  storageVolWipe: same('storageVolWipePattern'),
+  storageVolResize: same('storageVolResize'),
+  connectListAllStoragePools: listed('connectListAllStoragePools'),
+  storagePoolListAllVolumes: listed('storagePoolListAllVolumes'),
+  storageVolGetInfo: same('storageVolGetInfoFlags'),
+  storagePoolLookupByTargetPath: same('storagePoolLookupByTargetPath'),
+  connectGetStoragePoolCapabilities: same('connectGetStoragePoolCapabilities'),
+});
