@@ -13,6 +13,7 @@ export * from './hyperv.ts';
 export * from './memory.ts';
 export * from './metadata.ts';
 export * from './namespaces.ts';
+export * from './normalize/index.ts';
 export * from './numa-tune.ts';
 export * from './numa.ts';
 export * from './os.ts';

@@ -26,23 +26,22 @@ export function diskIndex(name: string): number | undefined {
 
 const drive = (controller: number, bus: number, unit: number): DriveAddress => ({ type: 'drive', controller, bus, target: 0, unit });
 
-/** Is a controller's bus wide, with 16 ids instead of 8? */
-function isWide(devices: Devices, index: number): boolean {
-  const controller = devices.controllers.find((each) => each.type === 'scsi' && each.index === index);
-  return controller?.type === 'scsi' && (controller.model === 'virtio-scsi' || controller.model === 'vmpvscsi');
-}
+/** How many ids a SCSI bus has, where its controller does not say. */
+export type ScsiWidth = 'narrow' | 'wide';
 
-/** Gives every disk on an IDE, floppy, SATA or SCSI bus that lacks one its address. */
-export function assignDrives(devices: Devices, isWideByDefault = false): void {
+/**
+ * Gives every disk on an IDE, floppy, SATA or SCSI bus that lacks one its address.
+ *
+ * @throws {DocumentError} `xmlError` for a disk whose name says no number.
+ */
+export function assignDrives(devices: Devices, width: ScsiWidth): void {
   for (const disk of devices.disks) {
-    if (disk.address === undefined) {
-      const address = driveOf(disk, devices, isWideByDefault);
-      if (address) disk.address = address;
-    }
+    const address = disk.address === undefined ? driveOf(disk, width) : undefined;
+    if (address) disk.address = address;
   }
 }
 
-function driveOf(disk: Disk, devices: Devices, wideByDefault: boolean): DriveAddress | undefined {
+function driveOf(disk: Disk, width: ScsiWidth): DriveAddress | undefined {
   const { bus, dev } = disk.target;
   if (bus !== 'ide' && bus !== 'fdc' && bus !== 'sata' && bus !== 'scsi') return undefined;
   const index = diskIndex(dev);
@@ -54,49 +53,31 @@ function driveOf(disk: Disk, devices: Devices, wideByDefault: boolean): DriveAdd
       return drive(Math.floor(index / 2), 0, index % 2);
     case 'sata':
       return drive(Math.floor(index / 6), 0, index % 6);
-    default:
-      return scsiDrive(index, devices, wideByDefault);
-  }
-}
-
-function scsiDrive(index: number, devices: Devices, wideByDefault: boolean): DriveAddress {
-  let controller = 0;
-  let rest = index;
-  if (devices.controllers.some((each) => each.type === 'scsi') || wideByDefault) {
-    for (;;) {
-      const wide = isWide(devices, controller) || (wideByDefault && !hasScsi(devices, controller));
-      const units = wide ? 15 : 7;
-      if (rest < units) return drive(controller, 0, wide && rest >= 7 ? rest + 1 : rest);
-      rest -= units;
-      controller += 1;
+    default: {
+      const units = width === 'wide' ? 15 : 7;
+      const unit = index % units;
+      return drive(Math.floor(index / units), 0, unit < 7 ? unit : unit + 1);
     }
   }
-  controller = Math.floor(index / 7);
-  return drive(controller, 0, index % 7);
-}
-
-function hasScsi(devices: Devices, index: number): boolean {
-  return devices.controllers.some((each) => each.type === 'scsi' && each.index === index);
 }
 
 /** Gives SCSI devices of the host free units, after the disks. */
-export function assignScsiHostdevs(devices: Devices): void {
+export function assignScsiHostdevs(devices: Devices, width: ScsiWidth): void {
   for (const hostdev of devices.hostdevs) {
     if (hostdev.mode !== 'subsystem' || hostdev.type !== 'scsi' || hostdev.address !== undefined) continue;
-    hostdev.address = freeUnit(devices);
+    hostdev.address = freeUnit(devices, width);
   }
 }
 
-function freeUnit(devices: Devices): DriveAddress {
+function freeUnit(devices: Devices, width: ScsiWidth): DriveAddress {
   const used = new Set<string>();
   for (const { address } of [...devices.disks.filter(({ target }) => target.bus === 'scsi'), ...devices.hostdevs]) {
     if (address?.type === 'drive') used.add(`${address.controller} ${address.unit}`);
   }
+  const units = width === 'wide' ? 16 : 7;
   for (let controller = 0; ; controller++) {
-    const wide = isWide(devices, controller);
-    for (let unit = 0; unit < (wide ? 16 : 7); unit++) {
-      if (wide && unit === 7) continue;
-      if (!used.has(`${controller} ${unit}`)) return drive(controller, 0, unit);
+    for (let unit = 0; unit < units; unit++) {
+      if (unit !== 7 && !used.has(`${controller} ${unit}`)) return drive(controller, 0, unit);
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Places of devices in the guest. */
 export { assignAddresses, type AddressFacts } from './assign.ts';
 export { boardOf, type Board } from './board.ts';
-export { assignDrives, assignScsiHostdevs, diskIndex } from './drive.ts';
+export { assignDrives, assignScsiHostdevs, diskIndex, type ScsiWidth } from './drive.ts';
 export { everyDevice } from './virtio-other.ts';
 export type { Placed } from './pci/slots.ts';

@@ -1,0 +1,5 @@
+/** Defaults and order that every driver shares. */
+export { ensureController, insertController } from './controllers.ts';
+export { busOfName } from './disks.ts';
+export { afterDriver, beforeDriver, normalizeDomain } from './normalize.ts';
+export { step, type NormalizeFacts, type NormalizeStep } from './step.ts';

@@ -1,0 +1,156 @@
+/** Boot order, processor, clock, what happens at the end. @source libvirt virDomainDefPostParseCommon, virCPUDefParseXML */
+import { refuse } from '../../document-error.ts';
+import { everyDevice } from '../addresses/virtio-other.ts';
+import { parseBitmap } from '@typevirt/xml';
+import type { Clock } from '../clock.ts';
+import type { NumaCell } from '../numa.ts';
+import { perfEventNames } from '../perf.ts';
+import { step } from './step.ts';
+
+/** A machine boots from its disks, where neither it nor a device says otherwise. Both together are refused. */
+export const bootOrderIsGiven = step('bootOrderIsGiven', ({ os, devices }) => {
+  if (os.type.value !== 'hvm') return;
+  const ordered = everyDevice(devices).some((device) => 'boot' in device && device.boot !== undefined);
+  if (ordered && os.boot.length > 0) {
+    refuse('configUnsupported', 'domain', 'per-device boot elements cannot be used together with os/boot elements');
+  }
+  if (!ordered && os.boot.length === 0) os.boot = ['hd'];
+});
+
+export const lifecycleIsGiven = step('lifecycleIsGiven', (domain) => {
+  domain.onPoweroff ??= 'destroy';
+  domain.onReboot ??= 'restart';
+  domain.onCrash ??= 'destroy';
+});
+
+/** Time is UTC unless said otherwise; a number for an adjustment makes it variable. */
+export const clockIsGiven = step('clockIsGiven', (domain) => {
+  domain.clock = settledClock(domain.clock ?? { offset: 'utc', timers: [] });
+});
+
+function settledClock(clock: Clock): Clock {
+  if ((clock.offset !== 'utc' && clock.offset !== 'localtime') || typeof clock.adjustment !== 'bigint') return clock;
+  const { offset, adjustment, timers } = clock;
+  return { offset: 'variable', adjustment, basis: offset, timers };
+}
+
+/** What is left open of the processor: mode, match and fallback follow from the model. */
+export const cpuIsWhole = step('cpuIsWhole', (domain) => {
+  const { cpu } = domain;
+  if (!cpu) return;
+  const { model, topology } = cpu;
+  if (model && model.name === undefined && model.vendorId === undefined && model.fallback === undefined) delete cpu.model;
+  if (cpu.mode === undefined && (cpu.model?.name !== undefined || cpu.features.length > 0)) cpu.mode = 'custom';
+  if (cpu.mode === 'custom' && cpu.model?.name !== undefined) {
+    cpu.match ??= 'exact';
+    cpu.model.fallback ??= 'allow';
+  }
+  if (cpu.mode === 'host-model' && cpu.model) cpu.model.fallback ??= 'allow';
+  if (topology) topology.dies ??= 1;
+  if (cpu.mode !== undefined && cpu.mode !== 'custom') delete cpu.match;
+});
+
+/** @throws {DocumentError} for features that cannot be, once or twice. */
+export const cpuFeaturesAreSingle = step('cpuFeaturesAreSingle', ({ cpu }) => {
+  if (!cpu || cpu.features.length === 0) return;
+  const wrong = (detail: string) => refuse('xmlError', 'cpu', detail);
+  if (cpu.mode === 'custom' && cpu.model?.name === undefined) wrong('Non-empty feature list specified without CPU model');
+  const seen = new Set<string>();
+  for (const { name } of cpu.features) {
+    if (seen.has(name)) wrong(`CPU feature '${name}' specified more than once`);
+    seen.add(name);
+  }
+});
+
+/** Cells are numbered without gaps, and distances hold both ways. */
+export const numaCellsAreNumbered = step('numaCellsAreNumbered', ({ cpu }) => {
+  const cells = cpu?.numa?.cells;
+  if (!cpu?.numa || !cells || cells.length === 0) return;
+  cells.forEach((cell, index) => {
+    cell.id ??= index;
+  });
+  requireContiguous(cells);
+  cells.sort((a, b) => (a.id ?? 0) - (b.id ?? 0));
+  mirrorDistances(cells);
+});
+
+function requireContiguous(cells: readonly NumaCell[]): void {
+  const seen = new Set<number>();
+  for (const { id = 0 } of cells) {
+    if (id >= cells.length) {
+      refuse(
+        'xmlError',
+        'domain',
+        "Exactly one 'cell' element per guest NUMA cell allowed, non-contiguous ranges or ranges not starting from 0 are not allowed",
+      );
+    }
+    if (seen.has(id)) refuse('xmlError', 'domain', `Duplicate NUMA cell info for cell id '${id}'`);
+    seen.add(id);
+  }
+  for (const [index, cell] of cells.entries()) {
+    for (const other of cells.slice(0, index)) {
+      if (!overlap(cell.cpus, other.cpus)) continue;
+      refuse('configUnsupported', 'domain', `NUMA cells ${cell.id ?? 0} and ${other.id ?? 0} have overlapping vCPU ids`);
+    }
+  }
+}
+
+function overlap(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  const others = parseBitmap(b);
+  return [...(parseBitmap(a) ?? [])].some((cpu) => others?.has(cpu));
+}
+
+const ownDistance = 10;
+const usualDistance = 20;
+
+function mirrorDistances(cells: readonly NumaCell[]): void {
+  if (cells.every(({ distances }) => distances.length === 0)) return;
+  const given = new Map(cells.map((cell) => [cell.id, new Map(cell.distances.map(({ id, value }) => [id, value]))]));
+  for (const cell of cells) {
+    const own = given.get(cell.id);
+    if (!cells.some((other) => own?.has(other.id ?? 0) || given.get(other.id)?.has(cell.id ?? 0))) continue;
+    cell.distances = cells.flatMap(({ id = 0 }) => {
+      const value = own?.get(id) ?? given.get(id)?.get(cell.id ?? 0) ?? (id === cell.id ? ownDistance : usualDistance);
+      return [{ id, value }];
+    });
+  }
+}
+
+export const perfIsSorted = step('perfIsSorted', ({ perf }) => {
+  const place = (name: string) => perfEventNames.findIndex((known) => known === name);
+  const names = perf?.events.map(({ name }) => name) ?? [];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) refuse('xmlError', 'domain', `perf event '${twice}' was already specified`);
+  perf?.events.sort((a, b) => place(a.name) - place(b.name));
+});
+
+/** What a label's kind means for the files of a domain. */
+export const securityLabelsAreWhole = step('securityLabelsAreWhole', (domain) => {
+  const { securityLabels } = domain;
+  for (const label of securityLabels) {
+    const unsupported = (detail: string) => refuse('configUnsupported', 'domain', detail);
+    if (label.type === 'dynamic') {
+      if (label.relabel === false) unsupported('dynamic label type must use resource relabeling');
+      label.relabel = true;
+    } else if (label.type === 'none') {
+      if (label.relabel === true) unsupported("resource relabeling is not compatible with 'none' label type");
+      delete label.relabel;
+      label.model ??= 'none';
+    } else {
+      if (label.label === undefined) refuse('xmlError', 'domain', 'security label is missing');
+      label.relabel ??= false;
+    }
+  }
+  const models = securityLabels.map(({ model }) => model);
+  if (models.length > 1 && models.includes(undefined)) {
+    refuse('xmlError', 'domain', 'missing security model when using multiple labels');
+  }
+  const twice = models.find((model, index) => model !== undefined && models.indexOf(model) !== index);
+  if (twice !== undefined) refuse('xmlDetail', 'domain', `seclabel for model ${twice} is already provided`);
+});
+
+export const idsAreSorted = step('idsAreSorted', ({ idMap }) => {
+  idMap?.users.sort((a, b) => a.start - b.start);
+  idMap?.groups.sort((a, b) => a.start - b.start);
+});

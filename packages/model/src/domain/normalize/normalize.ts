@@ -1,0 +1,72 @@
+/**
+ * What every driver fills in, whatever the hypervisor. A driver's own steps stand between: they see numbered controllers
+ * and disks with buses, and what they add gets its controllers, ports and addresses afterwards.
+ *
+ *     beforeDriver ─▶ the driver's ─▶ afterDriver
+ *
+ * @source libvirt virDomainDefPostParse
+ */
+import type { Domain } from '../domain.ts';
+import { controllersAreNumbered, controllersAreSorted, controllersAreThere } from './controllers.ts';
+import { cdromsAreReadOnly, diskBusesAreGiven, disksAreSorted, drivesAreAddressed } from './disks.ts';
+import { generationIdIsGiven, uuidIsGiven } from './identity.ts';
+import {
+  bootOrderIsGiven,
+  clockIsGiven,
+  cpuFeaturesAreSingle,
+  cpuIsWhole,
+  idsAreSorted,
+  lifecycleIsGiven,
+  numaCellsAreNumbered,
+  perfIsSorted,
+  securityLabelsAreWhole,
+} from './machine.ts';
+import { consoleIsSerial, portsAreNumbered } from './ports.ts';
+import { iothreadsAreNumbered, memoryIsWhole, numaFollowsVcpus, pinsAreSorted, schedulersAreSingle, vcpusAreCounted, vcpusAreListed } from './resources.ts';
+import type { NormalizeFacts, NormalizeStep } from './step.ts';
+
+export const beforeDriver: readonly NormalizeStep[] = [
+  uuidIsGiven,
+  generationIdIsGiven,
+  cpuIsWhole,
+  cpuFeaturesAreSingle,
+  numaCellsAreNumbered,
+  memoryIsWhole,
+  vcpusAreCounted,
+  vcpusAreListed,
+  numaFollowsVcpus,
+  iothreadsAreNumbered,
+  pinsAreSorted,
+  schedulersAreSingle,
+  clockIsGiven,
+  lifecycleIsGiven,
+  perfIsSorted,
+  securityLabelsAreWhole,
+  idsAreSorted,
+  diskBusesAreGiven,
+  cdromsAreReadOnly,
+  disksAreSorted,
+  controllersAreSorted,
+  controllersAreNumbered,
+];
+
+export const afterDriver: readonly NormalizeStep[] = [
+  bootOrderIsGiven,
+  portsAreNumbered,
+  drivesAreAddressed,
+  controllersAreThere,
+  consoleIsSerial,
+];
+
+/**
+ * Fills in what a document leaves open.
+ *
+ * @param driverSteps What one hypervisor adds.
+ * @returns A copy; the domain given is left as it was.
+ * @throws {DocumentError} For what cannot be.
+ */
+export function normalizeDomain(domain: Domain, facts: NormalizeFacts, driverSteps: readonly NormalizeStep[] = []): Domain {
+  const copy = structuredClone(domain);
+  for (const { run } of [...beforeDriver, ...driverSteps, ...afterDriver]) run(copy, facts);
+  return copy;
+}

@@ -1,0 +1,63 @@
+/**
+ * Serial and parallel ports and consoles: numbered, and the first console of a machine is its first serial port.
+ *
+ * @source libvirt virDomainChrDefPostParse, virDomainDefAddConsoleCompat
+ */
+import { refuse } from '../../document-error.ts';
+import type { Console } from '../devices/console.ts';
+import type { Serial } from '../devices/serial.ts';
+import { step } from './step.ts';
+
+interface Ported {
+  target?: { port?: number | undefined } | undefined;
+}
+
+/** @throws {DocumentError} `internalError` when two ask for one number. */
+function numberPorts(devices: readonly Ported[]): void {
+  for (const device of devices) {
+    if (device.target?.port !== undefined) continue;
+    const last = devices.reduce((most, { target }) => Math.max(most, target?.port ?? -1), -1);
+    device.target = { ...device.target, port: last + 1 };
+  }
+}
+
+export const portsAreNumbered = step('portsAreNumbered', ({ devices }) => {
+  for (const ports of [devices.serials, devices.parallels, devices.consoles]) numberPorts(ports);
+  const ports = devices.serials.map(({ target }) => target?.port);
+  const twice = ports.find((port, index) => ports.indexOf(port) !== index);
+  if (twice !== undefined) refuse('internalError', 'domain', `target port '${twice}' already allocated`);
+});
+
+/**
+ * A machine's first console and its first serial port are one device under two names. Whichever was written down, both
+ * are there afterwards; the console shows what the serial port has.
+ */
+export const consoleIsSerial = step('consoleIsSerial', ({ os, devices }) => {
+  if (os.type.value !== 'hvm') return;
+  const [console] = devices.consoles;
+  const kind = console?.target?.type;
+  if (console && (kind === undefined || kind === 'serial')) {
+    if (devices.serials.length === 0) devices.serials.push(serialOf(console));
+    const [serial] = devices.serials;
+    if (serial) devices.consoles[0] = consoleOf(serial);
+  } else if (!console) {
+    const [serial] = devices.serials;
+    if (serial && hasConsole(serial)) devices.consoles.push(consoleOf(serial));
+  }
+});
+
+/** Ports that a guest's console can be on. */
+function hasConsole({ target }: Serial): boolean {
+  const kind = target?.type;
+  return kind !== 'usb-serial' && kind !== 'pci-serial' && kind !== 'isa-debug';
+}
+
+function serialOf(console: Console): Serial {
+  const { target: _target, ...line } = console;
+  return { ...line, target: { port: 0 } };
+}
+
+function consoleOf(serial: Serial): Console {
+  const { target, address: _address, ...line } = structuredClone(serial);
+  return { ...line, target: { type: 'serial', port: target?.port ?? 0 } };
+}

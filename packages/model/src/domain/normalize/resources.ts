@@ -1,0 +1,101 @@
+/** Memory, processors and I/O threads. @source libvirt virDomainDefPostParseMemory, virDomainVcpuParse */
+import { parseBitmap } from '@typevirt/xml';
+import { refuse } from '../../document-error.ts';
+import type { Domain } from '../domain.ts';
+import { step } from './step.ts';
+
+/** Memory of plugged modules, in KiB. */
+function modulesKiB({ devices }: Domain): bigint {
+  return devices.memories.reduce((sum, { target }) => sum + (target?.sizeKiB ?? 0n), 0n);
+}
+
+/** Memory of NUMA cells wins over `<memory>`; both include modules. What the balloon leaves is at most that. */
+export const memoryIsWhole = step('memoryIsWhole', (domain) => {
+  const wrong = (detail: string) => refuse('xmlError', 'domain', detail);
+  const cells = domain.cpu?.numa?.cells ?? [];
+  const modules = modulesKiB(domain);
+  const inCells = cells.reduce((sum, { memory }) => sum + memory, 0n);
+  const total = inCells > 0n ? inCells + modules : (domain.memory?.amount ?? 0n);
+  if (total === 0n) wrong('Memory size must be specified via <memory> or in the <numa> configuration');
+  if (modules > total) wrong('Total size of memory devices exceeds the total memory size');
+  domain.memory = { ...domain.memory, amount: total };
+  const current = domain.currentMemory ?? 0n;
+  domain.currentMemory = current === 0n || current > total ? total : current;
+});
+
+/** One processor, all plugged in, on any of the host's, unless said otherwise. */
+export const vcpusAreCounted = step('vcpusAreCounted', (domain) => {
+  const { current, cpuset, placement, maximum } = domain.vcpu ?? { maximum: 1 };
+  const enabled = domain.vcpus.filter((each) => each.enabled).length;
+  const plugged = domain.vcpus.length > 0 ? enabled : (current ?? maximum);
+  if (plugged > maximum) {
+    refuse('configUnsupported', 'domain', 'maximum vCPU count must not be less than current vCPU count');
+  }
+  const asked = placement ?? (cpuset === undefined && domain.numaTune?.memory?.placement === 'auto' ? 'auto' : 'static');
+  domain.vcpu = {
+    placement: asked,
+    ...(cpuset !== undefined && asked !== 'auto' ? { cpuset } : {}),
+    ...(plugged < maximum ? { current: plugged } : {}),
+    maximum,
+  };
+});
+
+/** Each processor has a state, once one of them has. */
+export const vcpusAreListed = step('vcpusAreListed', (domain) => {
+  const maximum = domain.vcpu?.maximum ?? 1;
+  if (domain.vcpus.length === 0) return;
+  domain.vcpus = Array.from({ length: maximum }, (_, id) => {
+    const given = domain.vcpus.find((each) => each.id === id) ?? { id, enabled: false };
+    return { ...given, hotpluggable: given.hotpluggable ?? !given.enabled };
+  });
+});
+
+/** Memory follows the processors to the nodes that numad advises. */
+export const numaFollowsVcpus = step('numaFollowsVcpus', (domain) => {
+  const memory = domain.numaTune?.memory;
+  if (domain.vcpu?.placement === 'auto' && !domain.numaTune) {
+    domain.numaTune = { memory: { mode: 'strict', placement: 'auto' }, nodes: [] };
+  } else if (memory) {
+    const placement = memory.placement ?? (memory.nodeset === undefined && domain.vcpu?.placement === 'auto' ? 'auto' : undefined);
+    if (placement !== 'auto' && memory.nodeset === undefined) {
+      refuse('configUnsupported', 'domain', "nodeset for NUMA memory tuning must be set if 'placement' is 'static'");
+    }
+    const { nodeset } = memory;
+    const mode = memory.mode ?? 'strict';
+    Object.assign(domain.numaTune ?? {}, {
+      memory: placement === 'auto' ? { mode, placement } : { mode, ...(nodeset === undefined ? {} : { nodeset }) },
+    });
+  }
+  for (const node of domain.numaTune?.nodes ?? []) node.mode ??= 'strict';
+});
+
+/** The number of I/O threads and the list of them agree. */
+export const iothreadsAreNumbered = step('iothreadsAreNumbered', (domain) => {
+  const { iothreadIds } = domain;
+  const count = Math.max(domain.iothreads ?? 0, iothreadIds.length);
+  if (count === 0) return;
+  domain.iothreads = count;
+  if (iothreadIds.length === 0) return;
+  const used = new Set(iothreadIds.map(({ id }) => id));
+  for (let id = 1; iothreadIds.length < count; id++) if (!used.has(id)) iothreadIds.push({ id });
+});
+
+/** Pins are in order, and only for what there is. */
+export const pinsAreSorted = step('pinsAreSorted', ({ cpuTune, vcpu }) => {
+  if (!cpuTune) return;
+  const maximum = vcpu?.maximum ?? 1;
+  cpuTune.vcpuPins = cpuTune.vcpuPins.filter((pin) => pin.vcpu < maximum).sort((a, b) => a.vcpu - b.vcpu);
+});
+
+/** Each scheduler is said for one processor, each in its own element. */
+export const schedulersAreSingle = step('schedulersAreSingle', ({ cpuTune }) => {
+  if (!cpuTune) return;
+  const vcpus = cpuTune.vcpuSchedulers.flatMap(({ vcpus: set, ...rest }) =>
+    ids(set).map((id) => ({ vcpus: String(id), ...rest })),
+  );
+  cpuTune.vcpuSchedulers = vcpus.sort((a, b) => Number(a.vcpus) - Number(b.vcpus));
+});
+
+function ids(set: string | undefined): number[] {
+  return set === undefined ? [] : [...(parseBitmap(set) ?? [])];
+}
