@@ -19,7 +19,8 @@ export function checkFields(entries: readonly (readonly [key: string, field: Fie
     if (holdsText(field)) kinds.add('text');
     if (field.kind === 'child' || field.kind === 'choice') kinds.add('element');
   }
-  if (kinds.size > 1) throw new DescriptionError(`text beside elements: ${entries.map(([key]) => key).join(', ')}`);
+  if (kinds.size > 1)
+    throw new DescriptionError(`text beside elements: ${entries.map(([key]) => key).join(', ')}`);
 }
 
 function holdsText(field: FieldSpec): boolean {
@@ -34,7 +35,10 @@ function namesOf(field: FieldSpec): string[] {
     case 'content':
       return ['its text'];
     case 'size':
-      return [field.attribute === undefined ? 'its text' : `attribute ${field.attribute}`, `attribute ${field.size.unitAttribute}`];
+      return [
+        field.attribute === undefined ? 'its text' : `attribute ${field.attribute}`,
+        `attribute ${field.size.unitAttribute}`,
+      ];
     case 'child':
     case 'choice':
       return elementsOf(field).map((element) => `element ${elementKey(element)}`);

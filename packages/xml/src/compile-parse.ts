@@ -56,6 +56,8 @@ class Names {
   readonly attributes = new Map<string, number>();
   readonly children = new Map<string, number>();
   count = 0;
+  /** Whether some names belong to some cases only. */
+  hasCases = false;
 
   attribute(key: string): number {
     return this.#number(this.attributes, key);
@@ -140,15 +142,20 @@ function readElement(names: Names, read: Reader, node: XmlElement, reading: Read
     else fileElement(slots, slot, child);
   }
   const value = read(slots, node, reading);
+  if (names.hasCases) refuseLeft(slots, names, node, reading);
+  if (holdsText && !slots.textTaken) {
+    reading.leaveOut({ kind: 'unexpected-text', text: `<${node.qualified}> may not hold text`, node });
+  }
+  return value;
+}
+
+/** What only other cases of the variants know. */
+function refuseLeft(slots: Slots, names: Names, node: XmlElement, reading: Reading): void {
   for (const left of slots.filed) {
     if (left === undefined) continue;
     if (Array.isArray(left)) for (const child of left) unknownElement(names, child, reading);
     else unknownAttribute(names, node, left, reading);
   }
-  if (holdsText && !slots.textTaken) {
-    reading.leaveOut({ kind: 'unexpected-text', text: `<${node.qualified}> may not hold text`, node });
-  }
-  return value;
 }
 
 function fileElement(slots: Slots, slot: number, child: XmlElement): void {
@@ -197,7 +204,10 @@ function fieldsReader(entries: readonly (readonly [string, FieldSpec])[], names:
 
 function variantsReader(spec: VariantsSpec, names: Names): Reader {
   const slot = names.attribute(spec.attribute);
-  const cases = new Map(Object.entries(spec.cases).map(([word, content]) => [word, readerOf(content.spec, names)]));
+  names.hasCases = true;
+  const cases = new Map(
+    Object.entries(spec.cases).map(([word, content]) => [word, readerOf(content.spec, names)]),
+  );
   return (slots, node, reading) => {
     const attribute = slots.attribute(slot);
     const word = attribute?.value ?? spec.absent;
@@ -301,7 +311,15 @@ function refuseValue(
 ): void {
   const shown = found.length > 60 ? `${found.slice(0, 60)}…` : found;
   const what = attribute ? `attribute '${attribute.qualified}'` : `<${node.qualified}>`;
-  reading.refuse({ kind: 'bad-value', text: `bad value '${shown}' of ${what}`, node, attribute, expected, found, known });
+  reading.refuse({
+    kind: 'bad-value',
+    text: `bad value '${shown}' of ${what}`,
+    node,
+    attribute,
+    expected,
+    found,
+    known,
+  });
 }
 
 function missing(what: string, step: string, node: XmlElement, reading: Reading): void {
@@ -316,19 +334,42 @@ function sizeReader(field: SizeSpec, names: Names): Reader {
     const given = slots.attribute(unitSlot);
     const attribute = slot === undefined ? undefined : slots.attribute(slot);
     if (slot === undefined) slots.textTaken = true;
-    if (given && !(reading.lenient && given.value === '') && sizeUnit.parse(given.value, false) === undefined) {
-      refuseValue(given.value, sizeUnit.expected, ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'], node, given, reading);
+    if (
+      given &&
+      !(reading.lenient && given.value === '') &&
+      sizeUnit.parse(given.value, false) === undefined
+    ) {
+      refuseValue(
+        given.value,
+        sizeUnit.expected,
+        ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'],
+        node,
+        given,
+        reading,
+      );
       return undefined;
     }
     const text = slot === undefined ? textOf(node) : attribute?.value;
     if (text === undefined || (text === '' && mayBeAbsent(field))) {
-      if (!mayBeAbsent(field)) missing(`attribute '${field.attribute}'`, `@${field.attribute}`, node, reading);
+      if (!mayBeAbsent(field))
+        missing(`attribute '${field.attribute}'`, `@${field.attribute}`, node, reading);
       return undefined;
     }
     const amount = readScalar(field, uint64, text, node, attribute, reading);
     if (amount === undefined) return undefined;
     const value = scale(amount as bigint, given?.value || assume, unit);
-    if (value === undefined) refuseValue(text, 'a size below 2⁶⁴ bytes', undefined, node, attribute, reading);
+    if (value === undefined) {
+      const found = `${amount as bigint}${given?.value || assume}`;
+      const expected = 'a size below 2⁶⁴ bytes';
+      reading.refuse({
+        kind: 'overflow',
+        text: `value too large: ${found}`,
+        node,
+        attribute,
+        expected,
+        found,
+      });
+    }
     return value;
   };
 }
@@ -372,11 +413,19 @@ function oneElementReader(
   field: ChildSpec | ChoiceSpec,
   known: readonly Element<unknown>[],
 ): (node: XmlElement, reading: Reading) => unknown {
-  const contents = new Map<string, { readonly key: string; content: CompiledContent | undefined; spec: ContentSpec }>();
+  const contents = new Map<
+    string,
+    { readonly key: string; content: CompiledContent | undefined; spec: ContentSpec }
+  >();
   const keys = field.kind === 'choice' ? Object.keys(field.cases) : [''];
   known.forEach((element, index) => {
-    if (contents.has(elementKey(element))) throw new DescriptionError(`two cases of a choice are named <${element.name}>`);
-    contents.set(elementKey(element), { key: keys[index] ?? '', content: undefined, spec: element.content.spec });
+    if (contents.has(elementKey(element)))
+      throw new DescriptionError(`two cases of a choice are named <${element.name}>`);
+    contents.set(elementKey(element), {
+      key: keys[index] ?? '',
+      content: undefined,
+      spec: element.content.spec,
+    });
   });
   const only = known[0]?.content.spec;
   const emptyIsAbsent = field.optional && only?.kind === 'single' && only.field.kind === 'content';
@@ -392,7 +441,12 @@ function oneElementReader(
 }
 
 /** An absent wrapper is read as an empty one; what it lacks is missing where it would have stood. */
-function readAbsent(field: ChildSpec, element: Element<unknown> | undefined, node: XmlElement, reading: Reading): unknown {
+function readAbsent(
+  field: ChildSpec,
+  element: Element<unknown> | undefined,
+  node: XmlElement,
+  reading: Reading,
+): unknown {
   if (!element) return undefined;
   if (field.optional) return undefined;
   const names = new Names();

@@ -16,7 +16,11 @@ import type { SizeUnit } from './scalars/units.ts';
 /** A RELAX NG pattern for text: what attribute values and text contents may be. */
 export type DataGrammar =
   | { readonly is: 'text' }
-  | { readonly is: 'data'; readonly type: 'string' | 'token'; readonly params?: Readonly<Record<string, string>> }
+  | {
+      readonly is: 'data';
+      readonly type: 'string' | 'token';
+      readonly params?: Readonly<Record<string, string>>;
+    }
   | { readonly is: 'integer'; readonly min: bigint; readonly max: bigint }
   | { readonly is: 'double' }
   | { readonly is: 'words'; readonly words: readonly string[] }

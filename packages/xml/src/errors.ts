@@ -15,7 +15,9 @@ export type XmlErrorKind =
   | 'unexpected-text'
   | 'missing'
   | 'duplicate'
-  | 'bad-value';
+  | 'bad-value'
+  /** A size whose bytes do not fit 64 bits; `found` is the number with its unit. */
+  | 'overflow';
 
 export interface XmlProblem {
   readonly kind: XmlErrorKind;

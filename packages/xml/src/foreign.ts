@@ -66,7 +66,10 @@ function uses(element: ForeignElement, declaration: string): boolean {
   const names = [element.name, ...(prefix ? element.attributes.map(([name]) => name) : [])];
   if (names.some((name) => (prefix ? name.startsWith(prefix) : !name.includes(':')))) return true;
   return element.children.some(
-    (child) => isElement(child) && !child.attributes.some(([name]) => name === declaration) && uses(child, declaration),
+    (child) =>
+      isElement(child) &&
+      !child.attributes.some(([name]) => name === declaration) &&
+      uses(child, declaration),
   );
 }
 
@@ -107,5 +110,7 @@ function isDeclaration(name: string): boolean {
 }
 
 function quoted(value: string): string {
-  return value.replace(/[&<>"\n\r\t]/g, (letter) => (letter < ' ' ? `&#${letter.charCodeAt(0)};` : escape(letter)));
+  return value.replace(/[&<>"\n\r\t]/g, (letter) =>
+    letter < ' ' ? `&#${letter.charCodeAt(0)};` : escape(letter),
+  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shipXml, type Ship } from '../testdata/fleet.ts';
+import { shipXml, type Ship } from '../test/fleet.ts';
 import { format } from './format.ts';
 import { parse } from './parse.ts';
 
@@ -50,13 +50,23 @@ const text = `<ship type='brig' id='3' colour='red' xmlns:harbour='http://exampl
 describe('format()', () => {
   test('prints what parse() read, byte for byte', () => {
     const ship = parse(text.replace('<chain index', '<link index').replace('</chain>', '</link>'), shipXml);
-    expect(format(ship, shipXml)).toBe(text.replace('<chain index', '<link index').replace('</chain>', '</link>'));
+    expect(format(ship, shipXml)).toBe(
+      text.replace('<chain index', '<link index').replace('</chain>', '</link>'),
+    );
   });
 
   test('shows fields only in their views', () => {
     const ship: Ship = {
-      type: 'brig', id: 4, name: 'a', ballast: 5n, secret: 's', local: 'l', fit: {}, holds: [],
-      equipment: { engines: [], cargo: [] }, spare: { engines: [], cargo: [] },
+      type: 'brig',
+      id: 4,
+      name: 'a',
+      ballast: 5n,
+      secret: 's',
+      local: 'l',
+      fit: {},
+      holds: [],
+      equipment: { engines: [], cargo: [] },
+      spare: { engines: [], cargo: [] },
     };
     expect(format(ship, shipXml, { view: ['inactive', 'migratable'] })).toBe(
       "<ship type='brig'>\n  <name>a</name>\n  <ballast unit='KiB'>5</ballast>\n  <equipment/>\n</ship>\n",

@@ -47,7 +47,9 @@ interface Output {
 function declare({ writer, namespaces }: Output, root: Element<unknown>, own: Namespace | undefined): string {
   const { text } = writer;
   if (namespaces.size === 0) return text;
-  const declarations = [...namespaces].map(([prefix, uri]) => ` xmlns:${prefix}='${escapeAttribute(uri)}'`).join('');
+  const declarations = [...namespaces]
+    .map(([prefix, uri]) => ` xmlns:${prefix}='${escapeAttribute(uri)}'`)
+    .join('');
   // In values '>' is escaped, so the first one ends the root's start tag.
   const end = text.indexOf('>');
   const behind = text[end - 1] === '/' ? end - 1 : end;
@@ -68,7 +70,12 @@ interface CompiledContent {
   readonly whole: ((name: string, value: unknown, output: Output) => void) | undefined;
 }
 
-function writeElement(element: Element<unknown>, content: CompiledContent, value: unknown, output: Output): void {
+function writeElement(
+  element: Element<unknown>,
+  content: CompiledContent,
+  value: unknown,
+  output: Output,
+): void {
   const { writer } = output;
   const name = qualify(element.name, element.options.namespace, output);
   if (content.whole) return content.whole(name, value, output);
@@ -103,7 +110,10 @@ function compile(spec: ContentSpec): CompiledContent {
     case 'presence':
       return nothing;
     case 'foreign':
-      return { ...nothing, whole: (name, value, output) => writeForeign({ ...(value as ForeignElement), name }, output) };
+      return {
+        ...nothing,
+        whole: (name, value, output) => writeForeign({ ...(value as ForeignElement), name }, output),
+      };
     case 'custom':
       return {
         ...nothing,
@@ -113,7 +123,9 @@ function compile(spec: ContentSpec): CompiledContent {
       return compileField('', spec.field, (value) => value);
     case 'fields':
       return join(
-        spec.fields.map(([key, field]) => compileField(key, field, (value) => (value as Record<string, unknown>)[key])),
+        spec.fields.map(([key, field]) =>
+          compileField(key, field, (value) => (value as Record<string, unknown>)[key]),
+        ),
       );
     case 'variants':
       return compileVariants(spec);
@@ -147,7 +159,8 @@ function compileVariants(spec: VariantsSpec): CompiledContent {
   for (const [word, content] of Object.entries(spec.cases)) cases.set(word, compileContent(content.spec));
   const wordOf = (value: unknown): string => {
     const word = (value as Record<string, unknown>)[spec.attribute];
-    if (!cases.has(word)) throw unfit('bad-value', spec.attribute, `'${String(word)}' is no case of '${spec.attribute}'`);
+    if (!cases.has(word))
+      throw unfit('bad-value', spec.attribute, `'${String(word)}' is no case of '${spec.attribute}'`);
     return word as string;
   };
   const caseOf = (value: unknown): CompiledContent => cases.get(wordOf(value)) ?? nothing;
@@ -204,7 +217,10 @@ function compileField(key: string, field: FieldSpec, get: Get): CompiledContent 
       return compileSize(field, print);
     case 'child':
     case 'choice':
-      return { ...nothing, children: [field.kind === 'child' ? childWriter(field, print) : choiceWriter(field, print)] };
+      return {
+        ...nothing,
+        children: [field.kind === 'child' ? childWriter(field, print) : choiceWriter(field, print)],
+      };
     case 'group':
       return compileGroup(compileContent(field.content.spec), print);
   }
@@ -216,11 +232,16 @@ function attributeWriter(key: string, field: AttributeSpec, print: Print): Write
   const { scalar, name, namespace } = field;
   return (value, output) => {
     const found = print(value, output);
-    if (found !== undefined) output.writer.attribute(qualify(name, namespace, output), written(key, scalar, found));
+    if (found !== undefined)
+      output.writer.attribute(qualify(name, namespace, output), written(key, scalar, found));
   };
 }
 
-function textWriter(key: string, field: ContentFieldSpec, print: Print): (value: unknown, output: Output) => string {
+function textWriter(
+  key: string,
+  field: ContentFieldSpec,
+  print: Print,
+): (value: unknown, output: Output) => string {
   return (value, output) => {
     const found = print(value, output);
     return found === undefined ? '' : written(key, field.scalar, found);
@@ -243,7 +264,8 @@ function compileSize(field: SizeSpec, print: Print): CompiledContent {
     if (printUnit && print(value, output) !== undefined) output.writer.attribute(unitAttribute, unit);
   };
   if (attribute === undefined) {
-    const text = (value: unknown, output: Output): string => String((print(value, output) as bigint | undefined) ?? '');
+    const text = (value: unknown, output: Output): string =>
+      String((print(value, output) as bigint | undefined) ?? '');
     return { ...nothing, attributes: [unitWriter], text };
   }
   const amountWriter: Write = (value, output) => {
@@ -315,10 +337,12 @@ function compileGroup(inner: CompiledContent, print: Print): CompiledContent {
   return {
     attributes: inner.attributes.map(within),
     children: inner.children.map(within),
-    text: text && ((value, output) => {
-      const found = print(value, output);
-      return found === undefined ? '' : text(found, output);
-    }),
+    text:
+      text &&
+      ((value, output) => {
+        const found = print(value, output);
+        return found === undefined ? '' : text(found, output);
+      }),
     whole: undefined,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RelaxNGValidator, XmlDocument } from 'libxml2-wasm';
-import { shipXml } from '../testdata/fleet.ts';
+import { shipXml } from '../test/fleet.ts';
 import type { Element } from './description.ts';
 import { format } from './format.ts';
 import { grammar } from './grammar.ts';
@@ -8,7 +8,20 @@ import { jsonSchema } from './json-schema.ts';
 import { parse } from './parse.ts';
 import { entries, lookup, nearestPath, reference } from './reference.ts';
 import { survey } from './survey.ts';
-import { attr, child, choice, content, DescriptionError, element, fields, inside, many, optional, textElement, variants } from './vocabulary.ts';
+import {
+  attr,
+  child,
+  choice,
+  content,
+  DescriptionError,
+  element,
+  fields,
+  inside,
+  many,
+  optional,
+  textElement,
+  variants,
+} from './vocabulary.ts';
 import { string } from './scalars/words.ts';
 
 function accepts(xml: Element<unknown>, text: string): boolean {
@@ -30,19 +43,25 @@ function accepts(xml: Element<unknown>, text: string): boolean {
 describe('grammar()', () => {
   test('keeps elements of one name and different content apart', () => {
     const inner = (name: string): Element<unknown> => element('source', fields({ x: attr(name, string) }));
-    const root = element('a', fields({
-      b: child(element('b', fields({ s: child(inner('file')) }))),
-      c: child(element('c', fields({ s: child(inner('dev')) }))),
-    }));
+    const root = element(
+      'a',
+      fields({
+        b: child(element('b', fields({ s: child(inner('file')) }))),
+        c: child(element('c', fields({ s: child(inner('dev')) }))),
+      }),
+    );
     expect(accepts(root, "<a><b><source file=''/></b><c><source dev=''/></c></a>")).toBe(true);
     expect(accepts(root, "<a><b><source dev=''/></b><c><source dev=''/></c></a>")).toBe(false);
   });
 
   test('leaves order free, and holds to how often', () => {
-    const root = element('a', fields({
-      x: child(textElement('x', string)),
-      y: many(child(textElement('y', string))),
-    }));
+    const root = element(
+      'a',
+      fields({
+        x: child(textElement('x', string)),
+        y: many(child(textElement('y', string))),
+      }),
+    );
     expect(accepts(root, '<a><y/><x/><y/></a>')).toBe(true);
     expect(accepts(root, '<a><y/></a>')).toBe(false);
     expect(accepts(root, '<a><x/><x/></a>')).toBe(false);
@@ -61,7 +80,9 @@ describe('reference()', () => {
   });
 
   test('lookup() finds one path, through recursion and shared elements', () => {
-    expect(lookup(shipXml, '/ship/equipment/engine[2]/@power')).toMatchObject([{ kind: 'attribute', value: 'uint32', unit: 'kW' }]);
+    expect(lookup(shipXml, '/ship/equipment/engine[2]/@power')).toMatchObject([
+      { kind: 'attribute', value: 'uint32', unit: 'kW' },
+    ]);
     expect(lookup(shipXml, 'ship/link/link/link/@index')).toMatchObject([{ value: 'uint16' }]);
     expect(lookup(shipXml, 'ship/spare/engine/@power')).toMatchObject([{ value: 'uint32' }]);
     expect(lookup(shipXml, 'ship/nothing')).toEqual([]);
@@ -70,15 +91,24 @@ describe('reference()', () => {
 
   test('says nothing of cases where a field is in all of them', () => {
     const both = { label: attr('label', string) };
-    const root = element('a', variants('type', { x: fields({ ...both }), y: fields({ ...both, z: attr('z', string) }) }));
+    const root = element(
+      'a',
+      variants('type', { x: fields({ ...both }), y: fields({ ...both, z: attr('z', string) }) }),
+    );
     expect(entries(root).map(({ path, when }) => [path, when])).toEqual([
-      ['a', []], ['a/@type', []], ['a/@label', []], ['a/@z', ["type='y'"]],
+      ['a', []],
+      ['a/@type', []],
+      ['a/@label', []],
+      ['a/@z', ["type='y'"]],
     ]);
   });
 });
 
 describe('jsonSchema()', () => {
-  const schema = jsonSchema(shipXml) as { $ref: string; $defs: Record<string, { properties: Record<string, unknown>; required: string[] }> };
+  const schema = jsonSchema(shipXml) as {
+    $ref: string;
+    $defs: Record<string, { properties: Record<string, unknown>; required: string[] }>;
+  };
 
   test('names what is shared or recursive', () => {
     expect(schema.$ref).toBe('#/$defs/ship');
@@ -86,8 +116,20 @@ describe('jsonSchema()', () => {
   });
 
   test('requires what the type requires', () => {
-    expect(schema.$defs.ship?.required).toEqual(['type', 'name', 'ballast', 'fit', 'holds', 'equipment', 'spare']);
-    expect(schema.$defs.engine?.properties.power).toMatchObject({ type: 'integer', maximum: 4294967295, description: 'Power at the shaft. Unit: kW.' });
+    expect(schema.$defs.ship?.required).toEqual([
+      'type',
+      'name',
+      'ballast',
+      'fit',
+      'holds',
+      'equipment',
+      'spare',
+    ]);
+    expect(schema.$defs.engine?.properties.power).toMatchObject({
+      type: 'integer',
+      maximum: 4294967295,
+      description: 'Power at the shaft. Unit: kW.',
+    });
   });
 });
 
@@ -103,7 +145,10 @@ describe('descriptions that cannot work', () => {
   test('are refused', () => {
     expect(() => inside('a', optional(attr('b', string)))).toThrow(DescriptionError);
     expect(() => many(attr('b', string))).toThrow(DescriptionError);
-    const twice = element('a', fields({ c: choice({ x: textElement('x', string), y: textElement('x', string) }) }));
+    const twice = element(
+      'a',
+      fields({ c: choice({ x: textElement('x', string), y: textElement('x', string) }) }),
+    );
     expect(() => parse('<a/>', twice)).toThrow(DescriptionError);
     const shared = element('a', fields({ b: optional(attr('b', string)), c: optional(attr('b', string)) }));
     expect(() => parse('<a/>', shared)).toThrow("fields 'b' and 'c' both read attribute b");

@@ -66,7 +66,11 @@ class Defines {
   }
 }
 
-function node(name: string, attributes: readonly (readonly [string, string])[], children: readonly string[] = []): string {
+function node(
+  name: string,
+  attributes: readonly (readonly [string, string])[],
+  children: readonly string[] = [],
+): string {
   const start = `${name}${attributes.map(([key, value]) => ` ${key}="${escape(value)}"`).join('')}`;
   if (children.length === 0) return `<${start}/>`;
   const inner = children.map((child) => child.replace(/^/gm, '  ')).join('\n');
@@ -107,7 +111,8 @@ function contentPattern(spec: ContentSpec, defines: Defines, parent: string): st
       return fieldPattern(spec.field, defines, parent);
     case 'fields': {
       const all = spec.fields.map(([, field]) => ({ field, pattern: fieldPattern(field, defines, parent) }));
-      const isElement = ({ field: { kind } }: (typeof all)[number]): boolean => kind === 'child' || kind === 'choice' || kind === 'group';
+      const isElement = ({ field: { kind } }: (typeof all)[number]): boolean =>
+        kind === 'child' || kind === 'choice' || kind === 'group';
       const beside = all.filter((each) => !isElement(each)).map(({ pattern }) => pattern);
       const elements = all.filter(isElement).map(({ pattern }) => pattern);
       return combined('group', elements.length > 0 ? [...beside, combined('interleave', elements)] : beside);
@@ -119,7 +124,11 @@ function anything(defines: Defines): string {
   return defines.named('anything', () => {
     const any = (name: string, inner: string): string => node(name, [], ['<anyName/>', inner]);
     const again = node('ref', [['name', '_anything']]);
-    return node('zeroOrMore', [], [node('choice', [], [any('attribute', '<text/>'), '<text/>', any('element', again)])]);
+    return node(
+      'zeroOrMore',
+      [],
+      [node('choice', [], [any('attribute', '<text/>'), '<text/>', any('element', again)])],
+    );
   });
 }
 
@@ -169,16 +178,26 @@ function orEmpty(field: FieldSpec, pattern: string): string {
 
 function sizePattern(field: SizeSpec, defines: Defines): string {
   const amount = dataPattern(uint64.grammar, defines);
-  const unit = node('attribute', [['name', field.size.unitAttribute]], [dataPattern(sizeUnit.grammar, defines)]);
+  const unit = node(
+    'attribute',
+    [['name', field.size.unitAttribute]],
+    [dataPattern(sizeUnit.grammar, defines)],
+  );
   const optionalUnit = node('optional', [], [unit]);
   if (field.attribute === undefined) return combined('group', [optionalUnit, orEmpty(field, amount)]);
   const attribute = node('attribute', [['name', field.attribute]], [amount]);
-  return combined('group', [mayBeAbsent(field) ? node('optional', [], [attribute]) : attribute, optionalUnit]);
+  return combined('group', [
+    mayBeAbsent(field) ? node('optional', [], [attribute]) : attribute,
+    optionalUnit,
+  ]);
 }
 
 function elementsPattern(field: ChildSpec | ChoiceSpec, defines: Defines, parent: string): string {
   const elements = field.kind === 'child' ? [field.element()] : Object.values(field.cases).map(force);
-  const one = combined('choice', elements.map((element) => elementPattern(element, defines, parent)));
+  const one = combined(
+    'choice',
+    elements.map((element) => elementPattern(element, defines, parent)),
+  );
   if (field.many) return node('zeroOrMore', [], [one]);
   const absent = mayBeAbsent(field) || (field.kind === 'child' && field.wrapper !== 'none');
   return absent ? node('optional', [], [one]) : one;
@@ -202,7 +221,10 @@ function dataPattern(data: DataGrammar, defines: Defines): string {
     case 'words':
       return combined('choice', data.words.map(wordPattern));
     case 'choice':
-      return combined('choice', data.of.map((each) => dataPattern(each, defines)));
+      return combined(
+        'choice',
+        data.of.map((each) => dataPattern(each, defines)),
+      );
     case 'named':
       return defines.named(data.name, () => dataPattern(data.grammar, defines));
   }

@@ -66,14 +66,39 @@ export {
   uint8,
 } from './scalars/numbers.ts';
 export { bytesIn, scale, type SizeUnit } from './scalars/units.ts';
-export { booleanWords, either, listOf, nonEmpty, onOff, oneOf, pattern, string, yesNo } from './scalars/words.ts';
+export {
+  booleanWords,
+  either,
+  listOf,
+  nonEmpty,
+  onOff,
+  oneOf,
+  pattern,
+  string,
+  yesNo,
+} from './scalars/words.ts';
 export { XmlError, nearest, type XmlErrorKind, type XmlProblem } from './errors.ts';
-export { parse, parseDocument, parseElement, validate, type Parsed, type ParseOptions, type Source } from './parse.ts';
+export {
+  parse,
+  parseDocument,
+  parseElement,
+  validate,
+  type Parsed,
+  type ParseOptions,
+  type Source,
+} from './parse.ts';
 export { format, type FormatOptions } from './format.ts';
 export { formatDocument } from './keep.ts';
 export { survey, type Survey } from './survey.ts';
 export { excerpt } from './syntax-words.ts';
-export { parseTree, defaultLimits, type XmlElement, type XmlLimits, type XmlNode, type XmlTree } from './tree.ts';
+export {
+  parseTree,
+  defaultLimits,
+  type XmlElement,
+  type XmlLimits,
+  type XmlNode,
+  type XmlTree,
+} from './tree.ts';
 export { seededRandom, type Random } from './random.ts';
 export { grammar } from './grammar.ts';
 export { sample } from './sample.ts';

@@ -28,7 +28,10 @@ class Defs {
       // Taken before it is made: an element may hold itself.
       this.#schemas.set(name, {});
       const { doc } = element.options;
-      this.#schemas.set(name, { ...(doc ? { description: doc } : {}), ...contentSchema(element.content.spec, this) });
+      this.#schemas.set(name, {
+        ...(doc ? { description: doc } : {}),
+        ...contentSchema(element.content.spec, this),
+      });
     }
     return { $ref: `#/$defs/${name}` };
   }
@@ -36,7 +39,10 @@ class Defs {
   finish(): JsonSchema {
     const all = Object.fromEntries(this.#schemas);
     const children = { type: 'array', items: { anyOf: [{ type: 'string' }, { type: 'object' }] } };
-    const attributes = { type: 'array', items: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'string' }] } };
+    const attributes = {
+      type: 'array',
+      items: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'string' }] },
+    };
     const properties = { name: { type: 'string' }, attributes, children };
     return { ...all, 'foreign element': { type: 'object', properties, required: Object.keys(properties) } };
   }
@@ -55,7 +61,11 @@ function contentSchema(spec: ContentSpec, defs: Defs): JsonSchema {
     case 'fields':
       return fieldsSchema(spec.fields, defs);
     case 'variants':
-      return { oneOf: Object.entries(spec.cases).map(([word, { spec: inner }]) => caseSchema(spec.attribute, word, inner, defs)) };
+      return {
+        oneOf: Object.entries(spec.cases).map(([word, { spec: inner }]) =>
+          caseSchema(spec.attribute, word, inner, defs),
+        ),
+      };
   }
 }
 
@@ -73,7 +83,11 @@ function fieldsSchema(fields: readonly (readonly [string, FieldSpec])[], defs: D
 function caseSchema(attribute: string, word: string, inner: ContentSpec, defs: Defs): JsonSchema {
   const own = { properties: { [attribute]: { const: word } }, required: [attribute] };
   const { unevaluatedProperties: _inner, ...schema } = contentSchema(inner, defs);
-  return { type: 'object', allOf: [own, inner.kind === 'variants' ? open(schema) : schema], unevaluatedProperties: false };
+  return {
+    type: 'object',
+    allOf: [own, inner.kind === 'variants' ? open(schema) : schema],
+    unevaluatedProperties: false,
+  };
 }
 
 /** Inner cases cannot know the outer word, so only the outermost schema closes the object. */

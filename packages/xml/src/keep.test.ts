@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shipXml, type Ship } from '../testdata/fleet.ts';
+import { shipXml, type Ship } from '../test/fleet.ts';
 import { format } from './format.ts';
 import { formatDocument } from './keep.ts';
 import { parse, parseDocument } from './parse.ts';
@@ -39,7 +39,9 @@ describe('formatDocument() over a source', () => {
 
   test('changes a text, with its unit', () => {
     const text = edit((ship) => (ship.ballast = 5n));
-    expect(text).toBe(source.replace('<ballast unit="MiB">2<', '<ballast unit="MiB">5<').replace('"MiB"', "'KiB'"));
+    expect(text).toBe(
+      source.replace('<ballast unit="MiB">2<', '<ballast unit="MiB">5<').replace('"MiB"', "'KiB'"),
+    );
   });
 
   test('removes the second of two and adds new ones with the indentation around', () => {
@@ -51,7 +53,7 @@ describe('formatDocument() over a source', () => {
       ship.title = 'T';
     });
     expect(text).toContain('<name>Ann</name>\n    <title>T</title>\n    <wheel');
-    expect(text).toContain("<equipment>\n      <emulator>x</emulator>\n      <engine power=\"7\">");
+    expect(text).toContain('<equipment>\n      <emulator>x</emulator>\n      <engine power="7">');
     expect(text).toContain('<!-- old -->');
   });
 
@@ -64,7 +66,8 @@ describe('formatDocument() over a source', () => {
   });
 
   test('falls back to plain formatting when order among names was changed', () => {
-    const text = "<ship type='brig'><name>a</name><ballast>1</ballast><orders><go>n</go><wait>1</wait></orders><equipment/></ship>";
+    const text =
+      "<ship type='brig'><name>a</name><ballast>1</ballast><orders><go>n</go><wait>1</wait></orders><equipment/></ship>";
     const { value, source: kept } = parseDocument(text, shipXml, { source: true });
     value.orders?.orders.reverse();
     expect(formatDocument(value, shipXml, { over: kept })).toBe(format(value, shipXml));

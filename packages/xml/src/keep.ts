@@ -102,9 +102,12 @@ class Edits {
       } else this.#edit(start, end, `${attribute.qualified}='${escapeAttribute(value)}'`);
     }
     const last = old.attributes.at(-1);
-    const place = last ? attributeSpan(this.source.text, old, last).end : old.start + 1 + old.qualified.length;
+    const place = last
+      ? attributeSpan(this.source.text, old, last).end
+      : old.start + 1 + old.qualified.length;
     for (const [key, { qualified, value }] of after) {
-      if (before.get(key)?.value !== value) this.#edit(place, place, ` ${qualified}='${escapeAttribute(value)}'`);
+      if (before.get(key)?.value !== value)
+        this.#edit(place, place, ` ${qualified}='${escapeAttribute(value)}'`);
     }
   }
 
@@ -131,7 +134,12 @@ class Edits {
   }
 
   /** Adds an element behind `place`, or in place of one that meant nothing. */
-  #add(parent: XmlElement, place: XmlElement | undefined, child: XmlElement, instead: XmlElement | undefined): void {
+  #add(
+    parent: XmlElement,
+    place: XmlElement | undefined,
+    child: XmlElement,
+    instead: XmlElement | undefined,
+  ): void {
     const outer = this.#indentOf(parent);
     const [first] = elements(parent);
     const inner = first ? this.#indentOf(first) : `${outer}  `;
@@ -184,7 +192,10 @@ function groups(parent: XmlElement): Map<string, XmlElement[]> {
 }
 
 /** Wanted → canonical: equal ones first, in order; then what is left, in order, as the same element changed. */
-function pairUp(before: Map<string, XmlElement[]>, after: Map<string, XmlElement[]>): Map<XmlElement, XmlElement> {
+function pairUp(
+  before: Map<string, XmlElement[]>,
+  after: Map<string, XmlElement[]>,
+): Map<XmlElement, XmlElement> {
   const pairs = new Map<XmlElement, XmlElement>();
   for (const [key, wanted] of after) {
     const free = new Set(before.get(key));
@@ -199,7 +210,11 @@ function pairUp(before: Map<string, XmlElement[]>, after: Map<string, XmlElement
 }
 
 /** Between two pairs, the wanted and the canonical elements that are left belong together by number. */
-function fillGaps(before: readonly XmlElement[], wanted: readonly XmlElement[], pairs: Map<XmlElement, XmlElement>): void {
+function fillGaps(
+  before: readonly XmlElement[],
+  wanted: readonly XmlElement[],
+  pairs: Map<XmlElement, XmlElement>,
+): void {
   const taken = new Set(pairs.values());
   let at = 0;
   for (const child of wanted) {

@@ -59,7 +59,12 @@ export function parseDocument<T>(
 }
 
 /** Reads a tree that is already there, such as a part of another document. */
-export function parseElement<T>(tree: XmlTree, node: XmlElement, element: Element<T>, options: ParseOptions = {}): T {
+export function parseElement<T>(
+  tree: XmlTree,
+  node: XmlElement,
+  element: Element<T>,
+  options: ParseOptions = {},
+): T {
   return finish<T>(readNode(tree, node, element, options, false));
 }
 
@@ -84,7 +89,12 @@ interface ReadResult {
   readonly value: unknown;
 }
 
-function read(input: string | Uint8Array, element: Element<unknown>, options: ParseOptions, collects: boolean): ReadResult {
+function read(
+  input: string | Uint8Array,
+  element: Element<unknown>,
+  options: ParseOptions,
+  collects: boolean,
+): ReadResult {
   const tree = parseTree(input, options.limits);
   return readNode(tree, tree.root, element, options, collects);
 }
@@ -116,7 +126,8 @@ function wrongRoot(tree: XmlTree, node: XmlElement, element: Element<unknown>): 
 }
 
 function finish<T>({ reading, tree, value }: ReadResult): T {
-  if (reading.errors.length > 0) throw toErrors(reading.errors, tree, 1)[0];
+  const [first] = reading.errors.length > 0 ? toErrors(reading.errors, tree, 1) : [];
+  if (first) throw first;
   // The description says that this is what the content's reader gives.
   return value as T;
 }

@@ -30,7 +30,8 @@ export function seededRandom(seed: number): Random {
     big(max) {
       const bits = BigInt(integer(0, max.toString(2).length));
       let value = 0n;
-      for (let filled = 0n; filled < bits; filled += 32n) value = (value << 32n) | BigInt(integer(0, 0xffffffff));
+      for (let filled = 0n; filled < bits; filled += 32n)
+        value = (value << 32n) | BigInt(integer(0, 0xffffffff));
       value &= (1n << bits) - 1n;
       return value > max ? max : value;
     },

@@ -4,7 +4,14 @@
  */
 import type { View } from './description.ts';
 import { nearest, XmlError, type XmlErrorKind } from './errors.ts';
-import { attributeSpan, lineAndColumn, pathOf, XmlElement, type XmlAttribute, type XmlTree } from './tree.ts';
+import {
+  attributeSpan,
+  lineAndColumn,
+  pathOf,
+  type XmlElement,
+  type XmlAttribute,
+  type XmlTree,
+} from './tree.ts';
 
 export interface Finding {
   readonly kind: XmlErrorKind;

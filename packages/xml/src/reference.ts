@@ -99,7 +99,13 @@ class Walk {
     const words = Object.keys(spec.cases);
     const occurs = spec.absent === undefined ? 'once' : 'at most once';
     const options = { default: spec.absent, ...(spec.options.doc ? { doc: spec.options.doc } : {}) };
-    this.#add(`${path}/@${spec.attribute}`, 'attribute', words.map(code).join(', '), { occurs, options, when }, {});
+    this.#add(
+      `${path}/@${spec.attribute}`,
+      'attribute',
+      words.map(code).join(', '),
+      { occurs, options, when },
+      {},
+    );
     const first = this.found.length;
     const cases = words.map((word) => `${spec.attribute}='${word}'`);
     Object.values(spec.cases).forEach((content, index) => {
@@ -124,7 +130,9 @@ class Walk {
       case 'attribute': {
         const prefix = field.namespace ? `${field.namespace.prefix}:` : '';
         const fallback = written(field.scalar, options.default);
-        return this.#add(`${path}/@${prefix}${field.name}`, 'attribute', field.scalar.name, place, { default: fallback });
+        return this.#add(`${path}/@${prefix}${field.name}`, 'attribute', field.scalar.name, place, {
+          default: fallback,
+        });
       }
       case 'content':
         return this.#add(`${path}/text()`, 'text', field.scalar.name, place, {
@@ -144,7 +152,11 @@ class Walk {
     const extra = { unit: size.unit };
     if (attribute === undefined) this.#add(`${path}/text()`, 'text', 'size', place, extra);
     else this.#add(`${path}/@${attribute}`, 'attribute', 'size', place, extra);
-    const unit: Place = { ...place, occurs: 'at most once', options: { doc: `Unit of the size; without it ${size.assume}.` } };
+    const unit: Place = {
+      ...place,
+      occurs: 'at most once',
+      options: { doc: `Unit of the size; without it ${size.assume}.` },
+    };
     this.#add(`${path}/@${size.unitAttribute}`, 'attribute', 'size unit', unit, {});
   }
 
@@ -163,7 +175,9 @@ class Walk {
     extra: Partial<ReferenceEntry>,
   ): void {
     // The cases of a union share most of their fields: say so once, with all the cases.
-    const same = this.found.find((entry) => entry.path === path && entry.kind === kind && entry.value === value);
+    const same = this.found.find(
+      (entry) => entry.path === path && entry.kind === kind && entry.value === value,
+    );
     if (same && when.length > 0 && same.when.length > 0) {
       const merged = { ...same, when: [...new Set([...same.when, ...when])] };
       this.found[this.found.indexOf(same)] = merged;
@@ -172,7 +186,20 @@ class Walk {
     const views = [...(options.in ?? []), ...(options.notIn ?? []).map((view) => `not ${view}`)];
     const fallback = options.default === undefined ? undefined : String(options.default);
     const { doc = '', since, unit } = options;
-    this.found.push({ path, kind, value, occurs, doc, since, unit, default: fallback, when, views, seeAbove: undefined, ...extra });
+    this.found.push({
+      path,
+      kind,
+      value,
+      occurs,
+      doc,
+      since,
+      unit,
+      default: fallback,
+      when,
+      views,
+      seeAbove: undefined,
+      ...extra,
+    });
   }
 }
 
@@ -202,14 +229,19 @@ function code(word: string): string {
 /** The page of one document. Elements that hold something get a heading, the rest is rows. */
 export function reference(root: Element<unknown>): string {
   const all = entries(root);
-  const heads = all.filter((entry) => entry.kind === 'element' && all.some((inner) => parentOf(inner.path) === entry.path));
+  const heads = all.filter(
+    (entry) => entry.kind === 'element' && all.some((inner) => parentOf(inner.path) === entry.path),
+  );
   const lines = [`# The \`${root.name}\` document`, '', root.options.doc ?? ''];
   for (const head of heads) {
     if (head.path !== root.name) lines.push('', `## ${head.path}`, '', sentence(head));
     lines.push('', '| what | value | occurs | meaning |', '| --- | --- | --- | --- |');
     for (const entry of all) if (parentOf(entry.path) === head.path) lines.push(row(entry));
   }
-  return `${lines.join('\n').replace(/\n{3,}/g, '\n\n').trim()}\n`;
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
 }
 
 function parentOf(path: string): string {
@@ -222,7 +254,8 @@ function sentence({ doc, since }: ReferenceEntry): string {
 
 function row(entry: ReferenceEntry): string {
   const last = entry.path.slice(entry.path.lastIndexOf('/') + 1);
-  const name = entry.kind === 'attribute' ? code(last.slice(1)) : entry.kind === 'text' ? 'text' : code(`<${last}>`);
+  const name =
+    entry.kind === 'attribute' ? code(last.slice(1)) : entry.kind === 'text' ? 'text' : code(`<${last}>`);
   const meaning = [
     sentence(entry),
     entry.unit ? `In ${entry.unit}.` : '',

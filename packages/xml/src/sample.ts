@@ -20,7 +20,10 @@ function sampleElement(element: Element<unknown>, random: Random, depth: number)
   const value = sampleContent(element.content.spec, random, depth);
   if (element.content.spec.kind !== 'foreign') return value;
   const { namespace } = element.options;
-  return { ...(value as ForeignElement), name: namespace ? `${namespace.prefix}:${element.name}` : element.name };
+  return {
+    ...(value as ForeignElement),
+    name: namespace ? `${namespace.prefix}:${element.name}` : element.name,
+  };
 }
 
 function sampleContent(spec: ContentSpec, random: Random, depth: number): unknown {
@@ -89,12 +92,14 @@ function sampleOne(field: ElementField, random: Random, depth: number): unknown 
 function sampleForeign(name: string, random: Random, depth: number): ForeignElement {
   const inner = (): ForeignElement['children'] => {
     if (depth > 3 || random.chance(0.3)) return [];
-    if (random.chance(0.4)) return [random.pick<ForeignNode>(['text', ' two  words ', '<&>', ' ', { cdata: 'a<b' }])];
+    if (random.chance(0.4))
+      return [random.pick<ForeignNode>(['text', ' two  words ', '<&>', ' ', { cdata: 'a<b' }])];
     return [{ comment: ' note ' }, sampleForeign('app:owner', random, depth + 1)];
   };
   return {
     name,
-    attributes: depth === 0 ? [['xmlns:app', 'http://example.org/app']] : random.chance(0.5) ? [['id', 'a"b\'c']] : [],
+    attributes:
+      depth === 0 ? [['xmlns:app', 'http://example.org/app']] : random.chance(0.5) ? [['id', 'a"b\'c']] : [],
     children: depth === 0 ? [sampleForeign('app:info', random, 1)] : inner(),
   };
 }

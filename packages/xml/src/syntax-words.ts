@@ -25,7 +25,9 @@ export function syntaxWords(message: string, where: Where): string {
     return `Opening and ending tag mismatch: ${closed.qualified} line ${line} and ${closing}`;
   }
   if (/^(text data outside of root node|documents may contain only one root)/.test(plain)) {
-    return closed && !current ? 'Extra content at the end of the document' : "Start tag expected, '<' not found";
+    return closed && !current
+      ? 'Extra content at the end of the document'
+      : "Start tag expected, '<' not found";
   }
   if (plain === 'document must contain a root element') {
     return text.trim() === '' ? 'Document is empty' : "Start tag expected, '<' not found";

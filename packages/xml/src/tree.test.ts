@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { XmlError } from './errors.ts';
 import { excerpt } from './syntax-words.ts';
-import { attributeSpan, lineAndColumn, parseTree, pathOf, textOf, type XmlAttribute, type XmlElement } from './tree.ts';
+import {
+  attributeSpan,
+  lineAndColumn,
+  parseTree,
+  pathOf,
+  textOf,
+  type XmlAttribute,
+  type XmlElement,
+} from './tree.ts';
 
 function refusal(input: string | Uint8Array, limits = {}): XmlError {
   try {
@@ -19,7 +27,9 @@ describe('parseTree()', () => {
     const { root } = parseTree(text);
     const [, first, t, comment, second] = root.children;
     expect(text.slice(root.start, root.open)).toBe('<a>');
-    expect(text.slice((first as XmlElement).start, (first as XmlElement).end)).toBe("<b x='&lt;1'\n     yy = \"2\"/>");
+    expect(text.slice((first as XmlElement).start, (first as XmlElement).end)).toBe(
+      '<b x=\'&lt;1\'\n     yy = "2"/>',
+    );
     expect(t && text.slice(t.start, t.end)).toBe('t');
     expect(comment && text.slice(comment.start, comment.end)).toBe('<!-- c -->');
     expect(pathOf(second as XmlElement)).toBe('/a/b[2]');
@@ -36,7 +46,11 @@ describe('parseTree()', () => {
     const text = `<a b="x='1' b=" c='b="q"' bb='>'/>`;
     const { root } = parseTree(text);
     const spans = root.attributes.map((attribute) => attributeSpan(text, root, attribute));
-    expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual([`b="x='1' b="`, `c='b="q"'`, `bb='>'`]);
+    expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual([
+      `b="x='1' b="`,
+      `c='b="q"'`,
+      `bb='>'`,
+    ]);
   });
 
   test('refuses entities: a billion laughs are none', () => {
@@ -46,13 +60,18 @@ describe('parseTree()', () => {
   });
 
   test('takes comments and instructions before the root, whatever they hold', () => {
-    const { root } = parseTree('<?xml version="1.0"?><!-- <!DOCTYPE a> --><?x <!DOCTYPE?>\n<?y?><a><?z?><b/></a><!-- -->');
+    const { root } = parseTree(
+      '<?xml version="1.0"?><!-- <!DOCTYPE a> --><?x <!DOCTYPE?>\n<?y?><a><?z?><b/></a><!-- -->',
+    );
     expect([root.start, (root.children[0] as XmlElement).start]).toEqual([63, 71]);
     expect(refusal('<!DOCTYPE a><a/>')).toMatchObject({ kind: 'syntax', column: 1 });
   });
 
   test('stops at its limits', () => {
-    expect(refusal('<a>'.repeat(1_000_000))).toMatchObject({ kind: 'limit', text: 'elements are nested deeper than 256' });
+    expect(refusal('<a>'.repeat(1_000_000))).toMatchObject({
+      kind: 'limit',
+      text: 'elements are nested deeper than 256',
+    });
     expect(refusal(' '.repeat(100_000_000))).toMatchObject({ kind: 'limit' });
     expect(refusal(new Uint8Array(100_000_000))).toMatchObject({ kind: 'limit' });
     expect(refusal(`<a>${'<b/>'.repeat(100)}</a>`, { nodes: 50 })).toMatchObject({ kind: 'limit' });
@@ -84,7 +103,7 @@ describe('parseTree()', () => {
     ["<domain type='qemu' type='kvm'/>", 'Attribute type redefined'],
     ['<a/><b/>', 'Extra content at the end of the document'],
     ['<a b=c/>', `AttValue: " or ' expected`],
-    ["<x:a/>", 'Namespace prefix x is not defined'],
+    ['<x:a/>', 'Namespace prefix x is not defined'],
     ["<a xmlns:b='u' xmlns:c='u' b:x='' c:x=''/>", 'Attribute x redefined'],
   ])('says of %j: %s', (text, words) => {
     expect(refusal(text)).toMatchObject({ kind: 'syntax', text: words });
@@ -99,5 +118,5 @@ describe('parseTree()', () => {
 
 test('excerpt() points below the place, as libxml2 does', () => {
   expect(excerpt('<domain>', 8)).toBe('<domain>\n--------^');
-  expect(excerpt("<a>\n<b>x</c>\n</a>", 12)).toBe('<b>x</c>\n--------^');
+  expect(excerpt('<a>\n<b>x</c>\n</a>', 12)).toBe('<b>x</c>\n--------^');
 });

@@ -21,7 +21,12 @@ export interface XmlLimits {
   readonly attributes: number;
 }
 
-export const defaultLimits: XmlLimits = { size: 16 * 1024 * 1024, depth: 256, nodes: 1_000_000, attributes: 256 };
+export const defaultLimits: XmlLimits = {
+  size: 16 * 1024 * 1024,
+  depth: 256,
+  nodes: 1_000_000,
+  attributes: 256,
+};
 
 export class XmlAttribute {
   /** As written, with prefix. */
@@ -141,7 +146,8 @@ function build(text: string, limits: XmlLimits): XmlElement {
   };
 
   parser.on('error', ({ message }) => {
-    const offset = Math.min(parser.position, text.length) - (message.includes('disallowed character') ? 1 : 0);
+    const offset =
+      Math.min(parser.position, text.length) - (message.includes('disallowed character') ? 1 : 0);
     const lineOf = (at: number): number => lineAndColumn(text, at).line;
     fail(offset, 'syntax', syntaxWords(message, { text, offset, current, closed, lineOf }));
   });
@@ -154,9 +160,12 @@ function build(text: string, limits: XmlLimits): XmlElement {
     for (const key in tag.attributes) {
       const { name, local, prefix, uri, value } = tag.attributes[key] as SaxesAttributeNS;
       const declares = prefix === 'xmlns' || name === 'xmlns';
-      element.attributes.push(new XmlAttribute(name, declares ? name : local, declares ? 'xmlns' : uri, value));
+      element.attributes.push(
+        new XmlAttribute(name, declares ? name : local, declares ? 'xmlns' : uri, value),
+      );
     }
-    if (element.attributes.length > limits.attributes) fail(start, 'limit', `more than ${limits.attributes} attributes`);
+    if (element.attributes.length > limits.attributes)
+      fail(start, 'limit', `more than ${limits.attributes} attributes`);
     if (current) current.children.push(element);
     else root = element;
     current = element;
@@ -184,7 +193,9 @@ function build(text: string, limits: XmlLimits): XmlElement {
 /** A tag begins where the text or tag before it ended, unless something untold (a processing instruction) is between. */
 function tagStart(text: string, lastEnd: number, position: number): number {
   const next = text[lastEnd + 1];
-  return text[lastEnd] === '<' && next !== '?' && next !== '!' ? lastEnd : text.lastIndexOf('<', position - 1);
+  return text[lastEnd] === '<' && next !== '?' && next !== '!'
+    ? lastEnd
+    : text.lastIndexOf('<', position - 1);
 }
 
 /** What may stand before the root: comments and processing instructions, no document type. */
@@ -197,7 +208,8 @@ function checkProlog(
   const rest = prolog.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, (found) => ' '.repeat(found.length));
   const doctype = rest.indexOf('<!');
   if (doctype !== -1) fail(doctype, 'syntax', 'a document type declaration is not allowed');
-  if (version !== undefined && version !== '1.0') fail(0, 'syntax', `XML version ${version} is not supported`);
+  if (version !== undefined && version !== '1.0')
+    fail(0, 'syntax', `XML version ${version} is not supported`);
   if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding)) {
     fail(0, 'encoding', `encoding ${encoding} is not supported`);
   }
@@ -228,7 +240,11 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
 }
 
 /** From an attribute's name to behind its closing quote. */
-export function attributeSpan(text: string, element: XmlElement, attribute: XmlAttribute): { start: number; end: number } {
+export function attributeSpan(
+  text: string,
+  element: XmlElement,
+  attribute: XmlAttribute,
+): { start: number; end: number } {
   const next = /\s*([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')/y;
   next.lastIndex = element.start + 1 + element.qualified.length;
   for (const each of element.attributes) {

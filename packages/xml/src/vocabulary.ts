@@ -46,12 +46,21 @@ export function attr<T>(
   options: FieldOptions<NoInfer<T>> & { readonly namespace?: Namespace } = {},
 ): Field<T> {
   const { namespace, ...rest } = options;
-  return { spec: { kind: 'attribute', name, namespace, scalar: scalar as Scalar<unknown>, optional: false, options: rest } };
+  return {
+    spec: {
+      kind: 'attribute',
+      name,
+      namespace,
+      scalar: scalar,
+      optional: false,
+      options: rest,
+    },
+  };
 }
 
 /** The element's own text, beside attributes. */
 export function content<T>(scalar: Scalar<T>, options: FieldOptions<NoInfer<T>> = {}): Field<T> {
-  return { spec: { kind: 'content', scalar: scalar as Scalar<unknown>, optional: false, options } };
+  return { spec: { kind: 'content', scalar: scalar, optional: false, options } };
 }
 
 /** A child element that holds only text. */
@@ -63,7 +72,10 @@ export function text<T>(name: string, scalar: Scalar<T>, options: FieldOptions<N
 export function size(name: string, options: SizeOptions & FieldOptions<bigint>): Field<bigint> {
   const { doc: _doc, since: _since, ...scaled } = options;
   const inner = sizeContent(scaled);
-  return childOf(element<bigint>(name, { spec: { kind: 'single', field: inner.spec } }), fieldOptions(options));
+  return childOf(
+    element<bigint>(name, { spec: { kind: 'single', field: inner.spec } }),
+    fieldOptions(options),
+  );
 }
 
 /** The element's own text is a size, with its unit in an attribute. */
@@ -76,7 +88,10 @@ export function sizeAttr(name: string, options: SizeOptions & FieldOptions<bigin
   return sizeField(name, options);
 }
 
-function sizeField(attribute: string | undefined, options: SizeOptions & FieldOptions<bigint>): Field<bigint> {
+function sizeField(
+  attribute: string | undefined,
+  options: SizeOptions & FieldOptions<bigint>,
+): Field<bigint> {
   const { unit, assume = unit, unitAttribute = 'unit', printUnit = true } = options;
   const scaled = { unit, assume, unitAttribute, printUnit };
   return { spec: { kind: 'size', attribute, size: scaled, optional: false, options: fieldOptions(options) } };
@@ -105,7 +120,14 @@ function childOf<T>(
 ): Field<T> {
   const get = typeof inner === 'function' ? inner : () => inner;
   return {
-    spec: { kind: 'child', element: get as () => Element<unknown>, many: false, wrapper: wrapped, optional: false, options },
+    spec: {
+      kind: 'child',
+      element: get,
+      many: false,
+      wrapper: wrapped,
+      optional: false,
+      options,
+    },
   };
 }
 
@@ -122,13 +144,21 @@ export function wrapper<T>(
  * One field in an element of its own, its value taken bare: `<model name='x'/>` as `model: string`. Around `many` or a
  * field with a default, the element may be absent.
  */
-export function inside<T>(name: string, inner: Field<T>, options: FieldOptions<NoInfer<T>> & ElementOptions = {}): Field<T> {
+export function inside<T>(
+  name: string,
+  inner: Field<T>,
+  options: FieldOptions<NoInfer<T>> & ElementOptions = {},
+): Field<T> {
   const { spec } = inner;
   if (spec.optional) throw new DescriptionError(`inside('${name}', …): put optional() outermost`);
   const mayBeAbsent = ('many' in spec && spec.many) || spec.options.default !== undefined;
   const { namespace, xmlns: _xmlns, ...rest } = options;
   const single: Content<T> = { spec: { kind: 'single', field: spec } };
-  return childOf(element(name, single, namespace ? { namespace } : {}), rest, mayBeAbsent ? 'nonEmpty' : 'none');
+  return childOf(
+    element(name, single, namespace ? { namespace } : {}),
+    rest,
+    mayBeAbsent ? 'nonEmpty' : 'none',
+  );
 }
 
 /** Any number of a child or choice, in order. */
@@ -172,7 +202,11 @@ export function group<T>(inner: Content<T>, options: FieldOptions<NoInfer<T>> = 
 export function variants<const D extends string, const C extends Cases>(
   attribute: D,
   cases: C,
-  options: { readonly default?: keyof C & string; readonly omitDefault?: boolean; readonly doc?: string } = {},
+  options: {
+    readonly default?: keyof C & string;
+    readonly omitDefault?: boolean;
+    readonly doc?: string;
+  } = {},
 ): Variants<D, C> {
   const { default: absent, ...rest } = options;
   for (const [word, { spec }] of Object.entries(cases)) {
@@ -180,7 +214,11 @@ export function variants<const D extends string, const C extends Cases>(
       throw new DescriptionError(`variants('${attribute}'): case '${word}' is ${spec.kind}`);
     }
   }
-  return { spec: { kind: 'variants', attribute, cases, absent, options: rest }, discriminant: attribute, cases };
+  return {
+    spec: { kind: 'variants', attribute, cases, absent, options: rest },
+    discriminant: attribute,
+    cases,
+  };
 }
 
 export function element<T>(name: string, inner: Content<T>, options: ElementOptions = {}): Element<T> {
@@ -212,7 +250,7 @@ export function foreign(
 
 /** What the vocabulary cannot say: all readers by hand. Counted; listed in the README. */
 export function custom<T>(codec: Custom<T>): Content<T> {
-  return { spec: { kind: 'custom', custom: codec as Custom<unknown> } };
+  return { spec: { kind: 'custom', custom: codec } };
 }
 
 export function namespace(prefix: string, uri: string): Namespace {

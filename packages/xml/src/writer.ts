@@ -11,11 +11,9 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 const special = /[&<>'"]/;
-// XML 1.0 cannot hold these at all; libvirt leaves them out too. Lone surrogates cannot be encoded.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const impossible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unusual = /[\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
+// XML 1.0 cannot hold anything else, nor half a surrogate pair; libvirt leaves out what it cannot hold, too.
+const impossible = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+const unusual = /[^\u0020-\uD7FF\uE000-\uFFFD]/;
 
 /** For text between tags. */
 export function escape(text: string): string {
@@ -100,5 +98,10 @@ export class Writer {
 const indents: string[] = [];
 
 function indent(level: number): string {
-  return (indents[level] ??= '  '.repeat(level));
+  let text = indents[level];
+  if (text === undefined) {
+    text = '  '.repeat(level);
+    indents[level] = text;
+  }
+  return text;
 }

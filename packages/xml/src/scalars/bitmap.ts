@@ -52,7 +52,9 @@ export const bitmap: Scalar<string> = {
   grammar: {
     is: 'named',
     name: 'bitmap',
-    grammar: patternGrammar('([0-9]{1,5}(-[0-9]{1,5})?|\\^[0-9]{1,5})(,([0-9]{1,5}(-[0-9]{1,5})?|\\^[0-9]{1,5}))*'),
+    grammar: patternGrammar(
+      '([0-9]{1,5}(-[0-9]{1,5})?|\\^[0-9]{1,5})(,([0-9]{1,5}(-[0-9]{1,5})?|\\^[0-9]{1,5}))*',
+    ),
   },
   jsonSchema: { type: 'string' },
   sample: (random) => formatBitmap(Array.from({ length: random.integer(1, 5) }, () => random.integer(0, 40))),

@@ -7,13 +7,16 @@ function hexDigits(random: Random, count: number): string {
   return Array.from({ length: count }, () => random.integer(0, 15).toString(16)).join('');
 }
 
-const strictUuid = /^(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
+const strictUuid =
+  /^(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
 
 /** Canonical lower case with hyphens; undefined when the text is none. Lenient: hyphens and blanks between any bytes. */
 export function parseUuid(text: string, lenient: boolean): string | undefined {
   if (!lenient && !strictUuid.test(text)) return undefined;
   // libvirt skips hyphens and spaces between bytes, and spaces at both ends.
-  const digits = /^\s*(?:[0-9a-fA-F]{2}[- ]*){16}\s*$/.test(text) ? text.replace(/[-\s]/g, '').toLowerCase() : '';
+  const digits = /^\s*(?:[0-9a-fA-F]{2}[- ]*){16}\s*$/.test(text)
+    ? text.replace(/[-\s]/g, '').toLowerCase()
+    : '';
   if (digits.length !== 32) return undefined;
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
@@ -104,7 +107,8 @@ export const ipv6: Scalar<string> = {
   },
   grammar: { is: 'named', name: 'ipv6', grammar: patternGrammar(ipv6Grammar) },
   jsonSchema: { type: 'string', format: 'ipv6' },
-  sample: (random) => random.pick(['::', '::1', 'fe80::1', '2001:db8::ff00:42:8329', '1:2:3:4:5:6:7:8', '::ffff:10.0.0.1']),
+  sample: (random) =>
+    random.pick(['::', '::1', 'fe80::1', '2001:db8::ff00:42:8329', '1:2:3:4:5:6:7:8', '::ffff:10.0.0.1']),
 };
 
 export const ip: Scalar<string> = { ...either(ipv4, ipv6), name: 'ip', expected: 'an IP address' };

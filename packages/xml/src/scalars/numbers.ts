@@ -30,7 +30,8 @@ function small({ name, min, max }: Range): Scalar<number> {
       return value >= low && value <= high ? value + 0 : undefined;
     },
     format(value) {
-      if (!Number.isInteger(value) || value < low || value > high) throw new RangeError(`${value} is not ${name}`);
+      if (!Number.isInteger(value) || value < low || value > high)
+        throw new RangeError(`${value} is not ${name}`);
       return String(value);
     },
     grammar: { is: 'integer', min, max },
@@ -55,7 +56,12 @@ function large({ name, min, max }: Range): Scalar<bigint> {
       return String(value);
     },
     grammar: { is: 'integer', min, max },
-    jsonSchema: { type: ['integer', 'string'], pattern: '^-?[0-9]+$', minimum: Number(min), maximum: Number(max) },
+    jsonSchema: {
+      type: ['integer', 'string'],
+      pattern: '^-?[0-9]+$',
+      minimum: Number(min),
+      maximum: Number(max),
+    },
     sample: (random) => min + random.big(max - min),
   };
 }
@@ -65,7 +71,11 @@ export const uint16: Scalar<number> = small({ name: 'uint16', min: 0n, max: 0xff
 export const uint32: Scalar<number> = small({ name: 'uint32', min: 0n, max: 0xffffffffn });
 export const int32: Scalar<number> = small({ name: 'int32', min: -0x80000000n, max: 0x7fffffffn });
 export const uint64: Scalar<bigint> = large({ name: 'uint64', min: 0n, max: 0xffffffffffffffffn });
-export const int64: Scalar<bigint> = large({ name: 'int64', min: -0x8000000000000000n, max: 0x7fffffffffffffffn });
+export const int64: Scalar<bigint> = large({
+  name: 'int64',
+  min: -0x8000000000000000n,
+  max: 0x7fffffffffffffffn,
+});
 
 /** A whole number from `min` to `max`. */
 export function ranged(min: number, max: number): Scalar<number> {
@@ -140,7 +150,8 @@ export function octal(digits: number): Scalar<number> {
       return value <= 0o7777 ? value : undefined;
     },
     format(value) {
-      if (!Number.isInteger(value) || value < 0 || value > 0o7777) throw new RangeError(`${value} is not a file mode`);
+      if (!Number.isInteger(value) || value < 0 || value > 0o7777)
+        throw new RangeError(`${value} is not a file mode`);
       return value.toString(8).padStart(digits, '0');
     },
     grammar: { is: 'data', type: 'string', params: { pattern: '0{0,6}[0-7]{1,4}' } },

@@ -1,7 +1,20 @@
 /** Sizes with units, as libvirt scales them: `KiB` and `k` are 1024, `KB` is 1000, letters in any case. */
 import type { Scalar } from '../description.ts';
 
-export type SizeUnit = 'bytes' | 'KB' | 'KiB' | 'MB' | 'MiB' | 'GB' | 'GiB' | 'TB' | 'TiB' | 'PB' | 'PiB' | 'EB' | 'EiB';
+export type SizeUnit =
+  | 'bytes'
+  | 'KB'
+  | 'KiB'
+  | 'MB'
+  | 'MiB'
+  | 'GB'
+  | 'GiB'
+  | 'TB'
+  | 'TiB'
+  | 'PB'
+  | 'PiB'
+  | 'EB'
+  | 'EiB';
 
 const letters = 'kmgtpe';
 const maximum = 2n ** 64n - 1n;

@@ -2,7 +2,17 @@
 import type { DataGrammar, Scalar } from '../description.ts';
 import type { Random } from '../random.ts';
 
-const sampleTexts = ['a', 'vda', 'näme', 'two words', "it's <&> \"so\"", '/var/lib/x.img', '0', '日本', 'x-y_z.1'] as const;
+const sampleTexts = [
+  'a',
+  'vda',
+  'näme',
+  'two words',
+  'it\'s <&> "so"',
+  '/var/lib/x.img',
+  '0',
+  '日本',
+  'x-y_z.1',
+] as const;
 
 /** Any text, even none. */
 export const string: Scalar<string> = {
@@ -59,7 +69,9 @@ export function patternGrammar(source: string): DataGrammar {
 
 /** Outside character classes `^` and `$` are ordinary in XSD. */
 export function xsdToRegExp(source: string): RegExp {
-  const escaped = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]|[\^$]/gs, (part) => (/^[\^$]$/.test(part) ? `\\${part}` : part));
+  const escaped = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]|[\^$]/gs, (part) =>
+    /^[\^$]$/.test(part) ? `\\${part}` : part,
+  );
   return new RegExp(`^(?:${escaped})$`, 'u');
 }
 
@@ -69,7 +81,7 @@ export function oneOf<const W extends readonly string[]>(...words: W): Scalar<W[
   return {
     name: words.map((word) => `\`${word}\``).join(', '),
     expected: words.length === 1 ? `'${words[0]}'` : `one of ${words.map((word) => `'${word}'`).join(', ')}`,
-    parse: (text) => (known.has(text) ? (text as W[number]) : undefined),
+    parse: (text) => (known.has(text) ? text : undefined),
     format(value) {
       if (!known.has(value)) throw new RangeError(`'${value}' is not one of ${words.join(', ')}`);
       return value;
@@ -105,7 +117,7 @@ export function either<A, B>(first: Scalar<A>, second: Scalar<B>): Scalar<A | B>
     expected: `${first.expected}, or ${second.expected}`,
     parse: (text, lenient) => first.parse(text, lenient) ?? second.parse(text, lenient),
     format(value) {
-      const attempt = tryFormat(first as Scalar<unknown>, value);
+      const attempt = tryFormat(first, value);
       return attempt ?? second.format(value as B);
     },
     grammar: { is: 'choice', of: [first.grammar, second.grammar] },

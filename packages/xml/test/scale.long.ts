@@ -20,7 +20,9 @@ function source(): string {
       isUnion
         ? `const e${at} = variants('type', { a: fields({ a: attr('a', string), ${refer} }), b: fields({ b: optional(attr('b', uint64)), ${refer} }) });`
         : `const e${at} = fields({ a: attr('a', string), b: optional(attr('b', uint32)), w: attr('w', oneOf('x', 'y', 'z')), t: optional(text('t', string)), f: flag('f'), s: optional(size('s', { unit: 'KiB' })), m: optional(inside('m', attr('x', string))), ${refer} self: optional(child(() => e${at}Xml)) });`,
-      isUnion ? `export type E${at} = Infer<typeof e${at}>;` : `export interface E${at} extends Infer<typeof e${at}> {}`,
+      isUnion
+        ? `export type E${at} = Infer<typeof e${at}>;`
+        : `export interface E${at} extends Infer<typeof e${at}> {}`,
       `export const e${at}Xml: Element<E${at}> = element('e${at}', e${at}, { doc: 'x' });`,
     );
   }
@@ -35,13 +37,29 @@ test(`${elements} elements compile with light types and declarations below 400 k
     symlinkSync(join(root, 'packages/xml'), join(folder, 'node_modules/@typevirt/xml'));
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     writeFileSync(join(folder, 'src/index.ts'), source());
-    const options = { rootDir: 'src', outDir: 'dist', composite: false, incremental: false, customConditions: [] };
+    const options = {
+      rootDir: 'src',
+      outDir: 'dist',
+      composite: false,
+      incremental: false,
+      customConditions: [],
+    };
     writeFileSync(
       join(folder, 'tsconfig.json'),
-      JSON.stringify({ extends: join(root, 'tsconfig.base.json'), compilerOptions: options, include: ['src'] }),
+      JSON.stringify({
+        extends: join(root, 'tsconfig.base.json'),
+        compilerOptions: options,
+        include: ['src'],
+      }),
     );
-    execFileSync(join(root, 'node_modules/.bin/tsc'), ['-b', join(root, 'packages/xml')], { encoding: 'utf8' });
-    const report = execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder, '--extendedDiagnostics'], { encoding: 'utf8' });
+    execFileSync(join(root, 'node_modules/.bin/tsc'), ['-b', join(root, 'packages/xml')], {
+      encoding: 'utf8',
+    });
+    const report = execFileSync(
+      join(root, 'node_modules/.bin/tsc'),
+      ['-p', folder, '--extendedDiagnostics'],
+      { encoding: 'utf8' },
+    );
     const instantiations = Number(/Instantiations:\s+(\d+)/.exec(report)?.[1]);
     expect(instantiations).toBeLessThan(400 * elements);
     expect(readFileSync(join(folder, 'dist/index.d.ts')).length).toBeLessThan(400_000);

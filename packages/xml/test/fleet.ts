@@ -54,7 +54,10 @@ const engine = fields({
   state: attr('state', onOff, { default: true }),
 });
 export interface Engine extends Infer<typeof engine> {}
-export const engineXml: Element<Engine> = element('engine', engine, { doc: 'What drives a ship.', since: '1.2.0' });
+export const engineXml: Element<Engine> = element('engine', engine, {
+  doc: 'What drives a ship.',
+  since: '1.2.0',
+});
 
 const hold = fields({
   name: attr('name', nonEmpty),
@@ -69,7 +72,9 @@ const link = fields({
   next: optional(child(() => linkXml)),
 });
 export interface Link extends Infer<typeof link> {}
-export const linkXml: Element<Link> = element('link', link, { doc: 'A link of the chain; links hold links.' });
+export const linkXml: Element<Link> = element('link', link, {
+  doc: 'A link of the chain; links hold links.',
+});
 
 const position = variants('type', {
   pci: fields({ domain: attr('domain', hex(4, 0xffff)), slot: optional(attr('slot', hex(2, 0x1f))) }),
@@ -134,11 +139,15 @@ const flags = custom<string[]>({
     }
     return names;
   },
-  format: (names) => ({ attributes: [], children: names.map((name) => ({ name, attributes: [], children: [] })) }),
+  format: (names) => ({
+    attributes: [],
+    children: names.map((name) => ({ name, attributes: [], children: [] })),
+  }),
   grammar: '<zeroOrMore><element><anyName/><empty/></element></zeroOrMore>',
   jsonSchema: { type: 'array', items: { type: 'string' } },
   reference: 'Empty elements; their names are the flags.',
-  sample: (random) => Array.from({ length: random.integer(0, 3) }, () => random.pick(['alpha', 'bravo', 'zulu'])),
+  sample: (random) =>
+    Array.from({ length: random.integer(0, 3) }, () => random.pick(['alpha', 'bravo', 'zulu'])),
 });
 
 const drive = choice({ sail: textElement('sail', uint32), oar: crewXml });
@@ -151,9 +160,16 @@ const ship = fields({
   title: optional(text('title', string)),
   metadata: optional(child(foreign('metadata'))),
   ballast: size('ballast', { unit: 'KiB', doc: 'Weight below.' }),
-  tank: optional(child(element('tank', fields({ page: sizeAttr('size', { unit: 'MiB' }), set: attr('set', bitmap) })))),
+  tank: optional(
+    child(element('tank', fields({ page: sizeAttr('size', { unit: 'MiB' }), set: attr('set', bitmap) }))),
+  ),
   drive: optional(drive),
-  radioCall: optional(text('call', pattern('[A-Z]{2}[0-9]+', { name: 'call sign', sample: (random) => `DL${random.integer(0, 99)}` }))),
+  radioCall: optional(
+    text(
+      'call',
+      pattern('[A-Z]{2}[0-9]+', { name: 'call sign', sample: (random) => `DL${random.integer(0, 99)}` }),
+    ),
+  ),
   secret: optional(text('secret', nonEmpty, { in: ['secure'] })),
   local: optional(text('local', nonEmpty, { notIn: ['migratable'] })),
   mode: optional(text('mode', octal(4))),
