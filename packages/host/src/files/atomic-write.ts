@@ -24,7 +24,11 @@ export class DiskFullError extends Error {
  * @param mode Permission bits of the new file; default 0600, as definitions may hold secrets.
  * @throws {DiskFullError} there is no room; Node's error otherwise. The old file is then untouched.
  */
-export async function writeFileAtomically(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
+export async function writeFileAtomically(
+  path: string,
+  content: string | Uint8Array,
+  mode = 0o600,
+): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${randomBytes(6).toString('hex')}.new`);
   try {

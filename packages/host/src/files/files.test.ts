@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,10 +40,13 @@ const canMount = process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']
 test.runIf(canMount)('writeFileAtomically() on a full disk keeps the old file and says so', async () => {
   const path = join(dir, 'mount');
   mkdirSync(path);
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', path]).status !== 0) throw new Error('cannot mount');
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', path]).status !== 0)
+    throw new Error('cannot mount');
   try {
     await writeFileAtomically(join(path, 'x'), 'old');
-    await expect(writeFileAtomically(join(path, 'x'), Buffer.alloc(200_000))).rejects.toBeInstanceOf(DiskFullError);
+    await expect(writeFileAtomically(join(path, 'x'), Buffer.alloc(200_000))).rejects.toBeInstanceOf(
+      DiskFullError,
+    );
     expect(readFileSync(join(path, 'x'), 'utf8')).toBe('old');
     expect(readdirSync(path)).toEqual(['x']);
   } finally {
@@ -59,7 +71,9 @@ test('tryLockFile() excludes another holder until released', () => {
 test("a lock ends with its holder's process", async () => {
   const path = join(dir, 'lock');
   writeFileSync(path, '');
-  const holder = spawn('flock', ['-x', path, 'sh', '-c', 'echo held; read wait'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const holder = spawn('flock', ['-x', path, 'sh', '-c', 'echo held; read wait'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   await once(holder.stdout, 'data');
   expect(tryLockFile(path)).toBeUndefined();
   holder.stdin.end();
@@ -73,8 +87,11 @@ test('planLayout() knows the system, the user and one folder', async () => {
   expect(planLayout({ privileged: true, env: {} }).runtime).toBe('/run/typevirt');
   expect(planLayout({ privileged: true, asLibvirtd: true, env: {} }).config).toBe('/etc/libvirt');
   expect(planLayout({ privileged: false, env: { HOME: '/h', XDG_RUNTIME_DIR: '/r' } })).toEqual({
-    config: '/h/.config/typevirt', state: '/h/.local/share/typevirt', runtime: '/r/typevirt',
-    cache: '/h/.cache/typevirt', log: '/h/.cache/typevirt/log',
+    config: '/h/.config/typevirt',
+    state: '/h/.local/share/typevirt',
+    runtime: '/r/typevirt',
+    cache: '/h/.cache/typevirt',
+    log: '/h/.cache/typevirt/log',
   });
   expect(() => planLayout({ privileged: false, env: {} })).toThrow('HOME');
   const layout = planLayout({ root: join(dir, 'all'), privileged: false, env: {} });

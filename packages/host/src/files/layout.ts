@@ -39,7 +39,13 @@ export function planLayout({ root, privileged, asLibvirtd, env }: LayoutChoice):
   const name = asLibvirtd ? 'libvirt' : 'typevirt';
   if (root !== undefined) {
     const below = (part: string): string => join(root, part);
-    return { config: below('etc'), state: below('lib'), runtime: below('run'), cache: below('cache'), log: below('log') };
+    return {
+      config: below('etc'),
+      state: below('lib'),
+      runtime: below('run'),
+      cache: below('cache'),
+      log: below('log'),
+    };
   }
   if (privileged) {
     return {
@@ -56,7 +62,8 @@ export function planLayout({ root, privileged, asLibvirtd, env }: LayoutChoice):
 function userLayout(name: string, env: LayoutChoice['env']): Layout {
   const home = env['HOME'];
   if (!home) throw new Error('HOME is not set');
-  const folder = (variable: string, fallback: string): string => join(env[variable] || join(home, fallback), name);
+  const folder = (variable: string, fallback: string): string =>
+    join(env[variable] || join(home, fallback), name);
   const cache = folder('XDG_CACHE_HOME', '.cache');
   return {
     config: folder('XDG_CONFIG_HOME', '.config'),

@@ -6,7 +6,13 @@ import { readFileSync } from 'node:fs';
 import { hostname, machine } from 'node:os';
 import { join } from 'node:path';
 import { pageBytes } from '../process/stat.ts';
-import { type CpuTimes, parseCpuinfo, parseCpuTimes, parseMeminfo, type ProcessorFacts } from './proc-files.ts';
+import {
+  type CpuTimes,
+  parseCpuinfo,
+  parseCpuTimes,
+  parseMeminfo,
+  type ProcessorFacts,
+} from './proc-files.ts';
 import { readHostUuid, readSmbios, type Smbios } from './smbios.ts';
 import { type HostTopology, readTopology } from './topology.ts';
 
@@ -81,7 +87,10 @@ export class HostNode {
     const memory = parseMeminfo(this.#read('proc/meminfo'));
     const value = (name: string): bigint => memory.get(name) ?? 0n;
     return {
-      totalKiB: value('MemTotal'), freeKiB: value('MemFree'), buffersKiB: value('Buffers'), cachedKiB: value('Cached'),
+      totalKiB: value('MemTotal'),
+      freeKiB: value('MemFree'),
+      buffersKiB: value('Buffers'),
+      cachedKiB: value('Cached'),
     };
   }
 

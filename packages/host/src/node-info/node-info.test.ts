@@ -23,8 +23,10 @@ function record(files: Record<string, string>): HostNode {
 function cpu(id: number, socket: number, core: number, siblings: string): Record<string, string> {
   const folder = `sys/devices/system/cpu/cpu${String(id)}/topology`;
   return {
-    [`${folder}/physical_package_id`]: `${String(socket)}\n`, [`${folder}/die_id`]: '0\n',
-    [`${folder}/core_id`]: `${String(core)}\n`, [`${folder}/thread_siblings_list`]: `${siblings}\n`,
+    [`${folder}/physical_package_id`]: `${String(socket)}\n`,
+    [`${folder}/die_id`]: '0\n',
+    [`${folder}/core_id`]: `${String(core)}\n`,
+    [`${folder}/thread_siblings_list`]: `${siblings}\n`,
   };
 }
 
@@ -39,8 +41,14 @@ const twoCells: Record<string, string> = {
   'proc/meminfo': 'MemTotal:  300 kB\nMemFree:  120 kB\nBuffers:  7 kB\nCached:  9 kB\nHugePages_Total:  0\n',
   'sys/devices/system/cpu/present': '0-7\n',
   'sys/devices/system/cpu/online': '0-7\n',
-  ...cpu(0, 0, 0, '0,4'), ...cpu(1, 0, 1, '1,5'), ...cpu(2, 1, 0, '2,6'), ...cpu(3, 1, 1, '3,7'),
-  ...cpu(4, 0, 0, '0,4'), ...cpu(5, 0, 1, '1,5'), ...cpu(6, 1, 0, '2,6'), ...cpu(7, 1, 1, '3,7'),
+  ...cpu(0, 0, 0, '0,4'),
+  ...cpu(1, 0, 1, '1,5'),
+  ...cpu(2, 1, 0, '2,6'),
+  ...cpu(3, 1, 1, '3,7'),
+  ...cpu(4, 0, 0, '0,4'),
+  ...cpu(5, 0, 1, '1,5'),
+  ...cpu(6, 1, 0, '2,6'),
+  ...cpu(7, 1, 1, '3,7'),
   'sys/devices/system/node/node0/cpulist': '0-1,4-5\n',
   'sys/devices/system/node/node0/meminfo': 'Node 0 MemTotal:  8392 kB\nNode 0 MemFree:  80 kB\n',
   'sys/devices/system/node/node0/distance': '10 21\n',
@@ -59,17 +67,41 @@ const twoCells: Record<string, string> = {
 test('a recorded host with two cells is told as it is', () => {
   const node = record(twoCells);
   expect(node.info()).toEqual({
-    model: 'x86_64', memoryKiB: 8592n, cpus: 8, mhz: 1999, nodes: 2, sockets: 1, cores: 2, threads: 2,
+    model: 'x86_64',
+    memoryKiB: 8592n,
+    cpus: 8,
+    mhz: 1999,
+    nodes: 2,
+    sockets: 1,
+    cores: 2,
+    threads: 2,
   });
   const { cells, caches } = node.topology();
-  expect(cells[0]?.pages).toEqual([{ sizeKiB: 4n, total: 1074n, free: 20n }, { sizeKiB: 2048n, total: 2n, free: 1n }]);
-  expect(cells.map(({ distances }) => [...distances])).toEqual([[[0, 10], [1, 21]], [[0, 21], [1, 10]]]);
+  expect(cells[0]?.pages).toEqual([
+    { sizeKiB: 4n, total: 1074n, free: 20n },
+    { sizeKiB: 2048n, total: 2n, free: 1n },
+  ]);
+  expect(cells.map(({ distances }) => [...distances])).toEqual([
+    [
+      [0, 10],
+      [1, 21],
+    ],
+    [
+      [0, 21],
+      [1, 10],
+    ],
+  ]);
   expect(cells[1]?.cpus.map(({ id }) => id)).toEqual([2, 3, 6, 7]);
   expect(caches).toEqual([{ id: 0, level: 3, type: 'both', sizeKiB: 32768n, cpus: [0, 1, 4, 5] }]);
   expect(node.memory('all')).toEqual({ totalKiB: 300n, freeKiB: 120n, buffersKiB: 7n, cachedKiB: 9n });
   expect(node.memory(1)).toEqual({ totalKiB: 200n, freeKiB: 40n });
   expect(node.memory(2)).toBeUndefined();
-  expect(node.cpuTimes('all')).toEqual({ user: 120_000_000n, kernel: 430_000_000n, idle: 4_000_000_000n, iowait: 50_000_000n });
+  expect(node.cpuTimes('all')).toEqual({
+    user: 120_000_000n,
+    kernel: 430_000_000n,
+    idle: 4_000_000_000n,
+    iowait: 50_000_000n,
+  });
   expect(node.cpuTimes(9)).toBeUndefined();
   expect(node.bootTime()).toBe(1_700_000_000);
 });
@@ -81,8 +113,11 @@ test('a shape that does not multiply up to the processors is told as one flat so
 
 test('a host without NUMA has one cell with everything', () => {
   const node = record({
-    'proc/meminfo': 'MemTotal: 400 kB\nMemFree: 100 kB\n', 'proc/cpuinfo': cpuinfo,
-    'sys/devices/system/cpu/online': '0\n', 'sys/devices/system/cpu/present': '0\n', ...cpu(0, 0, 0, '0'),
+    'proc/meminfo': 'MemTotal: 400 kB\nMemFree: 100 kB\n',
+    'proc/cpuinfo': cpuinfo,
+    'sys/devices/system/cpu/online': '0\n',
+    'sys/devices/system/cpu/present': '0\n',
+    ...cpu(0, 0, 0, '0'),
   });
   expect(node.topology().cells).toMatchObject([{ id: 0, memoryKiB: 400n, freeKiB: 100n, cpus: [{ id: 0 }] }]);
 });
@@ -91,15 +126,21 @@ test('the firmware tables are optional, and filler UUIDs are no UUIDs', () => {
   expect(record({}).smbios()).toBeUndefined();
   expect(record({}).uuid()).toBeUndefined();
   const node = record({
-    'sys/class/dmi/id/sys_vendor': 'Acme\n', 'sys/class/dmi/id/product_name': '\n',
-    'sys/class/dmi/id/product_uuid': '1B4E28BA-2FA1-11D2-883F-0016D3CCA427\n', 'sys/class/dmi/id/bios_date': '01/02/2003\n',
+    'sys/class/dmi/id/sys_vendor': 'Acme\n',
+    'sys/class/dmi/id/product_name': '\n',
+    'sys/class/dmi/id/product_uuid': '1B4E28BA-2FA1-11D2-883F-0016D3CCA427\n',
+    'sys/class/dmi/id/bios_date': '01/02/2003\n',
   });
   expect(node.smbios()).toEqual({
-    bios: { date: '01/02/2003' }, baseBoard: {}, chassis: {},
+    bios: { date: '01/02/2003' },
+    baseBoard: {},
+    chassis: {},
     system: { manufacturer: 'Acme', uuid: '1B4E28BA-2FA1-11D2-883F-0016D3CCA427' },
   });
   expect(node.uuid()).toBe('1b4e28ba-2fa1-11d2-883f-0016d3cca427');
-  expect(record({ 'sys/class/dmi/id/product_uuid': 'ffffffff-ffff-ffff-ffff-ffffffffffff\n' }).uuid()).toBeUndefined();
+  expect(
+    record({ 'sys/class/dmi/id/product_uuid': 'ffffffff-ffff-ffff-ffff-ffffffffffff\n' }).uuid(),
+  ).toBeUndefined();
 });
 
 test('the real host can be read', () => {
@@ -121,5 +162,11 @@ test('parseCpuList() and formatCpuList() are each other backwards', () => {
 test('parsers of /proc ignore what they do not know', () => {
   expect(parseCpuTimes('junk\n').size).toBe(0);
   expect(parseMeminfo('HugePages_Total:  4\nA(b):  7 kB\n')).toEqual(new Map([['A(b)', 7n]]));
-  expect(parseCpuinfo(cpuinfo)).toMatchObject({ vendor: 'AuthenticAMD', family: 25, model: 1, microcode: 0x1000065, physicalAddressBits: 48 });
+  expect(parseCpuinfo(cpuinfo)).toMatchObject({
+    vendor: 'AuthenticAMD',
+    family: 25,
+    model: 1,
+    microcode: 0x1000065,
+    physicalAddressBits: 48,
+  });
 });

@@ -20,9 +20,13 @@ export function parseCpuTimes(text: string): Map<number | 'all', CpuTimes> {
     const match = /^cpu(\d*)\s+(.*)$/.exec(line);
     if (!match) continue;
     const ticks = (match[2] ?? '').split(/\s+/).map(BigInt);
-    const sum = (...columns: number[]): bigint => columns.reduce((total, at) => total + (ticks[at] ?? 0n), 0n) * nsPerTick;
+    const sum = (...columns: number[]): bigint =>
+      columns.reduce((total, at) => total + (ticks[at] ?? 0n), 0n) * nsPerTick;
     times.set(match[1] === '' ? 'all' : Number(match[1]), {
-      user: sum(0, 1), kernel: sum(2, 5, 6), idle: sum(3), iowait: sum(4),
+      user: sum(0, 1),
+      kernel: sum(2, 5, 6),
+      idle: sum(3),
+      iowait: sum(4),
     });
   }
   return times;

@@ -17,15 +17,26 @@ export interface Smbios {
 const files = {
   bios: { vendor: 'bios_vendor', version: 'bios_version', date: 'bios_date', release: 'bios_release' },
   system: {
-    manufacturer: 'sys_vendor', product: 'product_name', version: 'product_version', serial: 'product_serial',
-    uuid: 'product_uuid', sku: 'product_sku', family: 'product_family',
+    manufacturer: 'sys_vendor',
+    product: 'product_name',
+    version: 'product_version',
+    serial: 'product_serial',
+    uuid: 'product_uuid',
+    sku: 'product_sku',
+    family: 'product_family',
   },
   baseBoard: {
-    manufacturer: 'board_vendor', product: 'board_name', version: 'board_version', serial: 'board_serial',
+    manufacturer: 'board_vendor',
+    product: 'board_name',
+    version: 'board_version',
+    serial: 'board_serial',
     asset: 'board_asset_tag',
   },
   chassis: {
-    manufacturer: 'chassis_vendor', version: 'chassis_version', serial: 'chassis_serial', asset: 'chassis_asset_tag',
+    manufacturer: 'chassis_vendor',
+    version: 'chassis_version',
+    serial: 'chassis_serial',
+    asset: 'chassis_asset_tag',
   },
 } as const;
 
@@ -41,7 +52,10 @@ export function readSmbios(root: string): Smbios | undefined {
       }),
     );
   return {
-    bios: block(files.bios), system: block(files.system), baseBoard: block(files.baseBoard), chassis: block(files.chassis),
+    bios: block(files.bios),
+    system: block(files.system),
+    baseBoard: block(files.baseBoard),
+    chassis: block(files.chassis),
   };
 }
 

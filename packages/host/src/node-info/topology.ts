@@ -71,7 +71,13 @@ function readCpu(folder: string, id: number): HostCpu {
   const topology = join(folder, `cpu${String(id)}`, 'topology');
   const number = (name: string): number => Math.max(0, Number(text(join(topology, name)) ?? 0));
   const siblings = parseCpuList(text(join(topology, 'thread_siblings_list')) ?? String(id));
-  return { id, socket: number('physical_package_id'), die: number('die_id'), core: number('core_id'), siblings };
+  return {
+    id,
+    socket: number('physical_package_id'),
+    die: number('die_id'),
+    core: number('core_id'),
+    siblings,
+  };
 }
 
 function readCells(root: string, cpus: ReadonlyMap<number, HostCpu>, pageKiB: bigint): HostCell[] {
@@ -99,11 +105,20 @@ function cell(
   distances: ReadonlyMap<number, number>,
   pages: readonly PagePool[],
 ): HostCell {
-  return { id, memoryKiB: memory.get('MemTotal') ?? 0n, freeKiB: memory.get('MemFree') ?? 0n, cpus, distances, pages };
+  return {
+    id,
+    memoryKiB: memory.get('MemTotal') ?? 0n,
+    freeKiB: memory.get('MemFree') ?? 0n,
+    cpus,
+    distances,
+    pages,
+  };
 }
 
 function readPages(folder: string, memory: ReadonlyMap<string, bigint>, pageKiB: bigint): PagePool[] {
-  const sizes = existsSync(folder) ? readdirSync(folder).flatMap((name) => /^hugepages-(\d+)kB$/.exec(name)?.[1] ?? []) : [];
+  const sizes = existsSync(folder)
+    ? readdirSync(folder).flatMap((name) => /^hugepages-(\d+)kB$/.exec(name)?.[1] ?? [])
+    : [];
   const huge = sizes.map((size): PagePool => {
     const pool = join(folder, `hugepages-${size}kB`);
     const count = (name: string): bigint => BigInt((text(join(pool, name)) ?? '0').trim());
@@ -125,7 +140,13 @@ function readCaches(cpuFolder: string, online: readonly number[]): HostCache[] {
       const read = (name: string): string => (text(join(folder, `index${String(index)}`, name)) ?? '').trim();
       const type = cacheTypes[read('type') as keyof typeof cacheTypes];
       const cpus = parseCpuList(read('shared_cpu_list'));
-      const cache: HostCache = { id: Number(read('id')), level: Number(read('level')), type, sizeKiB: sizeKiB(read('size')), cpus };
+      const cache: HostCache = {
+        id: Number(read('id')),
+        level: Number(read('level')),
+        type,
+        sizeKiB: sizeKiB(read('size')),
+        cpus,
+      };
       found.set(`${String(cache.level)} ${type} ${formatCpuList(cpus)}`, cache);
     }
   }
@@ -139,7 +160,9 @@ function sizeKiB(size: string): bigint {
 }
 
 function numbered(folder: string, prefix: string): number[] {
-  const ids = readdirSync(folder).flatMap((name) => (name.startsWith(prefix) ? Number(name.slice(prefix.length)) : []));
+  const ids = readdirSync(folder).flatMap((name) =>
+    name.startsWith(prefix) ? Number(name.slice(prefix.length)) : [],
+  );
   return ids.filter((id) => Number.isInteger(id)).sort((a, b) => a - b);
 }
 

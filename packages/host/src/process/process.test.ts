@@ -30,8 +30,15 @@ test('parseProcessStat() reads a command name with spaces and parentheses', () =
   const line = `42 (a) (b c) S 1 42 42 0 -1 4194304 100 0 0 0 7 9 0 0 20 0 1 0 12345 9000000 250 18446744073709551615 \
 1 1 0 0 0 0 0 4096 0 1 0 0 17 3 0 0 0 0 0`;
   expect(parseProcessStat(line)).toMatchObject({
-    pid: 42, command: 'a) (b c', state: 'S', parent: 1, userTicks: 7n, systemTicks: 9n, startTicks: 12345n,
-    rssPages: 250n, processor: 3,
+    pid: 42,
+    command: 'a) (b c',
+    state: 'S',
+    parent: 1,
+    userTicks: 7n,
+    systemTicks: 9n,
+    startTicks: 12345n,
+    rssPages: 250n,
+    processor: 3,
   });
   expect(() => parseProcessStat('nonsense')).toThrow('not a /proc/PID/stat line');
 });
@@ -47,7 +54,8 @@ test('processUsage() of ourselves is alive, of a missing process undefined', () 
 test('spawnDetached() gives the child its own session, only the named environment, files and descriptors', async () => {
   const out = openSync(join(dir, 'out'), 'w+');
   const extra = openSync(join(dir, 'extra'), 'w');
-  const script = 'echo $A:$HOME; pwd; ls /proc/$$/fd | tr "\\n" " "; echo; echo hi >&9; cut -d" " -f6 /proc/$$/stat; echo $$';
+  const script =
+    'echo $A:$HOME; pwd; ls /proc/$$/fd | tr "\\n" " "; echo; echo hi >&9; cut -d" " -f6 /proc/$$/stat; echo $$';
   const env = { PATH: '/usr/bin:/bin', A: '1' };
   const child = await shell(script, { stdout: out, fds: new Map([[9, extra]]), env });
   expect(await child.exited).toEqual({ code: 0, signal: null });
@@ -60,17 +68,23 @@ test('spawnDetached() gives the child its own session, only the named environmen
 });
 
 test('spawnDetached() says why a program cannot be started', async () => {
-  await expect(spawnDetached({ binary: join(dir, 'none'), args: [], env: {}, cwd: dir })).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(
+    spawnDetached({ binary: join(dir, 'none'), args: [], env: {}, cwd: dir }),
+  ).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
-test.runIf(process.getuid?.() === 0)('spawnDetached() runs as another user, with and without groups', async () => {
-  const out = openSync(join(dir, 'out'), 'w+');
-  const script = 'echo $(id -u) $(id -g) $(id -G)';
-  await (await shell(script, { stdout: out, cwd: '/', runAs: { uid: 65534, gid: 65534 } })).exited;
-  await (await shell(script, { stdout: out, cwd: '/', runAs: { uid: 65534, gid: 65534, groups: [2, 3] } })).exited;
-  closeSync(out);
-  expect(readFileSync(join(dir, 'out'), 'utf8')).toBe('65534 65534 65534\n65534 65534 65534 2 3\n');
-});
+test.runIf(process.getuid?.() === 0)(
+  'spawnDetached() runs as another user, with and without groups',
+  async () => {
+    const out = openSync(join(dir, 'out'), 'w+');
+    const script = 'echo $(id -u) $(id -g) $(id -G)';
+    await (await shell(script, { stdout: out, cwd: '/', runAs: { uid: 65534, gid: 65534 } })).exited;
+    await (await shell(script, { stdout: out, cwd: '/', runAs: { uid: 65534, gid: 65534, groups: [2, 3] } }))
+      .exited;
+    closeSync(out);
+    expect(readFileSync(join(dir, 'out'), 'utf8')).toBe('65534 65534 65534\n65534 65534 65534 2 3\n');
+  },
+);
 
 test('identifyProcess() tells a process from another one with the same pid', () => {
   const identity = identifyProcess(process.pid);
@@ -110,7 +124,8 @@ test('endProcess() is polite first and firm then', async () => {
   expect(await polite.exited).toEqual({ code: null, signal: 'SIGTERM' });
   const ready = openSync(join(dir, 'ready'), 'w+');
   const stubborn = await shell('trap "" TERM; echo ready; while :; do sleep 0.05; done', { stdout: ready });
-  while (readFileSync(join(dir, 'ready'), 'utf8') === '') await new Promise((resolve) => setTimeout(resolve, 5));
+  while (readFileSync(join(dir, 'ready'), 'utf8') === '')
+    await new Promise((resolve) => setTimeout(resolve, 5));
   closeSync(ready);
   expect(await endProcess(stubborn.identity, { graceMs: 50 })).toBe('killed');
   expect(await endProcess(stubborn.identity, { graceMs: 50 })).toBe('gone');

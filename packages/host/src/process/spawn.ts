@@ -83,13 +83,20 @@ function keepInheritedPrivateOnce(): void {
 /** Node drops supplementary groups with uid; where some are wanted, setpriv sets all three and becomes the program. */
 function withGroups({ binary, args, runAs }: SpawnPlan): { command: string; args: string[] } {
   if (!runAs?.groups?.length) return { command: binary, args: [...args] };
-  const options = [`--reuid=${String(runAs.uid)}`, `--regid=${String(runAs.gid)}`, `--groups=${runAs.groups.join()}`];
+  const options = [
+    `--reuid=${String(runAs.uid)}`,
+    `--regid=${String(runAs.gid)}`,
+    `--groups=${runAs.groups.join()}`,
+  ];
   return { command: 'setpriv', args: [...options, '--', binary, ...args] };
 }
 
 function standardFiles(plan: SpawnPlan): ('ignore' | number)[] {
   const last = Math.max(2, ...(plan.fds?.keys() ?? []));
-  const files = Array.from({ length: last + 1 }, (_, number): 'ignore' | number => plan.fds?.get(number) ?? 'ignore');
+  const files = Array.from(
+    { length: last + 1 },
+    (_, number): 'ignore' | number => plan.fds?.get(number) ?? 'ignore',
+  );
   if (plan.stdout !== undefined) files[1] = plan.stdout;
   if (plan.stderr !== undefined) files[2] = plan.stderr;
   return files;

@@ -30,8 +30,12 @@ export const nsPerTick = 1_000_000_000n / ticksPerSecond;
 export function parseProcessStat(line: string): ProcessStat {
   const open = line.indexOf('(');
   const close = line.lastIndexOf(')');
-  const rest = line.slice(close + 2).trim().split(' ');
-  if (open < 0 || close < open || rest.length < 22) throw new Error(`not a /proc/PID/stat line: ${line.slice(0, 80)}`);
+  const rest = line
+    .slice(close + 2)
+    .trim()
+    .split(' ');
+  if (open < 0 || close < open || rest.length < 22)
+    throw new Error(`not a /proc/PID/stat line: ${line.slice(0, 80)}`);
   const field = (number: number): string => rest[number - 3] ?? '0';
   return {
     pid: Number(line.slice(0, open)),

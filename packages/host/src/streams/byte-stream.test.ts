@@ -18,7 +18,8 @@ test('openUnixStream() reads what comes, in pieces of the size asked for, and nu
   let endings = 0;
   const stream = await openUnixStream(path, () => (endings += 1));
   const parts: string[] = [];
-  for (let part = await stream.read(2); part !== null; part = await stream.read(2)) parts.push(Buffer.from(part).toString());
+  for (let part = await stream.read(2); part !== null; part = await stream.read(2))
+    parts.push(Buffer.from(part).toString());
   expect(parts.join('')).toBe('hello');
   expect(Math.max(...parts.map((part) => part.length))).toBe(2);
   await stream.finish();
@@ -37,5 +38,7 @@ test('openUnixStream() writes, and says when nobody listens', async () => {
   await expect.poll(() => Buffer.concat(got).toString()).toBe('abc');
   await stream.finish();
   server.close();
-  await expect(openUnixStream(join(folder, 'none'), () => undefined)).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(openUnixStream(join(folder, 'none'), () => undefined)).rejects.toMatchObject({
+    code: 'ENOENT',
+  });
 });

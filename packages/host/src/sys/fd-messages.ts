@@ -62,7 +62,11 @@ export class FdReceiver {
   constructor(socket: number) {
     this.#library = libc('receiving file descriptors');
     this.#socket = socket;
-    this.#message = new Message(this.#library, this.#buffer, new Uint8Array(headerBytes + 4 * (maxFdsPerMessage + 1)));
+    this.#message = new Message(
+      this.#library,
+      this.#buffer,
+      new Uint8Array(headerBytes + 4 * (maxFdsPerMessage + 1)),
+    );
   }
 
   /**
@@ -76,9 +80,13 @@ export class FdReceiver {
     const flags = abi.MSG_CMSG_CLOEXEC | abi.MSG_DONTWAIT;
     let count: number;
     try {
-      count = this.#library.check('recvmsg', this.#library.calls.recvmsg(this.#socket, this.#message.header, flags));
+      count = this.#library.check(
+        'recvmsg',
+        this.#library.calls.recvmsg(this.#socket, this.#message.header, flags),
+      );
     } catch (error) {
-      if (error instanceof SystemCallError && (error.code === 'EAGAIN' || error.code === 'EINTR')) return undefined;
+      if (error instanceof SystemCallError && (error.code === 'EAGAIN' || error.code === 'EINTR'))
+        return undefined;
       throw error;
     }
     const fds = this.#message.receivedFds();
@@ -139,7 +147,9 @@ class Message {
       const type = new Int32Array(buffer, byteOffset + at + 12, 1)[0];
       const end = Math.min(at + length, used);
       if (type === abi.SCM_RIGHTS) {
-        fds.push(...new Int32Array(buffer, byteOffset + at + headerBytes, Math.floor((end - at - headerBytes) / 4)));
+        fds.push(
+          ...new Int32Array(buffer, byteOffset + at + headerBytes, Math.floor((end - at - headerBytes) / 4)),
+        );
       }
       at += Math.max(headerBytes, 8 * Math.ceil(length / 8));
     }

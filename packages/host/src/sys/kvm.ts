@@ -36,7 +36,10 @@ export function readKvmFacts(): KvmFacts | undefined {
   try {
     const has = (capability: number): number => ioctl(device, KVM_CHECK_EXTENSION, capability);
     const maxVcpus = has(KVM_CAP_MAX_VCPUS) || has(KVM_CAP_NR_VCPUS) || 4;
-    return { maxVcpus, tsc: has(KVM_CAP_GET_TSC_KHZ) > 0 ? readTsc(device, has(KVM_CAP_TSC_CONTROL) > 0) : undefined };
+    return {
+      maxVcpus,
+      tsc: has(KVM_CAP_GET_TSC_KHZ) > 0 ? readTsc(device, has(KVM_CAP_TSC_CONTROL) > 0) : undefined,
+    };
   } catch {
     return undefined;
   } finally {

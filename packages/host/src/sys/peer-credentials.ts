@@ -20,7 +20,10 @@ export function peerCredentials(socket: object | number): PeerCredentials {
   const fd = typeof socket === 'number' ? socket : descriptorOf(socket);
   if (fd === undefined) throw new SystemCallError('getsockopt', 9 /* EBADF */);
   const raw = new Int32Array(3);
-  check('getsockopt', calls.getsockopt(fd, abi.SOL_SOCKET, abi.SO_PEERCRED, new Uint8Array(raw.buffer), [12]));
+  check(
+    'getsockopt',
+    calls.getsockopt(fd, abi.SOL_SOCKET, abi.SO_PEERCRED, new Uint8Array(raw.buffer), [12]),
+  );
   const [pid = 0, uid = 0, gid = 0] = raw;
   return { pid, uid: uid >>> 0, gid: gid >>> 0 };
 }

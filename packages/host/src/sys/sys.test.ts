@@ -1,12 +1,19 @@
-import { closeSync, mkdtempSync, openSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { closeDescriptor, descriptorOf, duplicateDescriptor, isInherited, setInherited } from './descriptors.ts';
+import {
+  closeDescriptor,
+  descriptorOf,
+  duplicateDescriptor,
+  isInherited,
+  setInherited,
+} from './descriptors.ts';
 import { FdReceiver, sendBytes, sendWithFds } from './fd-messages.ts';
+import { readKvmFacts } from './kvm.ts';
 import { notifyServiceManager } from './notify.ts';
 import { peerCredentials } from './peer-credentials.ts';
 import { watchDescriptor } from './readiness.ts';
@@ -71,7 +78,11 @@ test('peerCredentials() names the process and user at the other end', async () =
   await once(server, 'listening');
   const client = connect(join(dir, 'sock'));
   const [accepted] = (await once(server, 'connection')) as [Socket];
-  expect(peerCredentials(accepted)).toEqual({ pid: process.pid, uid: process.getuid?.(), gid: process.getgid?.() });
+  expect(peerCredentials(accepted)).toEqual({
+    pid: process.pid,
+    uid: process.getuid?.(),
+    gid: process.getgid?.(),
+  });
   client.destroy();
   accepted.destroy();
   server.close();
@@ -100,7 +111,9 @@ test('listenUnix() gives a socket that a child can be handed, and refuses a take
   await once(client, 'connect');
   client.destroy();
   expect(() => listenUnix(path)).toThrow(expect.objectContaining({ code: 'EADDRINUSE' }));
-  expect(() => listenUnix(join(dir, 'x'.repeat(120)))).toThrow(expect.objectContaining({ code: 'ENAMETOOLONG' }));
+  expect(() => listenUnix(join(dir, 'x'.repeat(120)))).toThrow(
+    expect.objectContaining({ code: 'ENAMETOOLONG' }),
+  );
 });
 
 test('setInherited() decides what a child started later sees', () => {
@@ -135,4 +148,11 @@ s=socket.socket(socket.AF_UNIX,socket.SOCK_DGRAM);s.bind(sys.argv[1]);print('bou
   expect(notifyServiceManager({ READY: '1', STATUS: 'up' }, { NOTIFY_SOCKET: path })).toBe(true);
   await once(listener, 'close');
   expect(output).toBe('bound\nREADY=1\nSTATUS=up\n');
+});
+
+test('readKvmFacts() leaves no descriptor behind, with KVM or without', () => {
+  const before = readdirSync('/proc/self/fd').length;
+  const facts = readKvmFacts();
+  expect(facts === undefined || facts.maxVcpus > 0).toBe(true);
+  expect(readdirSync('/proc/self/fd').length).toBe(before);
 });

@@ -106,7 +106,9 @@ test('destroy() closes descriptors that did not get out, and tells once', async 
   here.send(Buffer.from('x'), [openSync(dir, 'r')]);
   await mine.until(() => mine.closes.length > 0);
   expect(mine.closes.map((error) => error?.message)).toEqual(['enough']);
-  expect(existsSync(`/proc/self/fd/${String(fd)}`) && readlinkSync(`/proc/self/fd/${String(fd)}`) === dir).toBe(false);
+  expect(
+    existsSync(`/proc/self/fd/${String(fd)}`) && readlinkSync(`/proc/self/fd/${String(fd)}`) === dir,
+  ).toBe(false);
   there.start(theirs);
   await theirs.until(() => theirs.closes.length > 0);
 });
@@ -130,7 +132,11 @@ m,a,_,_=s.recvmsg(99,99);print(m.decode(),len(a));s.sendall(b'bye')`;
   const inbox = new Inbox();
   transport.start(inbox);
   await inbox.until(() => inbox.bytes.length === 6);
-  expect(transport.peer.process).toEqual({ pid: client.pid, uid: process.getuid?.(), gid: process.getgid?.() });
+  expect(transport.peer.process).toEqual({
+    pid: client.pid,
+    uid: process.getuid?.(),
+    gid: process.getgid?.(),
+  });
   expect(inbox.fds.map((fd) => readlinkSync(`/proc/self/fd/${String(fd)}`))).toEqual([join(dir, 'given')]);
   transport.discardFds(inbox.fds);
   transport.send(new Uint8Array(0), [openSync(dir, 'r')]);

@@ -179,7 +179,8 @@ export class FdTransport {
       while (this.#queue.length > 0) {
         const first = this.#queue[0] as Outgoing;
         const { bytes, fds } = first;
-        const sent = fds.length > 0 ? sendWithFds(this.#descriptor, bytes, fds) : sendBytes(this.#descriptor, bytes);
+        const sent =
+          fds.length > 0 ? sendWithFds(this.#descriptor, bytes, fds) : sendBytes(this.#descriptor, bytes);
         if (sent === 0) break;
         this.discardFds(fds);
         this.#waitingBytes -= sent;

@@ -54,7 +54,9 @@ async function until(condition: () => boolean): Promise<void> {
 
 async function clientReads(bytes: number): Promise<string> {
   let text = '';
-  const take = (chunk: Buffer): void => void (text += chunk.toString());
+  const take = (chunk: Buffer): void => {
+    text += chunk.toString();
+  };
   client.on('data', take);
   while (text.length < bytes) await once(client, 'data');
   client.off('data', take);
@@ -111,7 +113,9 @@ test('send() with a descriptor changes hands by itself, and close() waits for it
   expect(log).toEqual(['closed']);
   expect(received.map((got) => readlinkSync(`/proc/self/fd/${String(got)}`))).toEqual([dir]);
   transport.discardFds(received.splice(0));
-  expect(existsSync(`/proc/self/fd/${String(fd)}`) && readlinkSync(`/proc/self/fd/${String(fd)}`) === dir).toBe(false);
+  expect(
+    existsSync(`/proc/self/fd/${String(fd)}`) && readlinkSync(`/proc/self/fd/${String(fd)}`) === dir,
+  ).toBe(false);
 });
 
 test('destroy() while changing hands closes what was to go out', async () => {
@@ -121,5 +125,7 @@ test('destroy() while changing hands closes what was to go out', async () => {
   transport.destroy(new Error('enough'));
   await until(() => log.length > 0);
   expect(log).toEqual(['failed: enough']);
-  expect(existsSync(`/proc/self/fd/${String(fd)}`) && readlinkSync(`/proc/self/fd/${String(fd)}`) === dir).toBe(false);
+  expect(
+    existsSync(`/proc/self/fd/${String(fd)}`) && readlinkSync(`/proc/self/fd/${String(fd)}`) === dir,
+  ).toBe(false);
 });

@@ -18,8 +18,22 @@ type None = undefined;
 
 /** How the machine is. */
 export type RunState =
-  | 'debug' | 'inmigrate' | 'internal-error' | 'io-error' | 'paused' | 'postmigrate' | 'prelaunch' | 'finish-migrate'
-  | 'restore-vm' | 'running' | 'save-vm' | 'shutdown' | 'suspended' | 'watchdog' | 'guest-panicked' | 'colo';
+  | 'debug'
+  | 'inmigrate'
+  | 'internal-error'
+  | 'io-error'
+  | 'paused'
+  | 'postmigrate'
+  | 'prelaunch'
+  | 'finish-migrate'
+  | 'restore-vm'
+  | 'running'
+  | 'save-vm'
+  | 'shutdown'
+  | 'suspended'
+  | 'watchdog'
+  | 'guest-panicked'
+  | 'colo';
 
 /** A machine type. */
 export interface MachineInfo {
@@ -139,7 +153,13 @@ export interface CpuFastInfo {
   readonly 'cpu-index': number;
   readonly 'qom-path': string;
   readonly 'thread-id': number;
-  readonly props?: { 'node-id'?: number; 'socket-id'?: number; 'die-id'?: number; 'core-id'?: number; 'thread-id'?: number };
+  readonly props?: {
+    'node-id'?: number;
+    'socket-id'?: number;
+    'die-id'?: number;
+    'core-id'?: number;
+    'thread-id'?: number;
+  };
   readonly target: string;
 }
 
@@ -218,21 +238,39 @@ export interface QmpCommands {
   'query-version': Command<None, { qemu: { major: number; minor: number; micro: number }; package: string }>;
   'query-commands': Command<None, readonly { name: string }[]>;
   'query-qmp-schema': Command<None, readonly SchemaInfo[]>;
-  'query-command-line-options': Command<{ option?: string }, readonly { option: string; parameters: readonly ObjectPropertyInfo[] }[]>;
+  'query-command-line-options': Command<
+    { option?: string },
+    readonly { option: string; parameters: readonly ObjectPropertyInfo[] }[]
+  >;
   'query-target': Command<None, { arch: string }>;
   'query-kvm': Command<None, { enabled: boolean; present: boolean }>;
   'query-machines': Command<None, readonly MachineInfo[]>;
   'query-cpu-definitions': Command<None, readonly CpuDefinitionInfo[]>;
-  'query-cpu-model-expansion': Command<{ type: 'static' | 'full'; model: CpuModelInfo }, { model: CpuModelInfo }>;
-  'query-cpu-model-comparison': Command<{ modela: CpuModelInfo; modelb: CpuModelInfo }, { result: string; 'responsible-properties': readonly string[] }>;
-  'query-cpu-model-baseline': Command<{ modela: CpuModelInfo; modelb: CpuModelInfo }, { model: CpuModelInfo }>;
+  'query-cpu-model-expansion': Command<
+    { type: 'static' | 'full'; model: CpuModelInfo },
+    { model: CpuModelInfo }
+  >;
+  'query-cpu-model-comparison': Command<
+    { modela: CpuModelInfo; modelb: CpuModelInfo },
+    { result: string; 'responsible-properties': readonly string[] }
+  >;
+  'query-cpu-model-baseline': Command<
+    { modela: CpuModelInfo; modelb: CpuModelInfo },
+    { model: CpuModelInfo }
+  >;
   'query-tpm-models': Command<None, readonly string[]>;
   'query-tpm-types': Command<None, readonly string[]>;
   'query-gic-capabilities': Command<None, readonly { version: number; emulated: boolean; kernel: boolean }[]>;
-  'query-sev-capabilities': Command<None, { pdh: string; 'cert-chain': string; cbitpos: number; 'reduced-phys-bits': number }>;
+  'query-sev-capabilities': Command<
+    None,
+    { pdh: string; 'cert-chain': string; cbitpos: number; 'reduced-phys-bits': number }
+  >;
   'query-sgx-capabilities': Command<None, JsonObject>;
   'query-migrate-capabilities': Command<None, readonly { capability: string; state: boolean }[]>;
-  'qom-list-types': Command<{ implements?: string; abstract?: boolean }, readonly { name: string; parent?: string; abstract?: boolean }[]>;
+  'qom-list-types': Command<
+    { implements?: string; abstract?: boolean },
+    readonly { name: string; parent?: string; abstract?: boolean }[]
+  >;
   'qom-list-properties': Command<{ typename: string }, readonly ObjectPropertyInfo[]>;
   'device-list-properties': Command<{ typename: string }, readonly ObjectPropertyInfo[]>;
 
@@ -246,13 +284,25 @@ export interface QmpCommands {
   system_wakeup: Command<None, Nothing>;
   quit: Command<None, Nothing>;
   'inject-nmi': Command<None, Nothing>;
-  'set-action': Command<{ reboot?: 'reset' | 'shutdown'; shutdown?: 'poweroff' | 'pause'; panic?: string; watchdog?: string }, Nothing>;
+  'set-action': Command<
+    { reboot?: 'reset' | 'shutdown'; shutdown?: 'poweroff' | 'pause'; panic?: string; watchdog?: string },
+    Nothing
+  >;
   'rtc-reset-reinjection': Command<None, Nothing>;
   'human-monitor-command': Command<{ 'command-line': string; 'cpu-index'?: number }, string>;
 
   'query-cpus-fast': Command<None, readonly CpuFastInfo[]>;
   'query-hotpluggable-cpus': Command<None, readonly HotpluggableCpu[]>;
-  'query-iothreads': Command<None, readonly { id: string; 'thread-id': number; 'poll-max-ns': QmpInt; 'poll-grow': QmpInt; 'poll-shrink': QmpInt }[]>;
+  'query-iothreads': Command<
+    None,
+    readonly {
+      id: string;
+      'thread-id': number;
+      'poll-max-ns': QmpInt;
+      'poll-grow': QmpInt;
+      'poll-shrink': QmpInt;
+    }[]
+  >;
   'query-balloon': Command<None, { actual: QmpInt }>;
   balloon: Command<{ value: QmpInt }, Nothing>;
   'query-memory-devices': Command<None, readonly { type: string; data: JsonObject }[]>;
@@ -279,27 +329,57 @@ export interface QmpCommands {
   closefd: Command<{ fdname: string }, Nothing>;
   'add-fd': Command<{ 'fdset-id'?: number; opaque?: string }, { 'fdset-id': number; fd: number }>;
   'remove-fd': Command<{ 'fdset-id': number; fd?: number }, Nothing>;
-  'query-fdsets': Command<None, readonly { 'fdset-id': number; fds: readonly { fd: number; opaque?: string }[] }[]>;
+  'query-fdsets': Command<
+    None,
+    readonly { 'fdset-id': number; fds: readonly { fd: number; opaque?: string }[] }[]
+  >;
 
   'query-block': Command<None, readonly BlockInfo[]>;
   'query-named-block-nodes': Command<{ flat?: boolean }, readonly BlockNodeInfo[]>;
   'query-blockstats': Command<{ 'query-nodes'?: boolean }, readonly BlockStats[]>;
   'query-block-jobs': Command<None, readonly BlockJobInfo[]>;
   'query-jobs': Command<None, readonly JobInfo[]>;
-  'blockdev-add': Command<{ driver: string; 'node-name'?: string; readonly [property: string]: Json | undefined }, Nothing>;
+  'blockdev-add': Command<
+    { driver: string; 'node-name'?: string; readonly [property: string]: Json | undefined },
+    Nothing
+  >;
   'blockdev-del': Command<{ 'node-name': string }, Nothing>;
   'blockdev-reopen': Command<{ options: readonly JsonObject[] }, Nothing>;
   'blockdev-create': Command<{ 'job-id': string; options: JsonObject }, Nothing>;
   'blockdev-snapshot': Command<{ node: string; overlay: string }, Nothing>;
   'blockdev-snapshot-sync': Command<JsonObject, Nothing>;
-  'blockdev-backup': Command<{ 'job-id'?: string; device: string; target: string; sync: string; readonly [more: string]: Json | undefined }, Nothing>;
-  'blockdev-mirror': Command<{ 'job-id'?: string; device: string; target: string; sync: string; readonly [more: string]: Json | undefined }, Nothing>;
+  'blockdev-backup': Command<
+    {
+      'job-id'?: string;
+      device: string;
+      target: string;
+      sync: string;
+      readonly [more: string]: Json | undefined;
+    },
+    Nothing
+  >;
+  'blockdev-mirror': Command<
+    {
+      'job-id'?: string;
+      device: string;
+      target: string;
+      sync: string;
+      readonly [more: string]: Json | undefined;
+    },
+    Nothing
+  >;
   'blockdev-open-tray': Command<{ id: string; force?: boolean }, Nothing>;
   'blockdev-close-tray': Command<{ id: string }, Nothing>;
   'blockdev-insert-medium': Command<{ id: string; 'node-name': string }, Nothing>;
   'blockdev-remove-medium': Command<{ id: string }, Nothing>;
-  'block-stream': Command<{ 'job-id'?: string; device: string; readonly [more: string]: Json | undefined }, Nothing>;
-  'block-commit': Command<{ 'job-id'?: string; device: string; readonly [more: string]: Json | undefined }, Nothing>;
+  'block-stream': Command<
+    { 'job-id'?: string; device: string; readonly [more: string]: Json | undefined },
+    Nothing
+  >;
+  'block-commit': Command<
+    { 'job-id'?: string; device: string; readonly [more: string]: Json | undefined },
+    Nothing
+  >;
   'block-job-set-speed': Command<BlockJobRef & { speed: QmpInt }, Nothing>;
   'block-job-cancel': Command<BlockJobRef & { force?: boolean }, Nothing>;
   'block-job-pause': Command<BlockJobRef, Nothing>;
@@ -313,18 +393,33 @@ export interface QmpCommands {
   'job-dismiss': Command<JobRef, Nothing>;
   block_resize: Command<{ device?: string; 'node-name'?: string; size: QmpInt }, Nothing>;
   block_set_io_throttle: Command<{ id: string; readonly [limit: string]: Json | undefined }, Nothing>;
-  'block-latency-histogram-set': Command<{ id: string; readonly [boundaries: string]: Json | undefined }, Nothing>;
+  'block-latency-histogram-set': Command<
+    { id: string; readonly [boundaries: string]: Json | undefined },
+    Nothing
+  >;
   'block-set-write-threshold': Command<{ 'node-name': string; 'write-threshold': QmpInt }, Nothing>;
   transaction: Command<{ actions: readonly TransactionAction[]; properties?: JsonObject }, Nothing>;
-  'block-dirty-bitmap-add': Command<BitmapRef & { granularity?: number; persistent?: boolean; disabled?: boolean }, Nothing>;
+  'block-dirty-bitmap-add': Command<
+    BitmapRef & { granularity?: number; persistent?: boolean; disabled?: boolean },
+    Nothing
+  >;
   'block-dirty-bitmap-remove': Command<BitmapRef, Nothing>;
   'block-dirty-bitmap-clear': Command<BitmapRef, Nothing>;
   'block-dirty-bitmap-enable': Command<BitmapRef, Nothing>;
   'block-dirty-bitmap-disable': Command<BitmapRef, Nothing>;
-  'block-dirty-bitmap-merge': Command<{ node: string; target: string; bitmaps: readonly (string | BitmapRef)[] }, Nothing>;
-  'nbd-server-start': Command<{ addr: JsonObject; 'tls-creds'?: string; 'tls-authz'?: string; 'max-connections'?: number }, Nothing>;
+  'block-dirty-bitmap-merge': Command<
+    { node: string; target: string; bitmaps: readonly (string | BitmapRef)[] },
+    Nothing
+  >;
+  'nbd-server-start': Command<
+    { addr: JsonObject; 'tls-creds'?: string; 'tls-authz'?: string; 'max-connections'?: number },
+    Nothing
+  >;
   'nbd-server-stop': Command<None, Nothing>;
-  'block-export-add': Command<{ type: string; id: string; 'node-name': string; readonly [more: string]: Json | undefined }, Nothing>;
+  'block-export-add': Command<
+    { type: string; id: string; 'node-name': string; readonly [more: string]: Json | undefined },
+    Nothing
+  >;
   'block-export-del': Command<{ id: string; mode?: 'safe' | 'hard' }, Nothing>;
   'query-block-exports': Command<None, readonly JsonObject[]>;
 
@@ -334,20 +429,32 @@ export interface QmpCommands {
   'migrate-continue': Command<{ state: MigrationStatus }, Nothing>;
   'migrate-start-postcopy': Command<None, Nothing>;
   'migrate-pause': Command<None, Nothing>;
-  'migrate-set-capabilities': Command<{ capabilities: readonly { capability: string; state: boolean }[] }, Nothing>;
+  'migrate-set-capabilities': Command<
+    { capabilities: readonly { capability: string; state: boolean }[] },
+    Nothing
+  >;
   'migrate-set-parameters': Command<JsonObject, Nothing>;
   'query-migrate': Command<None, MigrationInfo>;
   'query-migrate-parameters': Command<None, JsonObject>;
   'query-dirty-rate': Command<None, JsonObject>;
   'calc-dirty-rate': Command<{ 'calc-time': number; readonly [more: string]: Json | undefined }, Nothing>;
-  'dump-guest-memory': Command<{ paging: boolean; protocol: string; detach?: boolean; begin?: QmpInt; length?: QmpInt; format?: string }, Nothing>;
+  'dump-guest-memory': Command<
+    { paging: boolean; protocol: string; detach?: boolean; begin?: QmpInt; length?: QmpInt; format?: string },
+    Nothing
+  >;
   'query-dump': Command<None, { status: string; completed: QmpInt; total: QmpInt }>;
   'query-dump-guest-memory-capability': Command<None, { formats: readonly string[] }>;
 
   screendump: Command<{ filename: string; device?: string; head?: number; format?: 'ppm' | 'png' }, Nothing>;
-  'send-key': Command<{ keys: readonly { type: 'number' | 'qcode'; data: number | string }[]; 'hold-time'?: number }, Nothing>;
+  'send-key': Command<
+    { keys: readonly { type: 'number' | 'qcode'; data: number | string }[]; 'hold-time'?: number },
+    Nothing
+  >;
   'input-send-event': Command<{ events: readonly JsonObject[]; device?: string; head?: number }, Nothing>;
-  set_password: Command<{ protocol: 'vnc' | 'spice'; password: string; connected?: string; display?: string }, Nothing>;
+  set_password: Command<
+    { protocol: 'vnc' | 'spice'; password: string; connected?: string; display?: string },
+    Nothing
+  >;
   expire_password: Command<{ protocol: 'vnc' | 'spice'; time: string; display?: string }, Nothing>;
   'change-vnc-password': Command<{ password: string }, Nothing>;
   'display-reload': Command<{ type: 'vnc'; 'tls-certs'?: boolean }, Nothing>;

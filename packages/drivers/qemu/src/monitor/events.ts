@@ -7,8 +7,17 @@ import type { JsonObject, QmpInt } from './json.ts';
 
 /** Why the guest stopped or was reset. */
 export type ShutdownCause =
-  | 'none' | 'host-error' | 'host-qmp-quit' | 'host-qmp-system-reset' | 'host-signal' | 'host-ui'
-  | 'guest-shutdown' | 'guest-reset' | 'guest-panic' | 'subsystem-reset' | 'snapshot-load';
+  | 'none'
+  | 'host-error'
+  | 'host-qmp-quit'
+  | 'host-qmp-system-reset'
+  | 'host-signal'
+  | 'host-ui'
+  | 'guest-shutdown'
+  | 'guest-reset'
+  | 'guest-panic'
+  | 'subsystem-reset'
+  | 'snapshot-load';
 
 interface JobEvent {
   readonly type: string;
@@ -25,11 +34,17 @@ interface VncClient {
 
 /** Event name → its data. */
 export interface QmpEvents {
-  ACPI_DEVICE_OST: { info: { device?: string; slot: string; 'slot-type': string; source: number; status: number } };
+  ACPI_DEVICE_OST: {
+    info: { device?: string; slot: string; 'slot-type': string; source: number; status: number };
+  };
   BALLOON_CHANGE: { actual: QmpInt };
   BLOCK_IO_ERROR: {
-    device: string; 'node-name'?: string; operation: 'read' | 'write'; action: 'ignore' | 'report' | 'stop';
-    nospace?: boolean; reason: string;
+    device: string;
+    'node-name'?: string;
+    operation: 'read' | 'write';
+    action: 'ignore' | 'report' | 'stop';
+    nospace?: boolean;
+    reason: string;
   };
   BLOCK_JOB_CANCELLED: JobEvent;
   BLOCK_JOB_COMPLETED: JobEvent & { error?: string };
@@ -46,7 +61,11 @@ export interface QmpEvents {
   GUEST_PANICKED: { action: string; info?: JsonObject };
   JOB_STATUS_CHANGE: { id: string; status: JobStatus };
   MEMORY_DEVICE_SIZE_CHANGE: { id?: string; size: QmpInt; 'qom-path': string };
-  MEMORY_FAILURE: { recipient: string; action: string; flags: { 'action-required': boolean; recursive: boolean } };
+  MEMORY_FAILURE: {
+    recipient: string;
+    action: string;
+    flags: { 'action-required': boolean; recursive: boolean };
+  };
   MIGRATION: { status: MigrationStatus };
   MIGRATION_PASS: { pass: QmpInt };
   NETDEV_STREAM_DISCONNECTED: { 'netdev-id': string };
@@ -76,13 +95,34 @@ export interface QmpEvents {
 
 /** Where a background job is in its life. */
 export type JobStatus =
-  | 'undefined' | 'created' | 'running' | 'paused' | 'ready' | 'standby' | 'waiting' | 'pending' | 'aborting'
-  | 'concluded' | 'null';
+  | 'undefined'
+  | 'created'
+  | 'running'
+  | 'paused'
+  | 'ready'
+  | 'standby'
+  | 'waiting'
+  | 'pending'
+  | 'aborting'
+  | 'concluded'
+  | 'null';
 
 /** Where a migration is. */
 export type MigrationStatus =
-  | 'none' | 'setup' | 'cancelling' | 'cancelled' | 'active' | 'postcopy-active' | 'postcopy-paused'
-  | 'postcopy-recover' | 'completed' | 'failed' | 'colo' | 'pre-switchover' | 'device' | 'wait-unplug';
+  | 'none'
+  | 'setup'
+  | 'cancelling'
+  | 'cancelled'
+  | 'active'
+  | 'postcopy-active'
+  | 'postcopy-paused'
+  | 'postcopy-recover'
+  | 'completed'
+  | 'failed'
+  | 'colo'
+  | 'pre-switchover'
+  | 'device'
+  | 'wait-unplug';
 
 /** One event as it came. */
 export interface QmpEvent {

@@ -22,14 +22,23 @@ describe.runIf(existsSync(binary))('with a real QEMU', () => {
   let qemu: ChildProcess;
   let monitor: QmpMonitor;
   beforeEach(async () => {
-    const args = ['-S', '-nodefaults', '-nographic', '-no-user-config', '-machine', 'pc,accel=tcg', '-m', '32'];
+    const args = [
+      '-S',
+      '-nodefaults',
+      '-nographic',
+      '-no-user-config',
+      '-machine',
+      'pc,accel=tcg',
+      '-m',
+      '32',
+    ];
     qemu = spawn(binary, [...args, '-qmp', `unix:${path},server=on,wait=off`], { stdio: 'ignore' });
     while (!existsSync(path)) await new Promise((resolve) => setTimeout(resolve, 10));
     monitor = await QmpMonitor.connect(path);
   });
   afterEach(async () => {
     monitor.close();
-    if (qemu.exitCode !== null) return;
+    if (qemu.exitCode !== null || qemu.signalCode !== null) return;
     qemu.kill('SIGKILL');
     await once(qemu, 'exit');
   });
@@ -37,19 +46,27 @@ describe.runIf(existsSync(binary))('with a real QEMU', () => {
   test('connect() reads the greeting and enables out-of-band commands', async () => {
     expect(monitor.greeting.version.major).toBeGreaterThanOrEqual(7);
     expect(monitor.hasOutOfBand).toBe(true);
-    expect(await monitor.execute('query-status', undefined, { outOfBand: false })).toMatchObject({ running: false });
+    expect(await monitor.execute('query-status', undefined, { outOfBand: false })).toMatchObject({
+      running: false,
+    });
   });
 
   test('execute() reports what QEMU refused, with its class and words', async () => {
     const refused = await monitor.execute('device_del', { id: 'none' }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(QmpCommandError);
-    expect(refused).toMatchObject({ command: 'device_del', class: 'DeviceNotFound', description: "Device 'none' not found" });
+    expect(refused).toMatchObject({
+      command: 'device_del',
+      class: 'DeviceNotFound',
+      description: "Device 'none' not found",
+    });
     await expect(monitor.executeAny('no-such-command')).rejects.toMatchObject({ class: 'CommandNotFound' });
   });
 
   test('execute() takes many commands at once and answers each with its own result', async () => {
     const lines = Array.from({ length: 50 }, (_, n) => monitor.human(`print ${String(n + 1)}`));
-    expect(await Promise.all(lines)).toEqual(Array.from({ length: 50 }, (_, n) => `0x${(n + 1).toString(16)}\r\n`));
+    expect(await Promise.all(lines)).toEqual(
+      Array.from({ length: 50 }, (_, n) => `0x${(n + 1).toString(16)}\r\n`),
+    );
   });
 
   test('execute() reads an answer of some hundred kilobytes', async () => {
@@ -73,7 +90,9 @@ describe.runIf(existsSync(binary))('with a real QEMU', () => {
   test('execute() hands over descriptors, each with its own command', async () => {
     const file = openSync(join(dir, 'given'), 'w');
     const added = await Promise.all(
-      [1, 2, 3].map((set) => monitor.execute('add-fd', { 'fdset-id': set, opaque: `o${String(set)}` }, { fds: [file] })),
+      [1, 2, 3].map((set) =>
+        monitor.execute('add-fd', { 'fdset-id': set, opaque: `o${String(set)}` }, { fds: [file] }),
+      ),
     );
     await monitor.execute('getfd', { fdname: 'mine' }, { fds: [file] });
     await monitor.execute('closefd', { fdname: 'mine' });
@@ -135,7 +154,9 @@ describe('with a peer that misbehaves', () => {
 
   test('a malformed reply closes the connection instead of the process', async () => {
     await peer((socket) => {
-      socket.write('{"QMP": {"version": {"qemu": {"major": 9, "minor": 0, "micro": 0}, "package": ""}, "capabilities": []}}\n');
+      socket.write(
+        '{"QMP": {"version": {"qemu": {"major": 9, "minor": 0, "micro": 0}, "package": ""}, "capabilities": []}}\n',
+      );
       socket.once('data', () => socket.write('{"return": {} "id": }\n'));
       socket.on('error', () => undefined);
     });

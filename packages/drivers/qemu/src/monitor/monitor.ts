@@ -121,7 +121,7 @@ export class QmpMonitor {
       ? [args?: undefined, options?: ExecuteOptions]
       : [args: Arguments<Name>, options?: ExecuteOptions]
   ): Promise<Result<Name>> {
-    return this.executeAny(name, rest[0] as JsonObject | undefined, rest[1]) as Promise<Result<Name>>;
+    return this.executeAny(name, rest[0] as JsonObject | undefined, rest[1]);
   }
 
   /** Runs any command; see {@link execute}. */
@@ -168,7 +168,10 @@ export class QmpMonitor {
   }
 
   /** Calls `listener` for each event of this name until the returned function is called. */
-  on<Name extends keyof QmpEvents>(name: Name, listener: (data: QmpEvents[Name], event: QmpEvent) => void): Stop {
+  on<Name extends keyof QmpEvents>(
+    name: Name,
+    listener: (data: QmpEvents[Name], event: QmpEvent) => void,
+  ): Stop {
     return this.onAnyEvent((event) => {
       if (event.name === name) listener(event.data as unknown as QmpEvents[Name], event);
     });
@@ -209,14 +212,20 @@ export class QmpMonitor {
         both.addEventListener('abort', () => reject(both.reason as Error), { once: true });
       });
       greeting.catch(() => undefined);
-      const listener = { message: (m: JsonObject) => this.#message(m), closed: (e: MonitorClosedError) => this.#closed(e) };
+      const listener = {
+        message: (m: JsonObject) => this.#message(m),
+        closed: (e: MonitorClosedError) => this.#closed(e),
+      };
       this.#connection = await connectUnix(path, listener, both);
       this.#greeting = await greeting;
     } catch (error) {
       throw limit.aborted && !signal?.aborted ? new MonitorTimeoutError('the greeting', waitMs) : error;
     }
     const enable = this.hasOutOfBand ? { enable: ['oob'] } : {};
-    await this.execute('qmp_capabilities', enable, { waitMs: Math.max(1, until - Date.now()), ...(signal ? { signal } : {}) });
+    await this.execute('qmp_capabilities', enable, {
+      waitMs: Math.max(1, until - Date.now()),
+      ...(signal ? { signal } : {}),
+    });
   }
 
   #sendNext(): void {
@@ -250,7 +259,7 @@ export class QmpMonitor {
   #message(message: JsonObject): void {
     if ('QMP' in message) this.#greetingFrom(message['QMP'] as JsonObject);
     else if (typeof message['event'] === 'string') this.#event(message['event'], message);
-    else if ('return' in message) this.#finish(String(message['id']), { value: message['return'] as Json });
+    else if ('return' in message) this.#finish(String(message['id']), { value: message['return'] });
     else if ('error' in message) this.#refused(message);
     else throw new MonitorProtocolError('a message that is neither greeting, event nor reply');
   }
@@ -262,7 +271,11 @@ export class QmpMonitor {
 
   #event(name: string, message: JsonObject): void {
     const data = (message['data'] ?? {}) as JsonObject;
-    const event: QmpEvent = { name, data, timestamp: message['timestamp'] as unknown as QmpEvent['timestamp'] };
+    const event: QmpEvent = {
+      name,
+      data,
+      timestamp: message['timestamp'] as unknown as QmpEvent['timestamp'],
+    };
     for (const listener of [...this.#anyEvent]) {
       try {
         listener(event);

@@ -16,13 +16,42 @@ function row(name: string, wordBits: 32 | 64, target: string = name): Architectu
 
 /** All of them. */
 export const architectures: readonly Architecture[] = [
-  row('alpha', 64), row('armv6l', 32, 'arm'), row('armv7l', 32, 'arm'), row('armv7b', 32, 'arm'), row('aarch64', 64),
-  row('cris', 32), row('i686', 32, 'i386'), row('itanium', 64), row('lm32', 32), row('loongarch64', 64), row('m68k', 32),
-  row('microblaze', 32), row('microblazeel', 32), row('mips', 32), row('mipsel', 32), row('mips64', 64),
-  row('mips64el', 64), row('or32', 32, 'or1k'), row('parisc', 32, 'hppa'), row('parisc64', 64, 'hppa'), row('ppc', 32),
-  row('ppc64', 64), row('ppc64le', 64, 'ppc64'), row('ppcemb', 32), row('riscv32', 32), row('riscv64', 64),
-  row('s390', 32), row('s390x', 64), row('sh4', 32), row('sh4eb', 32), row('sparc', 32), row('sparc64', 64),
-  row('unicore32', 32), row('x86_64', 64), row('xtensa', 32), row('xtensaeb', 32),
+  row('alpha', 64),
+  row('armv6l', 32, 'arm'),
+  row('armv7l', 32, 'arm'),
+  row('armv7b', 32, 'arm'),
+  row('aarch64', 64),
+  row('cris', 32),
+  row('i686', 32, 'i386'),
+  row('itanium', 64),
+  row('lm32', 32),
+  row('loongarch64', 64),
+  row('m68k', 32),
+  row('microblaze', 32),
+  row('microblazeel', 32),
+  row('mips', 32),
+  row('mipsel', 32),
+  row('mips64', 64),
+  row('mips64el', 64),
+  row('or32', 32, 'or1k'),
+  row('parisc', 32, 'hppa'),
+  row('parisc64', 64, 'hppa'),
+  row('ppc', 32),
+  row('ppc64', 64),
+  row('ppc64le', 64, 'ppc64'),
+  row('ppcemb', 32),
+  row('riscv32', 32),
+  row('riscv64', 64),
+  row('s390', 32),
+  row('s390x', 64),
+  row('sh4', 32),
+  row('sh4eb', 32),
+  row('sparc', 32),
+  row('sparc64', 64),
+  row('unicore32', 32),
+  row('x86_64', 64),
+  row('xtensa', 32),
+  row('xtensaeb', 32),
 ];
 
 /** Finds one by libvirt's name. */
@@ -42,5 +71,7 @@ export function architectureOfHost(machine: string): string {
 
 /** Whether a guest of `guest` runs natively on `host`: the same, or the 32-bit half of it. */
 export function runsNatively(guest: string, host: string): boolean {
-  return guest === host || (guest === 'i686' && host === 'x86_64') || (guest === 'armv7l' && host === 'aarch64');
+  return (
+    guest === host || (guest === 'i686' && host === 'x86_64') || (guest === 'armv7l' && host === 'aarch64')
+  );
 }

@@ -26,11 +26,15 @@ export interface CapabilityCache {
 
 /** A cache in `folder`, which is made when first needed. A cache that cannot be written is none. */
 export function fileCache(folder: string): CapabilityCache {
-  const fileOf = (binary: string): string => join(folder, `${createHash('sha256').update(binary).digest('hex')}.json`);
+  const fileOf = (binary: string): string =>
+    join(folder, `${createHash('sha256').update(binary).digest('hex')}.json`);
   return {
     async load(binary, key) {
       try {
-        const kept = parseJson(await readFile(fileOf(binary), 'utf8')) as unknown as { key: CacheKey; capabilities: QemuCapabilities };
+        const kept = parseJson(await readFile(fileOf(binary), 'utf8')) as unknown as {
+          key: CacheKey;
+          capabilities: QemuCapabilities;
+        };
         return formatJson(kept.key) === formatJson(key) ? kept.capabilities : undefined;
       } catch {
         return undefined;
@@ -66,14 +70,19 @@ export async function cacheKeyOf(binary: string): Promise<CacheKey> {
     modulesMtimeMs: modules?.mtimeMs ?? 0,
     kernel: `${release()} ${kernelVersion()}`,
     cpu: `${cpu.vendor} ${[cpu.family, cpu.model, cpu.stepping, cpu.microcode ?? 0].join('.')} ${cpu.modelName}`,
-    cpuFlags: createHash('sha256').update([...cpu.flags].join(' ')).digest('hex'),
+    cpuFlags: createHash('sha256')
+      .update([...cpu.flags].join(' '))
+      .digest('hex'),
     kvm: mayUseKvm(),
   };
 }
 
 /** Where distributors put QEMU's loadable parts: they come and go without the program changing. */
 function modulesOf(binary: string): string {
-  const triplets: Partial<Record<NodeJS.Architecture, string>> = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' };
+  const triplets: Partial<Record<NodeJS.Architecture, string>> = {
+    x64: 'x86_64-linux-gnu',
+    arm64: 'aarch64-linux-gnu',
+  };
   return join(dirname(dirname(binary)), 'lib', triplets[process.arch] ?? '', 'qemu');
 }
 

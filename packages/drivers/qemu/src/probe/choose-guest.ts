@@ -40,11 +40,17 @@ export async function chooseGuest(
   const binary = question.emulator ?? emulators.findFor(asked ?? hostArchitecture);
   if (binary === undefined) {
     const wanted = asked ?? hostArchitecture;
-    throw new GuestChoiceError('configUnsupported', `unable to find any emulator to serve '${wanted}' architecture`);
+    throw new GuestChoiceError(
+      'configUnsupported',
+      `unable to find any emulator to serve '${wanted}' architecture`,
+    );
   }
   const program = await emulators.capabilities(binary);
   const architecture = asked ?? program.architecture;
-  if (architecture !== program.architecture && !(architecture === 'i686' && program.architecture === 'x86_64')) {
+  if (
+    architecture !== program.architecture &&
+    !(architecture === 'i686' && program.architecture === 'x86_64')
+  ) {
     throw invalid(`Emulator '${binary}' does not support arch '${architecture}'`);
   }
   const domainType = virtType ?? (program.kvm.usable ? 'kvm' : 'qemu');

@@ -38,12 +38,21 @@ export const cpuFeatures: readonly string[] = registers.flatMap((names) => names
 const qemuNames: Readonly<Record<string, string>> = { pclmuldq: 'pclmulqdq' };
 
 const linuxNames: Readonly<Record<string, string>> = {
-  pclmuldq: 'pclmulqdq', 'tsc-deadline': 'tsc_deadline_timer', 'sha-ni': 'sha_ni', cr8legacy: 'cr8_legacy',
-  invtsc: 'nonstop_tsc', npt: 'npt', 'nrip-save': 'nrip_save', 'svme-addr-chk': 'svm_nested', xop: 'xop',
+  pclmuldq: 'pclmulqdq',
+  'tsc-deadline': 'tsc_deadline_timer',
+  'sha-ni': 'sha_ni',
+  cr8legacy: 'cr8_legacy',
+  invtsc: 'nonstop_tsc',
+  npt: 'npt',
+  'nrip-save': 'nrip_save',
+  'svme-addr-chk': 'svm_nested',
+  xop: 'xop',
 };
 
 /** Those that are bits of model-specific registers, not of CPUID. */
-export const msrFeatures: ReadonlySet<string> = new Set(registers.slice(-2).flatMap((names) => names.split(' ')));
+export const msrFeatures: ReadonlySet<string> = new Set(
+  registers.slice(-2).flatMap((names) => names.split(' ')),
+);
 
 /** QEMU's name of a feature. */
 export function qemuFeatureName(feature: string): string {

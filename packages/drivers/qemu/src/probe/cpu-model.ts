@@ -22,9 +22,16 @@ const generic = new Set(['qemu64', 'qemu32', 'kvm64', 'kvm32', 'pentium', 'penti
 const unnamed = new Set(['KnightsMill', 'Denverton']);
 /** Where CPU descriptions leave out of a model what QEMU has in it. */
 const leftOut: Readonly<Record<string, readonly string[]>> = {
-  kvm64: ['vme'], EPYC: ['npt'], 'EPYC-IBPB': ['npt'], 'EPYC-Milan': ['topoext'],
+  kvm64: ['vme'],
+  EPYC: ['npt'],
+  'EPYC-IBPB': ['npt'],
+  'EPYC-Milan': ['topoext'],
 };
-const vendors: Readonly<Record<string, string>> = { AuthenticAMD: 'AMD', GenuineIntel: 'Intel', HygonGenuine: 'Hygon' };
+const vendors: Readonly<Record<string, string>> = {
+  AuthenticAMD: 'AMD',
+  GenuineIntel: 'Intel',
+  HygonGenuine: 'Hygon',
+};
 
 /** A vendor's name. */
 export function vendorName(vendor: string): string | undefined {
@@ -32,14 +39,23 @@ export function vendorName(vendor: string): string | undefined {
 }
 
 /** The models CPU descriptions may name, with their vendor's name (`unknown` for generic ones), as QEMU lists them. */
-export function nameableModels(capabilities: QemuCapabilities): (CpuModelDefinition & { vendorName: string })[] {
+export function nameableModels(
+  capabilities: QemuCapabilities,
+): (CpuModelDefinition & { vendorName: string })[] {
   return capabilities.cpuDefinitions
     .filter(({ name }) => !unnamed.has(name))
-    .map((model) => ({ ...model, vendorName: generic.has(model.name) ? 'unknown' : (vendorName(model.vendor) ?? 'unknown') }));
+    .map((model) => ({
+      ...model,
+      vendorName: generic.has(model.name) ? 'unknown' : (vendorName(model.vendor) ?? 'unknown'),
+    }));
 }
 
 /** Describes a host's CPU: the model of which it has everything that leaves least to add. */
-export function nameHostCpu(cpu: BestCpu, features: readonly string[], capabilities: QemuCapabilities): NamedCpu | undefined {
+export function nameHostCpu(
+  cpu: BestCpu,
+  features: readonly string[],
+  capabilities: QemuCapabilities,
+): NamedCpu | undefined {
   return nearest(cpu, features, capabilities, ({ disable }) => disable.length === 0);
 }
 
@@ -47,7 +63,12 @@ export function nameHostCpu(cpu: BestCpu, features: readonly string[], capabilit
 export function nameGuestCpu(best: BestCpu, capabilities: QemuCapabilities): NamedCpu | undefined {
   const features = fromQemuFeatures(best.features);
   const wide = capabilities.architecture === 'x86_64'; // a 32-bit guest is not told of model-specific registers
-  return nearest(best, wide ? features : features.filter((name) => !msrFeatures.has(name)), capabilities, () => true);
+  return nearest(
+    best,
+    wide ? features : features.filter((name) => !msrFeatures.has(name)),
+    capabilities,
+    () => true,
+  );
 }
 
 function nearest(
@@ -69,7 +90,9 @@ function nearest(
 
 function describe(model: CpuModelDefinition, cpu: BestCpu, features: readonly string[]): NamedCpu {
   const has = new Set(features);
-  const defined = fromQemuFeatures(model.features).filter((feature) => !leftOut[model.name]?.includes(feature));
+  const defined = fromQemuFeatures(model.features).filter(
+    (feature) => !leftOut[model.name]?.includes(feature),
+  );
   return {
     model: model.name,
     vendor: vendorName(cpu.vendor),

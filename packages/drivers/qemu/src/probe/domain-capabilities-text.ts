@@ -8,7 +8,8 @@ import type { DomainCapabilities, Group, GuestCpus, SettingValues } from './doma
 
 /** Writes the document. */
 export function formatDomainCapabilities(capabilities: DomainCapabilities): string {
-  const { path, domainType, machine, architecture, maxVcpus, ioThreads, memoryBacking, devices, features } = capabilities;
+  const { path, domainType, machine, architecture, maxVcpus, ioThreads, memoryBacking, devices, features } =
+    capabilities;
   return formatElement(
     element('domainCapabilities', {}, [
       element('path', {}, path),
@@ -37,7 +38,13 @@ function osElement({ firmwareKinds, loaderPaths, secureLoader }: DomainCapabilit
   return element('os', supported(true), [firmware, element('loader', supported(true), loader)]);
 }
 
-function cpuElement({ hostPassthrough, passthroughMigratable, maximum, hostModel, models }: GuestCpus): ElementNode {
+function cpuElement({
+  hostPassthrough,
+  passthroughMigratable,
+  maximum,
+  hostModel,
+  models,
+}: GuestCpus): ElementNode {
   const mode = (name: string, has: boolean, content: ElementNode[]): ElementNode =>
     element('mode', { name, ...supported(has) }, has ? content : []);
   const migratable = (name: string, values = ['on', 'off']): ElementNode[] => [enumElement({ name, values })];
@@ -64,7 +71,11 @@ function groupElement({ name, supported: has, settings = [] }: Group): ElementNo
 }
 
 function enumElement({ name, values }: SettingValues): ElementNode {
-  return element('enum', { name }, values.map((value) => element('value', {}, value)));
+  return element(
+    'enum',
+    { name },
+    values.map((value) => element('value', {}, value)),
+  );
 }
 
 function supported(has: boolean): { supported: string } {

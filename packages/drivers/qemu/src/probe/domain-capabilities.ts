@@ -93,7 +93,9 @@ export function planDomainCapabilities(
     architecture,
     maxVcpus: Math.min(machine.maxCpus, kvmLimit),
     ioThreads: has('iothread'),
-    firmwareKinds: ['bios', 'efi'].filter((kind) => suitable.some(({ interfaces }) => interfaces.includes(interfaceOf[kind] ?? ''))),
+    firmwareKinds: ['bios', 'efi'].filter((kind) =>
+      suitable.some(({ interfaces }) => interfaces.includes(interfaceOf[kind] ?? '')),
+    ),
     loaderPaths: suitable.length > 0 ? suitable.map(({ path }) => path) : host.fallbackLoaders,
     secureLoader: secure ? ['yes', 'no'] : ['no'],
     cpus: guestCpus(program, domainType),
@@ -112,7 +114,9 @@ function guestCpus(program: QemuCapabilities, domainType: 'kvm' | 'qemu'): Guest
   const cpus: AcceleratorCpus = (kvm ? program.kvmCpus : undefined) ?? program.tcgCpus;
   const models = nameableModels(program).flatMap(({ name, vendorName }): GuestCpuModel[] => {
     const model = cpus.models.find((candidate) => candidate.name === name);
-    return model ? [{ name, usable: model.missing.length === 0, deprecated: model.deprecated, vendor: vendorName }] : [];
+    return model
+      ? [{ name, usable: model.missing.length === 0, deprecated: model.deprecated, vendor: vendorName }]
+      : [];
   });
   return {
     hostPassthrough: kvm,
@@ -128,28 +132,42 @@ function deviceGroups(program: QemuCapabilities, machine: Machine, host: GuestHo
   const flag = (name: string): boolean => program.flags.includes(name);
   const command = (name: string): boolean => program.commands.includes(name);
   const virtio = (base: string): string[] =>
-    has(base) ? ['virtio', ...when(has(`${base}-transitional`), 'virtio-transitional', 'virtio-non-transitional')] : [];
+    has(base)
+      ? ['virtio', ...when(has(`${base}-transitional`), 'virtio-transitional', 'virtio-non-transitional')]
+      : [];
   const builtInIde = /^(pc-i440fx|pc-\d|pc$|isapc)/.test(machine.name);
   return [
     group('disk', {
       diskDevice: ['disk', 'cdrom', 'floppy', 'lun'],
       bus: [
-        ...when(builtInIde, 'ide'), ...when(isX86(program.architecture), 'fdc'), 'scsi', 'virtio',
-        ...when(has('usb-storage'), 'usb'), ...when(has('ich9-ahci'), 'sata'),
+        ...when(builtInIde, 'ide'),
+        ...when(isX86(program.architecture), 'fdc'),
+        'scsi',
+        'virtio',
+        ...when(has('usb-storage'), 'usb'),
+        ...when(has('ich9-ahci'), 'sata'),
       ],
       model: virtio('virtio-blk-pci'),
     }),
     group('graphics', {
       type: [
-        ...when(flag('display-sdl'), 'sdl'), ...when(command('query-vnc'), 'vnc'), ...when(command('query-spice'), 'spice'),
-        ...when(flag('display-egl-headless'), 'egl-headless'), ...when(flag('display-dbus'), 'dbus'),
+        ...when(flag('display-sdl'), 'sdl'),
+        ...when(command('query-vnc'), 'vnc'),
+        ...when(command('query-spice'), 'spice'),
+        ...when(flag('display-egl-headless'), 'egl-headless'),
+        ...when(flag('display-dbus'), 'dbus'),
       ],
     }),
     group('video', {
       modelType: [
-        ...when(has('VGA'), 'vga'), ...when(has('cirrus-vga'), 'cirrus'), ...when(has('vmware-svga'), 'vmvga'),
-        ...when(has('qxl'), 'qxl'), ...when(has('virtio-gpu-device'), 'virtio'), 'none',
-        ...when(has('bochs-display'), 'bochs'), ...when(has('ramfb'), 'ramfb'),
+        ...when(has('VGA'), 'vga'),
+        ...when(has('cirrus-vga'), 'cirrus'),
+        ...when(has('vmware-svga'), 'vmvga'),
+        ...when(has('qxl'), 'qxl'),
+        ...when(has('virtio-gpu-device'), 'virtio'),
+        'none',
+        ...when(has('bochs-display'), 'bochs'),
+        ...when(has('ramfb'), 'ramfb'),
       ],
     }),
     group('hostdev', {
@@ -161,10 +179,17 @@ function deviceGroups(program: QemuCapabilities, machine: Machine, host: GuestHo
     }),
     group('rng', {
       model: virtio('virtio-rng-pci'),
-      backendModel: [...when(has('rng-random'), 'random'), ...when(has('rng-egd'), 'egd'), ...when(has('rng-builtin'), 'builtin')],
+      backendModel: [
+        ...when(has('rng-random'), 'random'),
+        ...when(has('rng-egd'), 'egd'),
+        ...when(has('rng-builtin'), 'builtin'),
+      ],
     }),
     group('filesystem', {
-      driverType: [...when(has('virtio-9p-pci'), 'path', 'handle'), ...when(has('vhost-user-fs-device'), 'virtiofs')],
+      driverType: [
+        ...when(has('virtio-9p-pci'), 'path', 'handle'),
+        ...when(has('vhost-user-fs-device'), 'virtiofs'),
+      ],
     }),
     tpmGroup(program, host),
     { ...group('redirdev', { bus: ['usb'] }), supported: has('usb-redir') },
@@ -184,8 +209,21 @@ function tpmGroup(program: QemuCapabilities, host: GuestHostFacts): Group {
 /** Enlightenments in the order of the API; the first two are the emulator's own, the rest the accelerator's. */
 const ownHyperv = new Set(['spinlocks', 'vendor_id']);
 const hyperv = [
-  'relaxed', 'vapic', 'spinlocks', 'vpindex', 'runtime', 'synic', 'stimer', 'reset', 'vendor_id', 'frequencies',
-  'reenlightenment', 'tlbflush', 'ipi', 'evmcs', 'avic',
+  'relaxed',
+  'vapic',
+  'spinlocks',
+  'vpindex',
+  'runtime',
+  'synic',
+  'stimer',
+  'reset',
+  'vendor_id',
+  'frequencies',
+  'reenlightenment',
+  'tlbflush',
+  'ipi',
+  'evmcs',
+  'avic',
 ];
 
 function featureGroups(program: QemuCapabilities, architecture: string, domainType: 'kvm' | 'qemu'): Group[] {
@@ -204,12 +242,18 @@ function featureGroups(program: QemuCapabilities, architecture: string, domainTy
     bare('sgx', program.sgx !== undefined),
   ];
   if (!isX86(architecture)) return groups;
-  const features = hyperv.filter((name) => ownHyperv.has(name) || best.has(`hv-${name.replaceAll('_', '-')}`));
+  const features = hyperv.filter(
+    (name) => ownHyperv.has(name) || best.has(`hv-${name.replaceAll('_', '-')}`),
+  );
   return [...groups, group('hyperv', { features })];
 }
 
 function group(name: string, settings: Readonly<Record<string, readonly string[]>>): Group {
-  return { name, supported: true, settings: Object.entries(settings).map(([key, values]) => ({ name: key, values })) };
+  return {
+    name,
+    supported: true,
+    settings: Object.entries(settings).map(([key, values]) => ({ name: key, values })),
+  };
 }
 
 function when(condition: boolean, ...values: string[]): string[] {

@@ -41,7 +41,8 @@ export function readFirmware(folders: readonly string[]): Firmware[] {
 /** Whether it is made for this machine. */
 export function suits(firmware: Firmware, architecture: string, machine: string): boolean {
   return firmware.targets.some(
-    (target) => target.architecture === architecture && target.machines.some((pattern) => matches(pattern, machine)),
+    (target) =>
+      target.architecture === architecture && target.machines.some((pattern) => matches(pattern, machine)),
   );
 }
 
@@ -81,6 +82,9 @@ function readDescriptor(path: string): Firmware | undefined {
 }
 
 function matches(pattern: string, name: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const escaped = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${escaped}$`).test(name);
 }

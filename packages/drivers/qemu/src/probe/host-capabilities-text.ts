@@ -5,7 +5,13 @@
  */
 import { formatCpuList, type HostCache, type HostCell } from '@typevirt/host';
 import { element, type ElementNode, formatElement } from './element-text.ts';
-import type { GuestFacts, GuestFeature, HostCapabilities, HostCpuFacts, SecurityModel } from './host-capabilities.ts';
+import type {
+  GuestFacts,
+  GuestFeature,
+  HostCapabilities,
+  HostCpuFacts,
+  SecurityModel,
+} from './host-capabilities.ts';
 
 /** Writes the document. */
 export function formatHostCapabilities(capabilities: HostCapabilities): string {
@@ -14,13 +20,22 @@ export function formatHostCapabilities(capabilities: HostCapabilities): string {
   const host = element('host', {}, [
     element('uuid', {}, uuid),
     cpuElement(cpu, pageSizes),
-    element('power_management', {}, suspend.map((name) => element(name))),
+    element(
+      'power_management',
+      {},
+      suspend.map((name) => element(name)),
+    ),
     element('iommu', { support: hasIommu ? 'yes' : 'no' }),
     element('migration_features', {}, [
       element('live'),
-      element('uri_transports', {}, [element('uri_transport', {}, 'tcp'), element('uri_transport', {}, 'rdma')]),
+      element('uri_transports', {}, [
+        element('uri_transport', {}, 'tcp'),
+        element('uri_transport', {}, 'rdma'),
+      ]),
     ]),
-    element('topology', {}, [element('cells', { num: topology.cells.length }, topology.cells.map(cellElement))]),
+    element('topology', {}, [
+      element('cells', { num: topology.cells.length }, topology.cells.map(cellElement)),
+    ]),
     caches.length > 0 ? element('cache', {}, caches.map(cacheElement)) : undefined,
     ...securityModels.map(securityElement),
   ]);
@@ -36,9 +51,12 @@ function cpuElement(cpu: HostCpuFacts, pageSizes: readonly bigint[]): ElementNod
     vendor === undefined ? undefined : element('vendor', {}, vendor),
     microcode === undefined ? undefined : element('microcode', { version: microcode }),
     signature && element('signature', { ...signature }),
-    tsc && element('counter', { name: 'tsc', frequency: tsc.frequencyHz, scaling: tsc.canScale ? 'yes' : 'no' }),
+    tsc &&
+      element('counter', { name: 'tsc', frequency: tsc.frequencyHz, scaling: tsc.canScale ? 'yes' : 'no' }),
     element('topology', { ...cpu.topology }),
-    physicalAddressBits === undefined ? undefined : element('maxphysaddr', { mode: 'emulate', bits: physicalAddressBits }),
+    physicalAddressBits === undefined
+      ? undefined
+      : element('maxphysaddr', { mode: 'emulate', bits: physicalAddressBits }),
     ...cpu.features.map((name) => element('feature', { name })),
     ...pageSizes.map((size) => element('pages', { unit: 'KiB', size })),
   ]);
@@ -48,12 +66,22 @@ function cellElement(cell: HostCell): ElementNode {
   return element('cell', { id: cell.id }, [
     element('memory', { unit: 'KiB' }, cell.memoryKiB),
     ...cell.pages.map(({ sizeKiB, total }) => element('pages', { unit: 'KiB', size: sizeKiB }, total)),
-    element('distances', {}, [...cell.distances].map(([id, value]) => element('sibling', { id, value }))),
+    element(
+      'distances',
+      {},
+      [...cell.distances].map(([id, value]) => element('sibling', { id, value })),
+    ),
     element(
       'cpus',
       { num: cell.cpus.length },
       cell.cpus.map(({ id, socket, die, core, siblings }) =>
-        element('cpu', { id, socket_id: socket, die_id: die, core_id: core, siblings: formatCpuList(siblings) }),
+        element('cpu', {
+          id,
+          socket_id: socket,
+          die_id: die,
+          core_id: core,
+          siblings: formatCpuList(siblings),
+        }),
       ),
     ),
   ]);
@@ -87,5 +115,8 @@ function guestElement(guest: GuestFacts): ElementNode {
 }
 
 function featureElement({ name, toggle }: GuestFeature): ElementNode {
-  return element(name, toggle ? { default: toggle.default ? 'on' : 'off', toggle: toggle.canTurn ? 'yes' : 'no' } : {});
+  return element(
+    name,
+    toggle ? { default: toggle.default ? 'on' : 'off', toggle: toggle.canTurn ? 'yes' : 'no' } : {},
+  );
 }

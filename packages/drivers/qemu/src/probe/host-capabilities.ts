@@ -20,9 +20,16 @@ export interface HostCpuFacts {
   readonly model: string | undefined;
   readonly vendor: string | undefined;
   readonly microcode: number | undefined;
-  readonly signature: { readonly family: number; readonly model: number; readonly stepping: number } | undefined;
+  readonly signature:
+    | { readonly family: number; readonly model: number; readonly stepping: number }
+    | undefined;
   readonly tsc: TscFacts | undefined;
-  readonly topology: { readonly sockets: number; readonly dies: number; readonly cores: number; readonly threads: number };
+  readonly topology: {
+    readonly sockets: number;
+    readonly dies: number;
+    readonly cores: number;
+    readonly threads: number;
+  };
   readonly physicalAddressBits: number | undefined;
   readonly features: readonly string[];
 }
@@ -84,13 +91,18 @@ export interface HostFacts {
 }
 
 /** Puts the document together. `programs`: architecture → what runs it. */
-export function planHostCapabilities(host: HostFacts, programs: ReadonlyMap<string, QemuCapabilities>): HostCapabilities {
+export function planHostCapabilities(
+  host: HostFacts,
+  programs: ReadonlyMap<string, QemuCapabilities>,
+): HostCapabilities {
   const { uuid, topology, suspend, hasIommu, securityModels } = host;
   const guests = architectures.flatMap(({ name, wordBits }) => {
     const program = programs.get(name);
     return program ? [guestFacts(name, wordBits, host.architecture, program)] : [];
   });
-  const caches = topology.caches.filter(({ level }) => level === Math.max(...topology.caches.map((cache) => cache.level)));
+  const caches = topology.caches.filter(
+    ({ level }) => level === Math.max(...topology.caches.map((cache) => cache.level)),
+  );
   const cpu = hostCpuFacts(host, programs.get(host.architecture));
   return { uuid, cpu, topology, caches, suspend, hasIommu, securityModels, guests };
 }
@@ -116,7 +128,8 @@ function hostCpuFacts(host: HostFacts, program: QemuCapabilities | undefined): H
 
 /** Sockets of one cell, dies of a socket, cores of a die, threads of a core: the most there are of each. */
 function cpuTopology({ cells }: HostTopology): HostCpuFacts['topology'] {
-  const most = (groups: Map<string, Set<number>>): number => Math.max(1, ...[...groups.values()].map(({ size }) => size));
+  const most = (groups: Map<string, Set<number>>): number =>
+    Math.max(1, ...[...groups.values()].map(({ size }) => size));
   const sockets = new Map<string, Set<number>>();
   const dies = new Map<string, Set<number>>();
   const cores = new Map<string, Set<number>>();
@@ -135,7 +148,12 @@ function cpuTopology({ cells }: HostTopology): HostCpuFacts['topology'] {
   return { sockets: most(sockets), dies: most(dies), cores: most(cores), threads };
 }
 
-function guestFacts(name: string, wordBits: number, hostArchitecture: string, program: QemuCapabilities): GuestFacts {
+function guestFacts(
+  name: string,
+  wordBits: number,
+  hostArchitecture: string,
+  program: QemuCapabilities,
+): GuestFacts {
   const kvm = program.kvm.usable && runsNatively(name, hostArchitecture);
   return {
     architecture: name,
@@ -156,7 +174,8 @@ function guestFeatures(name: string, program: QemuCapabilities): GuestFeature[] 
   const fixed = { default: true, canTurn: false };
   const features: GuestFeature[] = [];
   if (name === 'i686') features.push({ name: 'pae' }, { name: 'nonpae' });
-  if (isX86(name) || name === 'aarch64') features.push({ name: 'acpi', toggle: { default: true, canTurn: true } });
+  if (isX86(name) || name === 'aarch64')
+    features.push({ name: 'acpi', toggle: { default: true, canTurn: true } });
   if (isX86(name)) features.push({ name: 'apic', toggle: fixed });
   if (program.tcgCpus.models.length > 0) features.push({ name: 'cpuselection' });
   return [...features, { name: 'deviceboot' }, { name: 'disksnapshot', toggle: fixed }];

@@ -11,3 +11,4 @@ export * from './firmware.ts';
 export * from './host-capabilities.ts';
 export * from './host-capabilities-text.ts';
 export * from './cpu-model.ts';
+export * from './host-facts.ts';

@@ -14,18 +14,59 @@ import type { QmpMonitor } from '../monitor/monitor.ts';
 import type { QemuProcess } from '../process/qemu-process.ts';
 import { startQemu } from '../process/start.ts';
 import { architectures } from './architectures.ts';
-import type { AcceleratorCpus, BestCpu, CpuModelDefinition, Machine, QemuCapabilities } from './qemu-capabilities.ts';
+import type {
+  AcceleratorCpus,
+  BestCpu,
+  CpuModelDefinition,
+  Machine,
+  QemuCapabilities,
+} from './qemu-capabilities.ts';
 import { flagsOf } from './schema.ts';
 
 const monitorFd = 3;
 
 /** Devices whose properties differ between the versions and builds we serve. */
 export const devicesToAsk = [
-  'virtio-blk-pci', 'virtio-net-pci', 'virtio-scsi-pci', 'virtio-balloon-pci', 'virtio-gpu-pci', 'virtio-rng-pci',
-  'virtio-serial-pci', 'virtio-mem-pci', 'virtio-iommu-pci', 'vhost-user-fs-pci', 'vhost-user-blk-pci', 'scsi-hd',
-  'scsi-block', 'scsi-disk', 'ide-hd', 'usb-storage', 'usb-host', 'usb-redir', 'vfio-pci', 'qxl', 'qxl-vga', 'VGA',
-  'cirrus-vga', 'vmware-svga', 'bochs-display', 'nvme', 'pcie-root-port', 'intel-iommu', 'ICH9-LPC', 'PIIX4_PM',
-  'nvdimm', 'pc-dimm', 'tpm-tis', 'tpm-crb', 'isa-serial', 'hda-duplex', 'hda-output', 'ivshmem-plain', 'mch', 'i440FX-pcihost',
+  'virtio-blk-pci',
+  'virtio-net-pci',
+  'virtio-scsi-pci',
+  'virtio-balloon-pci',
+  'virtio-gpu-pci',
+  'virtio-rng-pci',
+  'virtio-serial-pci',
+  'virtio-mem-pci',
+  'virtio-iommu-pci',
+  'vhost-user-fs-pci',
+  'vhost-user-blk-pci',
+  'scsi-hd',
+  'scsi-block',
+  'scsi-disk',
+  'ide-hd',
+  'usb-storage',
+  'usb-host',
+  'usb-redir',
+  'vfio-pci',
+  'qxl',
+  'qxl-vga',
+  'VGA',
+  'cirrus-vga',
+  'vmware-svga',
+  'bochs-display',
+  'nvme',
+  'pcie-root-port',
+  'intel-iommu',
+  'ICH9-LPC',
+  'PIIX4_PM',
+  'nvdimm',
+  'pc-dimm',
+  'tpm-tis',
+  'tpm-crb',
+  'isa-serial',
+  'hda-duplex',
+  'hda-output',
+  'ivshmem-plain',
+  'mch',
+  'i440FX-pcihost',
 ] as const;
 
 /** How to run the program for asking it. */
@@ -52,12 +93,18 @@ export async function probeQemu(binary: string, options: ProbeOptions = {}): Pro
       const { enabled } = await monitor.execute('query-kvm');
       const facts = await askFacts(monitor);
       if (!enabled) return { facts, kvmCpus: undefined, kvmDefinitions: [] };
-      return { facts, kvmCpus: await askCpus(monitor, 'host'), kvmDefinitions: await askDefinitions(monitor) };
+      return {
+        facts,
+        kvmCpus: await askCpus(monitor, 'host'),
+        kvmDefinitions: await askDefinitions(monitor),
+      };
     });
-    const [software, { facts, kvmCpus, kvmDefinitions }] = await Promise.all([tcg, main]).catch(async (error: unknown) => {
-      await Promise.allSettled([tcg, main]);
-      throw error;
-    });
+    const [software, { facts, kvmCpus, kvmDefinitions }] = await Promise.all([tcg, main]).catch(
+      async (error: unknown) => {
+        await Promise.allSettled([tcg, main]);
+        throw error;
+      },
+    );
     const cpuDefinitions = withoutAccelerator(software.definitions, kvmDefinitions);
     return { binary, ...facts, tcgCpus: software.cpus, kvmCpus, cpuDefinitions };
   } finally {
@@ -77,9 +124,16 @@ async function withQemu<T>(
     {
       binary,
       args: [
-        '-S', '-no-user-config', '-nodefaults', '-nographic', '-machine', `none,accel=${accelerator}`,
-        '-chardev', `socket,id=charmonitor,fd=${String(monitorFd)},server=on,wait=off`,
-        '-mon', 'chardev=charmonitor,id=monitor,mode=control',
+        '-S',
+        '-no-user-config',
+        '-nodefaults',
+        '-nographic',
+        '-machine',
+        `none,accel=${accelerator}`,
+        '-chardev',
+        `socket,id=charmonitor,fd=${String(monitorFd)},server=on,wait=off`,
+        '-mon',
+        'chardev=charmonitor,id=monitor,mode=control',
       ],
       env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', HOME: folder },
       cwd: '/',
@@ -101,19 +155,20 @@ async function withQemu<T>(
 type Facts = Omit<QemuCapabilities, 'binary' | 'tcgCpus' | 'kvmCpus' | 'cpuDefinitions'>;
 
 async function askFacts(monitor: QmpMonitor): Promise<Facts> {
-  const [version, { arch }, kvm, machines, commands, types, options, schema, models, backends, migration] = await Promise.all([
-    monitor.execute('query-version'),
-    monitor.execute('query-target'),
-    monitor.execute('query-kvm'),
-    monitor.execute('query-machines'),
-    monitor.execute('query-commands'),
-    monitor.execute('qom-list-types', {}),
-    monitor.execute('query-command-line-options', {}),
-    monitor.execute('query-qmp-schema'),
-    monitor.execute('query-tpm-models'),
-    monitor.execute('query-tpm-types'),
-    monitor.execute('query-migrate-capabilities'),
-  ]);
+  const [version, { arch }, kvm, machines, commands, types, options, schema, models, backends, migration] =
+    await Promise.all([
+      monitor.execute('query-version'),
+      monitor.execute('query-target'),
+      monitor.execute('query-kvm'),
+      monitor.execute('query-machines'),
+      monitor.execute('query-commands'),
+      monitor.execute('qom-list-types', {}),
+      monitor.execute('query-command-line-options', {}),
+      monitor.execute('query-qmp-schema'),
+      monitor.execute('query-tpm-models'),
+      monitor.execute('query-tpm-types'),
+      monitor.execute('query-migrate-capabilities'),
+    ]);
   const names = types.map(({ name }) => name);
   const known = new Set(commands.map(({ name }) => name));
   return {
@@ -125,7 +180,9 @@ async function askFacts(monitor: QmpMonitor): Promise<Facts> {
     commands: [...known],
     types: names,
     deviceProperties: await askDevices(monitor, new Set(names)),
-    options: Object.fromEntries(options.map(({ option, parameters }) => [option, parameters.map(({ name }) => name)])),
+    options: Object.fromEntries(
+      options.map(({ option, parameters }) => [option, parameters.map(({ name }) => name)]),
+    ),
     flags: flagsOf(schema),
     tpmModels: models,
     tpmBackends: backends,
@@ -153,16 +210,23 @@ function orderMachines(machines: readonly MachineInfo[]): Machine[] {
   }));
 }
 
-async function askDevices(monitor: QmpMonitor, types: ReadonlySet<string>): Promise<Record<string, string[]>> {
-  const answers = devicesToAsk.filter((device) => types.has(device)).map(async (device): Promise<[string, string[]]> => {
-    const properties = await monitor.execute('device-list-properties', { typename: device });
-    return [device, properties.map(({ name }) => name)];
-  });
+async function askDevices(
+  monitor: QmpMonitor,
+  types: ReadonlySet<string>,
+): Promise<Record<string, string[]>> {
+  const answers = devicesToAsk
+    .filter((device) => types.has(device))
+    .map(async (device): Promise<[string, string[]]> => {
+      const properties = await monitor.execute('device-list-properties', { typename: device });
+      return [device, properties.map(({ name }) => name)];
+    });
   return Object.fromEntries(await Promise.all(answers));
 }
 
 async function askCpus(monitor: QmpMonitor, bestName: string): Promise<AcceleratorCpus> {
-  const definitions = (await orUndefined(monitor.executeAny('query-cpu-definitions'))) as unknown as CpuDefinitionInfo[] | undefined;
+  const definitions = (await orUndefined(monitor.executeAny('query-cpu-definitions'))) as unknown as
+    | CpuDefinitionInfo[]
+    | undefined;
   const models = (definitions ?? []).map((cpu) => ({
     name: cpu.name,
     typeName: cpu.typename,
@@ -176,7 +240,9 @@ async function askCpus(monitor: QmpMonitor, bestName: string): Promise<Accelerat
 
 /** QEMU's own definition of each named model; versioned names repeat those without. */
 async function askDefinitions(monitor: QmpMonitor): Promise<CpuModelDefinition[]> {
-  const cpus = (await orUndefined(monitor.executeAny('query-cpu-definitions'))) as unknown as CpuDefinitionInfo[] | undefined;
+  const cpus = (await orUndefined(monitor.executeAny('query-cpu-definitions'))) as unknown as
+    | CpuDefinitionInfo[]
+    | undefined;
   const names = (cpus ?? []).map(({ name }) => name).filter(isNamedModel);
   const answers = names.map(async (name): Promise<CpuModelDefinition[]> => {
     const cpu = await expand(monitor, { name });
@@ -189,7 +255,10 @@ async function askDefinitions(monitor: QmpMonitor): Promise<CpuModelDefinition[]
  * What each accelerator adds to every model, or takes away, is no part of a model: software emulation adds
  * `hypervisor` and `monitor`'s meaning is the accelerator's; it lacks `vme`, which only KVM's answer shows.
  */
-function withoutAccelerator(software: readonly CpuModelDefinition[], kvm: readonly CpuModelDefinition[]): CpuModelDefinition[] {
+function withoutAccelerator(
+  software: readonly CpuModelDefinition[],
+  kvm: readonly CpuModelDefinition[],
+): CpuModelDefinition[] {
   const withVme = new Set(kvm.filter(({ features }) => features.includes('vme')).map(({ name }) => name));
   return software.map((model) => {
     const features = model.features.filter((feature) => feature !== 'hypervisor' && feature !== 'monitor');

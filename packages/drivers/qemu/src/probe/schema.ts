@@ -70,9 +70,12 @@ export class QmpSchema {
     if (step.startsWith('^')) return list(entry['values']).includes(step.slice(1));
     if (step === 'arg-type' || step === 'ret-type') return this.#walk(this.#type(entry[step]), rest);
     if (entry['meta-type'] === 'alternate') {
-      return list(entry['members']).some((member) => this.#walk(this.#type((member as JsonObject)['type']), steps));
+      return list(entry['members']).some((member) =>
+        this.#walk(this.#type((member as JsonObject)['type']), steps),
+      );
     }
-    if (step.startsWith('+')) return this.#walk(this.#type(find(entry['variants'], 'case', step.slice(1))?.['type']), rest);
+    if (step.startsWith('+'))
+      return this.#walk(this.#type(find(entry['variants'], 'case', step.slice(1))?.['type']), rest);
     const optional = step.startsWith('*');
     const member = find(entry['members'], 'name', optional ? step.slice(1) : step);
     if (!member || (optional && !('default' in member))) return false;

@@ -16,7 +16,10 @@ export interface QemuTrace {
  * @throws {MonitorClosedError} its socket is gone. @throws {MonitorTimeoutError} it runs and stays silent,
  * for instance because another client holds its monitor.
  */
-export async function attachQemu(trace: QemuTrace, options: ConnectOptions = {}): Promise<QemuProcess | undefined> {
+export async function attachQemu(
+  trace: QemuTrace,
+  options: ConnectOptions = {},
+): Promise<QemuProcess | undefined> {
   if (!isRunning(trace.identity)) return undefined;
   try {
     const monitor = await QmpMonitor.connect(trace.monitorSocketPath, options);

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isRunning } from '@typevirt/host';
+import { identifyProcess, isRunning } from '@typevirt/host';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MonitorTimeoutError } from '../monitor/errors.ts';
 import { attachQemu } from './attach.ts';
@@ -24,7 +24,12 @@ afterEach(async () => {
 });
 
 function launch(machine: string[], more: Partial<QemuLaunch> = {}): QemuLaunch {
-  const monitor = ['-chardev', 'socket,id=charmonitor,fd=7,server=on,wait=off', '-mon', 'chardev=charmonitor,mode=control'];
+  const monitor = [
+    '-chardev',
+    'socket,id=charmonitor,fd=7,server=on,wait=off',
+    '-mon',
+    'chardev=charmonitor,mode=control',
+  ];
   return {
     binary,
     args: ['-S', '-no-user-config', '-nodefaults', '-nographic', ...machine, ...monitor],
@@ -73,7 +78,7 @@ test('startQemu() ends a program that never answers', async () => {
   const error = (await startQemu(plan, { waitMs: 300 }).catch((e: unknown) => e)) as QemuStartError;
   expect(error.message).toMatch(/did not answer on its monitor: \d+\nhm$/);
   expect(error.cause).toBeInstanceOf(MonitorTimeoutError);
-  expect(existsSync(`/proc/${String(parseInt(error.lastWords, 10))}`)).toBe(false);
+  expect(identifyProcess(parseInt(error.lastWords, 10))).toBeUndefined();
   expect(existsSync(join(dir, 'monitor.sock'))).toBe(false);
 });
 
@@ -83,7 +88,9 @@ test('startQemu() undoes everything when its signal aborts, and when the program
   const starting = startQemu(plan, { signal: abort.signal });
   setTimeout(() => abort.abort(new Error('changed my mind')), 50);
   await expect(starting).rejects.toThrow('changed my mind');
-  await expect(startQemu(launch([], { binary: join(dir, 'none') }))).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(startQemu(launch([], { binary: join(dir, 'none') }))).rejects.toMatchObject({
+    code: 'ENOENT',
+  });
   expect(existsSync(join(dir, 'monitor.sock'))).toBe(false);
   expect(existsSync(join(dir, 'qemu.pid'))).toBe(false);
 });
@@ -97,7 +104,9 @@ withQemu('attachQemu() finds a QEMU again that was let go, and sees its end', as
   expect(await again?.monitor.execute('query-name')).toEqual({});
   await again?.monitor.execute('quit');
   expect(await again?.exited).toBeUndefined();
-  expect(await attachQemu({ identity: first.identity, monitorSocketPath: plan.monitorSocketPath })).toBeUndefined();
+  expect(
+    await attachQemu({ identity: first.identity, monitorSocketPath: plan.monitorSocketPath }),
+  ).toBeUndefined();
 });
 
 withQemu('attachQemu() gives up on a monitor that another client holds', async () => {

@@ -4,7 +4,14 @@
  * Two ways lead here, `startQemu` and `attachQemu`; what is held is the same, except that the exit
  * status is known of our own children only. Letting go (`release`) leaves QEMU running.
  */
-import { endProcess, type ExitStatus, isRunning, type KillOutcome, type ProcessIdentity, watchExit } from '@typevirt/host';
+import {
+  endProcess,
+  type ExitStatus,
+  isRunning,
+  type KillOutcome,
+  type ProcessIdentity,
+  watchExit,
+} from '@typevirt/host';
 import type { QmpMonitor } from '../monitor/monitor.ts';
 
 /** How long QEMU may take for SIGTERM (it flushes its disks) before it is killed, as libvirt's destroy has it. */

@@ -85,7 +85,16 @@ async function spawnWithSocket(launch: QemuLaunch, log: number, undo: (() => unk
     undo.push(() => rmSync(launch.monitorSocketPath, { force: true }));
     const { binary, args, env, cwd, runAs } = launch;
     const fds = new Map([...(launch.fds ?? []), [launch.monitorFd, listening]]);
-    return await spawnDetached({ binary, args, env, cwd, fds, stdout: log, stderr: log, ...(runAs ? { runAs } : {}) });
+    return await spawnDetached({
+      binary,
+      args,
+      env,
+      cwd,
+      fds,
+      stdout: log,
+      stderr: log,
+      ...(runAs ? { runAs } : {}),
+    });
   } finally {
     ours.forEach((descriptor) => closeSync(descriptor));
   }
