@@ -191,15 +191,26 @@ function readerOf(spec: ContentSpec, names: Names): Reader {
 
 function fieldsReader(entries: readonly (readonly [string, FieldSpec])[], names: Names): Reader {
   checkFields(entries);
-  const readers = entries.map(([key, field]) => [key, fieldReader(field, names)] as const);
+  const readers = entries.map(([key, field]) => {
+    return { key, slot: soleSlot(field, names), read: fieldReader(field, names) };
+  });
   return (slots, node, reading) => {
     const value: Record<string, unknown> = {};
-    for (const [key, read] of readers) {
+    for (const { key, slot, read } of readers) {
+      // Most fields of most elements are absent: ask no further.
+      if (slot !== undefined && slots.filed[slot] === undefined) continue;
       const found = read(slots, node, reading);
       if (found !== undefined) value[key] = found;
     }
     return value;
   };
+}
+
+/** The slot that decides alone whether an optional field is there. */
+function soleSlot(field: FieldSpec, names: Names): number | undefined {
+  if (!field.optional) return undefined;
+  if (field.kind === 'attribute') return names.attribute(keyOf(field.name, field.namespace?.uri));
+  return field.kind === 'child' ? names.child(elementKey(field.element())) : undefined;
 }
 
 function variantsReader(spec: VariantsSpec, names: Names): Reader {
