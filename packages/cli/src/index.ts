@@ -1,1 +1,2 @@
-export {};
+/** The command `typevirt` as a function. */
+export { main } from './program.ts';

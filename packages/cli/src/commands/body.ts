@@ -1,0 +1,36 @@
+/**
+ * What a command's body is: the arguments and the surroundings in; results out through `out`; failure by throwing.
+ * The file `commands/NAME.ts` holds the bodies for the rows of `table/NAME.ts`; it is loaded when one of them runs.
+ */
+import type { Connection } from 'typevirt';
+import type { Arguments } from '../grammar/arguments.ts';
+import type { Output } from '../output/output.ts';
+import type { CommandRow } from '../table/row.ts';
+
+/** What the shell offers to a body. */
+export interface Shell {
+  readonly out: Output;
+  /** Aborted when the user interrupts the command. */
+  readonly signal: AbortSignal;
+  /** Whether commands come from a prompt rather than from the program's arguments. */
+  readonly interactive: boolean;
+  /** The character that leaves a console, as written after `--escape`. */
+  readonly escape: string;
+  /** The open connection, opened now if need be. @throws {Failure} if it cannot be opened. */
+  connection(): Promise<Connection>;
+  /** Closes the connection and opens another; without `uri` the default one. */
+  reconnect(uri: string | undefined, readOnly: boolean): Promise<void>;
+  /** Writes one line behind `error: ` without ending the command. */
+  complain(message: string): void;
+}
+
+/** Does one command's work. @throws what failed; the shell prints it. */
+export type Body<Option extends string = string> = (
+  args: Arguments<Option>,
+  shell: Shell,
+) => Promise<void> | void;
+
+/** Bodies for rows; a row without one is a command of virsh's that typevirt does not have yet. */
+export type Bodies<Rows extends Readonly<Record<string, CommandRow>>> = {
+  readonly [Name in keyof Rows]?: Rows[Name] extends CommandRow<infer Option> ? Body<Option> : never;
+};

@@ -1,0 +1,219 @@
+/** Documents of the devices that `attach-disk` and `attach-interface` describe by options. @source virsh 9.0 --print-xml */
+import { Failure } from '../failure.ts';
+import type { Arguments } from '../grammar/arguments.ts';
+import { escapeXml } from '../xml/tree.ts';
+import { type Bandwidth, parseBandwidth } from './bandwidth.ts';
+
+const attribute = (name: string, value: string | number | undefined): string =>
+  value === undefined ? '' : ` ${name}='${escapeXml(String(value))}'`;
+
+const hexValue = (text: string, digits: number): string =>
+  Number.parseInt(text, 16).toString(16).padStart(digits, '0');
+
+const hexPart = (text: string, digits: number): string => `0x${hexValue(text, digits)}`;
+
+type DiskOption =
+  | 'source'
+  | 'target'
+  | 'targetbus'
+  | 'driver'
+  | 'subdriver'
+  | 'iothread'
+  | 'cache'
+  | 'io'
+  | 'type'
+  | 'mode'
+  | 'sourcetype'
+  | 'serial'
+  | 'wwn'
+  | 'alias'
+  | 'rawio'
+  | 'address'
+  | 'multifunction'
+  | 'source-protocol'
+  | 'source-host-name'
+  | 'source-host-transport'
+  | 'source-host-socket';
+
+/** The disk for the options. @param isBlock Whether the source is a block device of this host. */
+export function diskDocument(args: Arguments<DiskOption>, isBlock: boolean): string {
+  const mode = args.text('mode');
+  if (mode !== undefined && mode !== 'readonly' && mode !== 'shareable') {
+    throw new Failure(`No support for ${mode} in command 'attach-disk'`);
+  }
+  const target = args.required('target');
+  const wwn = args.text('wwn');
+  if (wwn !== undefined && !/^[0-9a-f]{16}$/i.test(wwn))
+    throw new Failure(`internal error: Malformed wwn: ${wwn}`);
+  const type = args.text('sourcetype') ?? (isBlock ? 'block' : 'file');
+  const device = args.text('type');
+  return [
+    `<disk type='${type}'${attribute('device', device)}${args.has('rawio') ? " rawio='yes'" : ''}>`,
+    ...driverLine(args),
+    ...sourceLines(args, type),
+    `  <target dev='${escapeXml(target)}'${attribute('bus', args.text('targetbus'))}/>`,
+    ...(mode === undefined ? [] : [`  <${mode}/>`]),
+    ...textLine('serial', args.text('serial')),
+    ...aliasLine(args.text('alias')),
+    ...textLine('wwn', wwn),
+    ...addressLine(args.text('address'), target, args.has('multifunction')),
+    '</disk>',
+    '',
+  ].join('\n');
+}
+
+const textLine = (name: string, value: string | undefined): string[] =>
+  value === undefined ? [] : [`  <${name}>${escapeXml(value)}</${name}>`];
+
+const aliasLine = (alias: string | undefined): string[] =>
+  alias === undefined ? [] : [`  <alias name='${escapeXml(alias)}'/>`];
+
+function driverLine(args: Arguments<DiskOption>): string[] {
+  const attributes = [
+    attribute('name', args.text('driver')),
+    attribute('type', args.text('subdriver')),
+    attribute('iothread', args.text('iothread')),
+    attribute('cache', args.text('cache')),
+    attribute('io', args.text('io')),
+  ].join('');
+  return attributes === '' ? [] : [`  <driver${attributes}/>`];
+}
+
+function sourceLines(args: Arguments<DiskOption>, type: string): string[] {
+  const source = args.required('source');
+  const protocol = args.text('source-protocol');
+  if (protocol !== undefined && type !== 'network') {
+    throw new Failure('--source-protocol option requires --sourcetype network');
+  }
+  if (type === 'network') return networkSource(args, source, protocol);
+  if (source === '') return [];
+  if (type === 'file') return [`  <source file='${escapeXml(source)}'/>`];
+  if (type === 'block') return [`  <source dev='${escapeXml(source)}'/>`];
+  throw new Failure(`Unknown source type: '${type}'`);
+}
+
+function networkSource(args: Arguments<DiskOption>, source: string, protocol: string | undefined): string[] {
+  const [, name, port] = /^(.*?)(?::([0-9]+))?$/.exec(args.text('source-host-name') ?? '')!;
+  const host = [
+    attribute('name', name === '' ? undefined : name),
+    attribute('transport', args.text('source-host-transport')),
+    attribute('socket', args.text('source-host-socket')),
+    attribute('port', port),
+  ].join('');
+  const head = `  <source${attribute('protocol', protocol)} name='${escapeXml(source)}'`;
+  return host === '' ? [`${head}/>`] : [`${head}>`, `    <host${host}/>`, '  </source>'];
+}
+
+function addressLine(written: string | undefined, target: string, multifunction: boolean): string[] {
+  if (written === undefined) return [];
+  const [, kind, rest] = /^(\w+):(.+)$/.exec(written) ?? [];
+  const parts = (rest ?? '').split('.');
+  if (kind === undefined) throw new Failure('Invalid address.');
+  const many = multifunction ? " multifunction='on'" : '';
+  const isNumbers = (count: number): boolean =>
+    parts.length === count && parts.every((part) => /^[0-9a-fA-Fx]+$/.test(part));
+  if (target.startsWith('vd')) {
+    if (kind === 'pci' && isNumbers(4)) {
+      return [
+        `  <address type='pci' domain='${hexPart(parts[0]!, 4)}' bus='${hexPart(parts[1]!, 2)}' slot='${hexPart(parts[2]!, 2)}' function='${hexPart(parts[3]!, 1)}'${many}/>`,
+      ];
+    }
+    if (kind === 'ccw' && isNumbers(3)) {
+      return [
+        `  <address type='ccw' cssid='${hexPart(parts[0]!, 2)}' ssid='${hexPart(parts[1]!, 1)}' devno='${hexPart(parts[2]!, 4)}'/>`,
+      ];
+    }
+    throw new Failure('expecting a pci:0000.00.00.00 or ccw:00.0.0000 address.');
+  }
+  if (target.startsWith('sd')) {
+    if (kind === 'usb' && isNumbers(2))
+      return [`  <address type='usb' bus='${Number(parts[0])}' port='${Number(parts[1])}'/>`];
+    if ((kind === 'scsi' || kind === 'sata') && isNumbers(3)) return driveAddress(parts);
+    throw new Failure('expecting a scsi:00.00.00 or usb:00.00 or sata:00.00.00 address.');
+  }
+  if (target.startsWith('hd')) {
+    if (kind === 'ide' && isNumbers(3)) return driveAddress(parts);
+    throw new Failure('expecting an ide:00.00.00 address.');
+  }
+  throw new Failure('Invalid address.');
+}
+
+const driveAddress = ([controller, bus, unit]: readonly string[]): string[] => [
+  `  <address type='drive' controller='${Number(controller)}' bus='${Number(bus)}' unit='${Number(unit)}'/>`,
+];
+
+type InterfaceOption =
+  | 'type'
+  | 'source'
+  | 'target'
+  | 'mac'
+  | 'script'
+  | 'model'
+  | 'alias'
+  | 'inbound'
+  | 'outbound'
+  | 'managed'
+  | 'source-mode';
+
+/** The network interface for the options. */
+export function interfaceDocument(args: Arguments<InterfaceOption>): string {
+  const type = args.required('type');
+  const inbound = rate(args.text('inbound'), 'inbound');
+  const outbound = rate(args.text('outbound'), 'outbound');
+  return [
+    `<interface type='${escapeXml(type)}'${type === 'hostdev' && args.has('managed') ? " managed='yes'" : ''}>`,
+    ...interfaceSource(type, args),
+    ...(args.text('target') === undefined ? [] : [`  <target dev='${escapeXml(args.required('target'))}'/>`]),
+    ...(args.text('mac') === undefined ? [] : [`  <mac address='${escapeXml(args.required('mac'))}'/>`]),
+    ...(args.text('script') === undefined
+      ? []
+      : [`  <script path='${escapeXml(args.required('script'))}'/>`]),
+    ...(args.text('model') === undefined ? [] : [`  <model type='${escapeXml(args.required('model'))}'/>`]),
+    ...aliasLine(args.text('alias')),
+    ...(inbound.length + outbound.length === 0
+      ? []
+      : ['  <bandwidth>', ...inbound, ...outbound, '  </bandwidth>']),
+    '</interface>',
+    '',
+  ].join('\n');
+}
+
+function rate(written: string | undefined, direction: 'inbound' | 'outbound'): string[] {
+  if (written === undefined) return [];
+  const values: Bandwidth = parseBandwidth(written, direction);
+  const attributes = Object.entries(values).map(([name, value]) => attribute(name, value));
+  return [`    <${direction}${attributes.join('')}/>`];
+}
+
+function interfaceSource(type: string, args: Arguments<InterfaceOption>): string[] {
+  const source = args.required('source');
+  switch (type) {
+    case 'network':
+    case 'bridge':
+      return [`  <source ${type}='${escapeXml(source)}'/>`];
+    case 'direct':
+      return [`  <source dev='${escapeXml(source)}'${attribute('mode', args.text('source-mode'))}/>`];
+    case 'hostdev':
+      return hostDeviceSource(source);
+    case 'vdpa':
+      return [`  <source dev='${escapeXml(source)}'/>`];
+    case 'vhostuser': {
+      const mode = args.text('source-mode');
+      if (mode === undefined) throw new Failure('source-mode is mandatory');
+      if (mode !== 'server' && mode !== 'client') throw new Failure(`Invalid source mode: ${mode}`);
+      return [`  <source type='unix' path='${escapeXml(source)}' mode='${mode}'/>`];
+    }
+    default:
+      throw new Failure(`No support for ${type} in command 'attach-interface'`);
+  }
+}
+
+function hostDeviceSource(source: string): string[] {
+  const [, domain, bus, slot, fn] = /^([0-9a-f]+):([0-9a-f]+):([0-9a-f]+)\.([0-9a-f]+)$/i.exec(source) ?? [];
+  if (fn === undefined) throw new Failure(`cannot parse pci address '${source}' for network interface`);
+  return [
+    '  <source>',
+    `    <address type='pci' domain='${hexPart(domain!, 4)}' bus='${hexPart(bus!, 2)}' slot='${hexPart(slot!, 2)}' function='${hexPart(fn, 1)}'/>`,
+    '  </source>',
+  ];
+}

@@ -1,0 +1,248 @@
+/** Bodies of the commands that add, change and remove a domain's devices. */
+import { stat } from 'node:fs/promises';
+import { type Domain, DomainDeviceModifyFlags, DomainModificationImpact, DomainXMLFlags } from 'typevirt';
+import { attempt, Failure } from '../failure.ts';
+import type { Arguments } from '../grammar/arguments.ts';
+import type { devicesRows } from '../table/devices.ts';
+import { dumpXml, elements, findAll, parseXml, valueAt, type XmlElement } from '../xml/tree.ts';
+import type { Bodies, Shell } from './body.ts';
+import { diskDocument, interfaceDocument } from './device-documents.ts';
+import { readDocument } from './files.ts';
+import { domainOf } from './find.ts';
+import { impactOf } from './impact.ts';
+import { changeMedia } from './media.ts';
+
+type ImpactOption = 'persistent' | 'config' | 'live' | 'current';
+
+/** As `impactOf`; `--persistent` means the definition and, of a running domain, the guest too. */
+async function deviceImpact(args: Arguments<ImpactOption>, domain: Domain): Promise<number> {
+  args.exclusive('persistent', 'current');
+  const flags = impactOf(args) | (args.has('persistent') ? DomainModificationImpact.config : 0);
+  const live = args.has('persistent') && (await domain.isActive()) ? DomainModificationImpact.live : 0;
+  return flags | live;
+}
+
+async function attach(
+  domain: Domain,
+  xml: string,
+  flags: number,
+  message: string,
+  said: string,
+  shell: Shell,
+): Promise<void> {
+  await attempt(message, () => domain.attachDevice(xml, flags));
+  shell.out.say(said);
+}
+
+/** Which definition a device is looked for in. */
+async function sourceDocument(domain: Domain, flags: number): Promise<XmlElement | undefined> {
+  const inactive =
+    (flags & DomainModificationImpact.config) !== 0 && (flags & DomainModificationImpact.live) === 0;
+  return parseXml(await domain.getXmlDesc(inactive ? DomainXMLFlags.inactive : 0));
+}
+
+function findInterface(document: XmlElement | undefined, type: string, mac: string | undefined): XmlElement {
+  const found = findAll(document, 'devices/interface').filter((each) => valueAt(each, '@type') === type);
+  if (found.length === 0) throw new Failure(`No interface found whose type is ${type}`);
+  if (mac === undefined) {
+    if (found.length > 1)
+      throw new Failure(
+        `Domain has ${found.length} interfaces. Please specify which one to detach using --mac`,
+      );
+    return found[0]!;
+  }
+  const matching = found.filter((each) => valueAt(each, 'mac/@address')?.toLowerCase() === mac.toLowerCase());
+  if (matching.length > 1) {
+    throw new Failure(
+      `Domain has multiple interfaces matching MAC address ${mac}. You must use detach-device and specify the device pci address to remove it.`,
+    );
+  }
+  if (matching.length === 0) throw new Failure(`No interface with MAC address ${mac} was found`);
+  return matching[0]!;
+}
+
+/** The disk whose target, or source, is `path`. @throws {Failure} if there is none. */
+export function findDisk(document: XmlElement | undefined, path: string): XmlElement {
+  const disk = findAll(document, 'devices/disk').find((each) => {
+    const source = elements(each, 'source')[0];
+    const sources = ['file', 'dev', 'dir', 'name'].map((name) => source?.attributes[name]);
+    return valueAt(each, 'target/@dev') === path || sources.includes(path);
+  });
+  if (disk === undefined) throw new Failure(`No disk found whose source path or target is ${path}`);
+  return disk;
+}
+
+export const bodies: Bodies<typeof devicesRows> = {
+  async 'attach-device'(args, shell) {
+    const domain = await domainOf(args, shell);
+    const flags = await deviceImpact(args, domain);
+    const file = args.required('file');
+    const xml = await readDocument(file);
+    await attach(
+      domain,
+      xml,
+      flags,
+      `Failed to attach device from ${file}`,
+      'Device attached successfully\n',
+      shell,
+    );
+  },
+
+  async 'attach-disk'(args, shell) {
+    const domain = await domainOf(args, shell);
+    const flags = await deviceImpact(args, domain);
+    const isBlock = await stat(args.required('source')).then(
+      (entry) => entry.isBlockDevice(),
+      () => false,
+    );
+    const xml = diskDocument(args, isBlock);
+    if (args.has('print-xml')) shell.out.show({ xml }, xml);
+    else await attach(domain, xml, flags, 'Failed to attach disk', 'Disk attached successfully\n', shell);
+  },
+
+  async 'attach-interface'(args, shell) {
+    const domain = await domainOf(args, shell);
+    const flags = await deviceImpact(args, domain);
+    const xml = interfaceDocument(args);
+    if (args.has('print-xml')) shell.out.show({ xml }, xml);
+    else
+      await attach(
+        domain,
+        xml,
+        flags,
+        'Failed to attach interface',
+        'Interface attached successfully\n',
+        shell,
+      );
+  },
+
+  async 'detach-device'(args, shell) {
+    const domain = await domainOf(args, shell);
+    const flags = await deviceImpact(args, domain);
+    const file = args.required('file');
+    const xml = await readDocument(file);
+    await attempt(`Failed to detach device from ${file}`, () => domain.detachDevice(xml, flags));
+    shell.out.say('Device detached successfully\n');
+  },
+
+  async 'detach-device-alias'(args, shell) {
+    const flags = impactOf(args);
+    const domain = await domainOf(args, shell);
+    const alias = args.required('alias');
+    await attempt(`Failed to detach device with alias ${alias}`, () =>
+      domain.detachDeviceAlias(alias, flags),
+    );
+    shell.out.say('Device detach request sent successfully\n');
+  },
+
+  async 'detach-disk'(args, shell) {
+    const domain = await domainOf(args, shell);
+    const flags = await deviceImpact(args, domain);
+    const disk = findDisk(await sourceDocument(domain, flags), args.required('target'));
+    const xml = dumpXml(disk);
+    if (args.has('print-xml')) {
+      shell.out.show({ xml }, xml);
+      return;
+    }
+    await attempt('Failed to detach disk', () => domain.detachDevice(xml, flags));
+    shell.out.say('Disk detached successfully\n');
+  },
+
+  async 'detach-interface'(args, shell) {
+    const domain = await domainOf(args, shell);
+    const flags = await deviceImpact(args, domain);
+    const found = findInterface(await sourceDocument(domain, flags), args.required('type'), args.text('mac'));
+    const xml = dumpXml(found);
+    if (args.has('print-xml')) {
+      shell.out.show({ xml }, xml);
+      return;
+    }
+    await attempt('Failed to detach interface', () => domain.detachDevice(xml, flags));
+    shell.out.say('Interface detached successfully\n');
+  },
+
+  async 'update-device'(args, shell) {
+    const domain = await domainOf(args, shell);
+    const file = args.required('file');
+    const flags = (await deviceImpact(args, domain)) | args.flags({ force: DomainDeviceModifyFlags.force });
+    const xml = await readDocument(file);
+    await attempt(`Failed to update device from ${file}`, () => domain.updateDeviceFlags(xml, flags));
+    shell.out.say('Device updated successfully\n');
+  },
+
+  async 'domif-setlink'(args, shell) {
+    const domain = await domainOf(args, shell);
+    const written = args.required('interface');
+    const state = args.required('state');
+    if (state !== 'up' && state !== 'down') throw new Failure(`invalid link state '${state}'`);
+    const flags = args.has('config') ? DomainModificationImpact.config : (await domain.isActive()) ? 1 : 2;
+    const document = await sourceDocument(domain, flags);
+    const found = findAll(document, 'devices/interface').filter(
+      (each) =>
+        valueAt(each, 'mac/@address')?.toLowerCase() === written.toLowerCase() ||
+        valueAt(each, 'target/@dev') === written,
+    );
+    if (found.length === 0) throw new Failure(`interface '${written}' not found`);
+    if (found.length > 1) throw new Failure('multiple matching interfaces found');
+    const xml = dumpXml(withLink(found[0]!, state));
+    if (args.has('print-xml')) {
+      shell.out.show({ xml }, xml);
+      return;
+    }
+    await attempt('Failed to update interface link state', () => domain.updateDeviceFlags(xml, flags));
+    shell.out.print('Device updated successfully\n');
+  },
+
+  async 'change-media'(args, shell) {
+    await changeMedia(args, shell);
+  },
+
+  async 'update-memory-device'(args, shell) {
+    args.exclusive('node', 'alias');
+    const flags = impactOf(args);
+    const domain = await domainOf(args, shell);
+    const alias = args.text('alias');
+    const node = args.uint('node');
+    const memories = findAll(await sourceDocument(domain, flags), 'devices/memory').filter(
+      (each) =>
+        (alias === undefined || valueAt(each, 'alias/@name') === alias) &&
+        (node === undefined || Number(valueAt(each, 'target/node')) === node),
+    );
+    if (memories.length === 0) throw new Failure('no memory device found');
+    if (memories.length > 1)
+      throw new Failure('multiple memory devices found, use --alias or --node to select one');
+    const size = args.scaled('requested-size', 1024n);
+    const xml = dumpXml(size === undefined ? memories[0]! : withRequestedSize(memories[0]!, size / 1024n));
+    if (args.has('print-xml')) shell.out.show({ xml }, xml);
+    else await domain.updateDeviceFlags(xml, flags);
+  },
+};
+
+function withLink(found: XmlElement, state: string): Pick<XmlElement, 'name' | 'attributes' | 'children'> {
+  const link = { name: 'link', attributes: { state }, children: [], source: '', parent: null };
+  const has = elements(found, 'link').length > 0;
+  const children = found.children.map((child) =>
+    typeof child !== 'string' && child.name === 'link' ? link : child,
+  );
+  return { ...found, children: has ? children : [...children, link] };
+}
+
+function withRequestedSize(
+  memory: XmlElement,
+  sizeKiB: bigint,
+): Pick<XmlElement, 'name' | 'attributes' | 'children'> {
+  const inTarget = (target: XmlElement): XmlElement => {
+    if (elements(target, 'requested').length === 0)
+      throw new Failure('virtio-mem device is missing <requested/>');
+    const children = target.children.map((child) =>
+      typeof child !== 'string' && child.name === 'requested'
+        ? { ...child, attributes: { unit: 'KiB' }, children: [String(sizeKiB)] }
+        : child,
+    );
+    return { ...target, children };
+  };
+  const children = memory.children.map((child) =>
+    typeof child !== 'string' && child.name === 'target' ? inTarget(child) : child,
+  );
+  return { ...memory, children };
+}

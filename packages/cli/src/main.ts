@@ -1,0 +1,4 @@
+/** The entry of the command `typevirt`. */
+import { main } from './program.ts';
+
+await main();

@@ -1,0 +1,155 @@
+/**
+ * A session runs parsed commands one after the other over one connection, which it opens when the first command needs it.
+ *
+ *     parse ─▶ run each: body ─▶ result, or `error: …` and status 1 ─▶ timing or a blank line
+ *
+ * The status of a line is that of its last command. `quit` and `exit` end the line and the session.
+ */
+import type { Connection } from 'typevirt';
+import type { Body, Shell } from '../commands/body.ts';
+import { loadBody } from '../commands/load.ts';
+import { Failure, failureLines } from '../failure.ts';
+import type { ParsedCommand } from '../grammar/parse.ts';
+import { Output } from '../output/output.ts';
+import { type ProgramOptions, readFormat } from '../program-options.ts';
+import type { Log } from './log.ts';
+
+/** Where lines come from and where a session writes to. */
+export interface Streams {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  out(text: string): void;
+  error(text: string): void;
+}
+
+/** Runs commands and owns the connection. */
+export class Session {
+  /** Set by `quit`. */
+  ended = false;
+  readonly #options: ProgramOptions;
+  readonly #streams: Streams;
+  readonly #log: Log;
+  readonly #interactive: boolean;
+  #uri: string | undefined;
+  #readOnly: boolean;
+  #connection: Connection | undefined;
+  #running: AbortController | undefined;
+
+  constructor(options: ProgramOptions, streams: Streams, log: Log, interactive: boolean) {
+    this.#options = options;
+    this.#streams = streams;
+    this.#log = log;
+    this.#interactive = interactive;
+    this.#uri = options.uri ?? process.env.VIRSH_DEFAULT_CONNECT_URI;
+    this.#readOnly = options.readonly;
+  }
+
+  /** Whether the connection may only read. */
+  get readOnly(): boolean {
+    return this.#readOnly;
+  }
+
+  /** Interrupts the command that runs; false if there is none. */
+  interrupt(): boolean {
+    this.#running?.abort();
+    return this.#running !== undefined;
+  }
+
+  /** Opens the connection. @throws {Failure} if that fails. */
+  async connection(): Promise<Connection> {
+    this.#connection ??= await this.#open(this.#uri, this.#readOnly);
+    return this.#connection;
+  }
+
+  /** Runs the commands; true if the last one went well. */
+  async run(commands: readonly ParsedCommand[]): Promise<boolean> {
+    let ok = true;
+    for (const command of commands) {
+      const start = performance.now();
+      ok = await this.#runOne(command);
+      if (this.ended) return ok;
+      if (this.#options.timing) {
+        this.#streams.out(`\n(Time: ${(performance.now() - start).toFixed(3)} ms)\n\n`);
+      } else if (!this.#options.quiet && this.#isText(command)) this.#streams.out('\n');
+    }
+    return ok;
+  }
+
+  /** Writes the lines of an error. */
+  report(error: unknown): void {
+    for (const line of failureLines(error)) this.#complain(line);
+  }
+
+  /** Closes the connection. */
+  async close(): Promise<void> {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    await connection?.close();
+  }
+
+  #isText(command: ParsedCommand): boolean {
+    return (command.format ?? this.#options.format) === 'text';
+  }
+
+  async #runOne(command: ParsedCommand): Promise<boolean> {
+    const running = new AbortController();
+    this.#running = running;
+    try {
+      const out = new Output({
+        write: (text) => this.#streams.out(text),
+        format: command.format === undefined ? this.#options.format : readFormat(command.format),
+        quiet: this.#options.quiet,
+      });
+      if (!command.row.offline) await this.connection();
+      const body: Body = await loadBody(command.row);
+      await body(command.args, this.#shell(out, running.signal));
+      await out.finish();
+      return true;
+    } catch (error) {
+      this.report(error);
+      return false;
+    } finally {
+      this.#running = undefined;
+      if (command.row.name === 'quit' || command.row.name === 'exit') this.ended = true;
+    }
+  }
+
+  #shell(out: Output, signal: AbortSignal): Shell {
+    return {
+      out,
+      signal,
+      interactive: this.#interactive,
+      escape: this.#options.escape,
+      connection: () => this.connection(),
+      reconnect: (uri, readOnly) => this.#reconnect(uri, readOnly),
+      complain: (message) => this.#complain(message),
+    };
+  }
+
+  async #reconnect(uri: string | undefined, readOnly: boolean): Promise<void> {
+    await this.close();
+    this.#uri = uri;
+    this.#readOnly = readOnly;
+    this.#connection = await this.#open(uri, readOnly);
+  }
+
+  async #open(uri: string | undefined, readOnly: boolean): Promise<Connection> {
+    const { connect } = await import('typevirt');
+    try {
+      return await connect(uri, { readOnly, ...this.#keepalive() });
+    } catch (cause) {
+      throw new Failure('failed to connect to the hypervisor', { cause });
+    }
+  }
+
+  /** Virsh's defaults: a ping after five quiet seconds, six of them unanswered end the connection; 0 sends none. */
+  #keepalive(): { keepalive?: { intervalMs: number; count: number } | null } {
+    const { keepaliveIntervalSeconds: seconds, keepaliveCount: count } = this.#options;
+    if (seconds === undefined && count === undefined) return {};
+    return { keepalive: seconds === 0 ? null : { intervalMs: (seconds ?? 5) * 1000, count: count ?? 6 } };
+  }
+
+  #complain(message: string): void {
+    this.#log.write('ERROR', message);
+    this.#streams.error(`error: ${message}\n`);
+  }
+}

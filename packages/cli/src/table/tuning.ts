@@ -1,0 +1,220 @@
+/** Words, options and help of the commands whose bodies are in `commands/tuning.ts`. @source virsh 9.0 help output */
+import { alias, data, flag, number, rest, text, rows } from './row.ts';
+
+export const tuningRows = rows('domain', 'tuning', {
+  blkdeviotune: {
+    summary: 'Set or query a block device I/O tuning parameters.',
+    description: 'Set or query disk I/O parameters such as block throttling.',
+    options: [
+      data('domain', 'domain name, id or uuid'),
+      data('device', 'block device'),
+      number('total-bytes-sec', 'total throughput limit, as scaled integer (default bytes)'),
+      number('read-bytes-sec', 'read throughput limit, as scaled integer (default bytes)'),
+      number('write-bytes-sec', 'write throughput limit, as scaled integer (default bytes)'),
+      number('total-iops-sec', 'total I/O operations limit per second'),
+      number('read-iops-sec', 'read I/O operations limit per second'),
+      number('write-iops-sec', 'write I/O operations limit per second'),
+      number('total-bytes-sec-max', 'total max, as scaled integer (default bytes)'),
+      number('read-bytes-sec-max', 'read max, as scaled integer (default bytes)'),
+      number('write-bytes-sec-max', 'write max, as scaled integer (default bytes)'),
+      number('total-iops-sec-max', 'total I/O operations max'),
+      number('read-iops-sec-max', 'read I/O operations max'),
+      number('write-iops-sec-max', 'write I/O operations max'),
+      number('size-iops-sec', 'I/O size in bytes'),
+      text('group-name', 'group name to share I/O quota between multiple drives'),
+      number('total-bytes-sec-max-length', 'duration in seconds to allow total max bytes'),
+      number('read-bytes-sec-max-length', 'duration in seconds to allow read max bytes'),
+      number('write-bytes-sec-max-length', 'duration in seconds to allow write max bytes'),
+      number('total-iops-sec-max-length', 'duration in seconds to allow total I/O operations max'),
+      number('read-iops-sec-max-length', 'duration in seconds to allow read I/O operations max'),
+      number('write-iops-sec-max-length', 'duration in seconds to allow write I/O operations max'),
+      flag('config', 'affect next boot'),
+      flag('live', 'affect running domain'),
+      flag('current', 'affect current domain'),
+      alias('total_bytes_sec', 'total-bytes-sec'),
+      alias('read_bytes_sec', 'read-bytes-sec'),
+      alias('write_bytes_sec', 'write-bytes-sec'),
+      alias('total_iops_sec', 'total-iops-sec'),
+      alias('read_iops_sec', 'read-iops-sec'),
+      alias('write_iops_sec', 'write-iops-sec'),
+      alias('total_bytes_sec_max', 'total-bytes-sec-max'),
+      alias('read_bytes_sec_max', 'read-bytes-sec-max'),
+      alias('write_bytes_sec_max', 'write-bytes-sec-max'),
+      alias('total_iops_sec_max', 'total-iops-sec-max'),
+      alias('read_iops_sec_max', 'read-iops-sec-max'),
+      alias('write_iops_sec_max', 'write-iops-sec-max'),
+      alias('size_iops_sec', 'size-iops-sec'),
+      alias('group_name', 'group-name'),
+      alias('total_bytes_sec_max_length', 'total-bytes-sec-max-length'),
+      alias('read_bytes_sec_max_length', 'read-bytes-sec-max-length'),
+      alias('write_bytes_sec_max_length', 'write-bytes-sec-max-length'),
+      alias('total_iops_sec_max_length', 'total-iops-sec-max-length'),
+      alias('read_iops_sec_max_length', 'read-iops-sec-max-length'),
+      alias('write_iops_sec_max_length', 'write-iops-sec-max-length'),
+    ],
+  },
+  blkiotune: {
+    summary: 'Get or set blkio parameters',
+    description:
+      'Get or set the current blkio parameters for a guest domain.\n    To get the blkio parameters use following command: \n\n    virsh # blkiotune <domain>',
+    options: [
+      data('domain', 'domain name, id or uuid'),
+      number('weight', 'IO Weight'),
+      text('device-weights', 'per-device IO Weights, in the form of /path/to/device,weight,...'),
+      text(
+        'device-read-iops-sec',
+        'per-device read I/O limit per second, in the form of /path/to/device,read_iops_sec,...',
+      ),
+      text(
+        'device-write-iops-sec',
+        'per-device write I/O limit per second, in the form of /path/to/device,write_iops_sec,...',
+      ),
+      text(
+        'device-read-bytes-sec',
+        'per-device bytes read per second, in the form of /path/to/device,read_bytes_sec,...',
+      ),
+      text(
+        'device-write-bytes-sec',
+        'per-device bytes wrote per second, in the form of /path/to/device,write_bytes_sec,...',
+      ),
+      flag('config', 'affect next boot'),
+      flag('live', 'affect running domain'),
+      flag('current', 'affect current domain'),
+    ],
+  },
+  domiftune: {
+    summary: 'get/set parameters of a virtual interface',
+    description: "Get/set parameters of a domain's virtual interface.",
+    options: [
+      data('domain', 'domain name, id or uuid'),
+      data('interface', 'interface device (MAC Address)'),
+      text('inbound', "control domain's incoming traffics"),
+      text('outbound', "control domain's outgoing traffics"),
+      flag('config', 'affect next boot'),
+      flag('live', 'affect running domain'),
+      flag('current', 'affect current domain'),
+    ],
+  },
+  domlaunchsecinfo: {
+    summary: 'Get domain launch security info',
+    description: 'Get the launch security parameters for a guest domain',
+    options: [data('domain', 'domain name, id or uuid')],
+  },
+  domsetlaunchsecstate: {
+    summary: 'Set domain launch security state',
+    description: "Set a secret in the guest domain's memory",
+    options: [
+      data('domain', 'domain name, id or uuid'),
+      text('secrethdr', 'path to file containing the secret header', { named: true }),
+      text('secret', 'path to file containing the secret', { named: true }),
+      number('set-address', "physical address within the guest domain's memory to set the secret"),
+    ],
+  },
+  memtune: {
+    summary: 'Get or set memory parameters',
+    description:
+      'Get or set the current memory parameters for a guest domain.\n    To get the memory parameters use following command: \n\n    virsh # memtune <domain>',
+    options: [
+      data('domain', 'domain name, id or uuid'),
+      number('hard-limit', 'Max memory, as scaled integer (default KiB)'),
+      number('soft-limit', 'Memory during contention, as scaled integer (default KiB)'),
+      number('swap-hard-limit', 'Max memory plus swap, as scaled integer (default KiB)'),
+      number('min-guarantee', 'Min guaranteed memory, as scaled integer (default KiB)'),
+      flag('config', 'affect next boot'),
+      flag('live', 'affect running domain'),
+      flag('current', 'affect current domain'),
+    ],
+  },
+  perf: {
+    summary: 'Get or set perf event',
+    description:
+      'Get or set the current perf events for a guest domain.\n    To get the perf events list use following command: \n\n    virsh # perf <domain>',
+    options: [
+      data('domain', 'domain name, id or uuid'),
+      text('enable', 'perf events which will be enabled'),
+      text('disable', 'perf events which will be disabled'),
+      flag('config', 'affect next boot'),
+      flag('live', 'affect running domain'),
+      flag('current', 'affect current domain'),
+    ],
+  },
+  numatune: {
+    summary: 'Get or set numa parameters',
+    description:
+      'Get or set the current numa parameters for a guest domain.\n    To get the numa parameters use following command: \n\n    virsh # numatune <domain>',
+    options: [
+      data('domain', 'domain name, id or uuid'),
+      text(
+        'mode',
+        'NUMA mode, one of strict, preferred and interleave \nor a number from the virDomainNumatuneMemMode enum',
+      ),
+      text('nodeset', 'NUMA node selections to set'),
+      flag('config', 'affect next boot'),
+      flag('live', 'affect running domain'),
+      flag('current', 'affect current domain'),
+    ],
+  },
+  schedinfo: {
+    summary: 'show/set scheduler parameters',
+    description: 'Show/Set scheduler parameters.',
+    options: [
+      data('domain', 'domain name, id or uuid'),
+      number('weight', 'weight for XEN_CREDIT', { named: true }),
+      number('cap', 'cap for XEN_CREDIT', { named: true }),
+      flag('current', 'get/set current scheduler info'),
+      flag('config', 'get/set value to be used on next boot'),
+      flag('live', 'get/set value from running domain'),
+      rest('set', 'parameter=value'),
+    ],
+  },
+  setmaxmem: {
+    summary: 'change maximum memory limit',
+    description: 'Change the maximum memory allocation limit in the guest domain.',
+    options: [
+      data('domain', 'domain name, id or uuid'),
+      number('size', 'new maximum memory size, as scaled integer (default KiB)', { required: true }),
+      flag('config', 'affect next boot'),
+      flag('live', 'affect running domain'),
+      flag('current', 'affect current domain'),
+      alias('kilobytes', 'size'),
+    ],
+  },
+  setmem: {
+    summary: 'change memory allocation',
+    description: 'Change the current memory allocation in the guest domain.',
+    options: [
+      data('domain', 'domain name, id or uuid'),
+      number('size', 'new memory size, as scaled integer (default KiB)', { required: true }),
+      flag('config', 'affect next boot'),
+      flag('live', 'affect running domain'),
+      flag('current', 'affect current domain'),
+      alias('kilobytes', 'size'),
+    ],
+  },
+  domblkthreshold: {
+    summary:
+      "set the threshold for block-threshold event for a given block device or it's backing chain element",
+    description: 'set threshold for block-threshold event for a block device',
+    options: [
+      data('domain', 'domain name, id or uuid'),
+      data('dev', 'device to set threshold for'),
+      number('threshold', 'threshold as a scaled number (by default bytes)', { required: true }),
+    ],
+  },
+  'domdirtyrate-calc': {
+    summary: "Calculate a vm's memory dirty rate",
+    description:
+      "Calculate memory dirty rate of a domain in order to decide whether it's proper to be migrated out or not.\nThe calculated dirty rate information is available by calling 'domstats --dirtyrate'.",
+    options: [
+      data('domain', 'domain name, id or uuid'),
+      number(
+        'seconds',
+        'calculate memory dirty rate within specified seconds, the supported value range from 1 to 60, default to 1.',
+      ),
+      text(
+        'mode',
+        "dirty page rate calculation mode, either of these 3 options 'page-sampling, dirty-bitmap, dirty-ring' can be specified.",
+      ),
+    ],
+  },
+});
