@@ -251,11 +251,16 @@ export class DomainGuest extends DomainDevices {
   }
 
   /** @source libvirt virDomainQemuMonitorCommandWithFiles, since 8.2.0 */
-  async qemuMonitorCommandWithFiles(cmd: string, flags: number = 0, options?: CallOptions): Promise<string> {
+  async qemuMonitorCommandWithFiles(
+    cmd: string,
+    fds: readonly number[],
+    flags: number = 0,
+    options?: CallOptions,
+  ): Promise<string> {
     return (
       await this.session.call(
         'qemuDomainMonitorCommandWithFiles',
-        { dom: this.ref, cmd, flags },
+        { dom: this.ref, cmd, flags, fds },
         'virDomainQemuMonitorCommandWithFiles',
         options,
       )
