@@ -65,6 +65,7 @@ try {
   const expected = error instanceof UsageError || error instanceof ConfigError;
   process.stderr.write(`${name}: ${error instanceof Error ? error.message : String(error)}\n`);
   if (error instanceof UsageError) process.stderr.write(helpText(name));
-  if (!expected && process.env['TYPEVIRT_DEBUG'] !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (!expected && process.env['TYPEVIRT_DEBUG'] !== undefined && error instanceof Error)
+    process.stderr.write(`${error.stack}\n`);
   process.exit(1);
 }

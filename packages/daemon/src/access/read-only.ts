@@ -55,7 +55,8 @@ function judge(row: AnyProcedure, api: string): Verdict {
   if (allowed.has(api)) return 'allow';
   const { allow } = row;
   if (allow === null) return /Get/.test(api) ? 'allow' : 'refuse';
-  if (allow.some((permission) => typeof permission === 'string' && !looking.test(permission))) return 'refuse';
+  if (allow.some((permission) => typeof permission === 'string' && !looking.test(permission)))
+    return 'refuse';
   return allow.some((permission) => typeof permission !== 'string') ? 'look at the arguments' : 'allow';
 }
 

@@ -18,13 +18,21 @@ export function serveAdminClient(
 ): ServedClient {
   const transport = new UnixTransport(socket, path);
   const log = daemon.log.of('admin');
-  const session: AdminSession = { daemon, opened: false, disconnect: () => setImmediate(() => endpoint.close()) };
+  const session: AdminSession = {
+    daemon,
+    opened: false,
+    disconnect: () => setImmediate(() => endpoint.close()),
+  };
   const endpoint = new ServerEndpoint<AdminSession>(transport, {
     services,
     session,
     toWireError,
     maxClientRequests: daemon.admin.limits.maxClientRequests,
-    log: (level, message, cause) => log[level === 'warning' ? 'warn' : 'debug']({ client: String(id), cause: String(cause ?? '') }, message),
+    log: (level, message, cause) =>
+      log[level === 'warning' ? 'warn' : 'debug'](
+        { client: String(id), cause: String(cause ?? '') },
+        message,
+      ),
     onClose: left,
   });
   endpoint.start();

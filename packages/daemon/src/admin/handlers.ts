@@ -94,7 +94,9 @@ export const adminHandlers: HandlerTable<typeof admin, AdminSession> = {
   },
   serverUpdateTlsFiles: ({ srv }, { daemon }) => {
     serverNamed(daemon, srv.name);
-    throw new VirtError('internalError', 'no tls service found, unable to update tls files', { domain: 'rpc' });
+    throw new VirtError('internalError', 'no tls service found, unable to update tls files', {
+      domain: 'rpc',
+    });
   },
   connectSetDaemonTimeout: ({ timeout, flags }, { daemon }) => {
     refuseFlags(flags, 'adminConnectSetDaemonTimeout');
@@ -118,7 +120,8 @@ function serverNamed(daemon: Daemon, name: string): ClientServer {
 
 function clientWith(server: ClientServer, id: bigint): ServedClient {
   const found = server.client(id);
-  if (found === undefined) throw new VirtError('noClient', `No client with matching ID '${id}'`, { domain: 'rpc' });
+  if (found === undefined)
+    throw new VirtError('noClient', `No client with matching ID '${id}'`, { domain: 'rpc' });
   return found;
 }
 
@@ -130,5 +133,8 @@ function describe(server: ClientServer, { id, connectedAt }: ServedClient): admi
 const unixTransport = 0;
 
 function refuseFlags(flags: number, name: string): void {
-  if (flags !== 0) throw new VirtError('invalidArg', `unsupported flags (0x${flags.toString(16)}) in function ${name}`, { domain: 'admin' });
+  if (flags !== 0)
+    throw new VirtError('invalidArg', `unsupported flags (0x${flags.toString(16)}) in function ${name}`, {
+      domain: 'admin',
+    });
 }

@@ -43,17 +43,23 @@ export function setClientLimits(server: ClientServer, params: readonly TypedPara
   const maxClients = wished.nclients_max ?? server.limits.maxClients;
   const maxAnonymousClients = wished.nclients_unauth_max ?? server.limits.maxAnonymousClients;
   if (maxClients < maxAnonymousClients) {
-    throw invalid("The overall maximum number of clients must be greater than the maximum number of clients waiting for authentication");
+    throw invalid(
+      'The overall maximum number of clients must be greater than the maximum number of clients waiting for authentication',
+    );
   }
   Object.assign(server.limits, { maxClients, maxAnonymousClients });
   server.admit();
 }
 
-function numbers<const K extends string>(params: readonly TypedParam[], settable: readonly K[]): { [F in K]?: number } {
+function numbers<const K extends string>(
+  params: readonly TypedParam[],
+  settable: readonly K[],
+): { [F in K]?: number } {
   const found: { [F in K]?: number } = {};
   for (const { field, type, value } of params) {
     const key = settable.find((name) => name === field);
-    if (key === undefined) throw new VirtError('argumentUnsupported', `Attribute '${field}' is not settable`, { domain: 'admin' });
+    if (key === undefined)
+      throw new VirtError('argumentUnsupported', `Attribute '${field}' is not settable`, { domain: 'admin' });
     if (type !== 'uint') throw invalid(`invalid type '${type}' for parameter '${field}', expected 'uint'`);
     found[key] = value;
   }

@@ -4,7 +4,6 @@
 import { area, same } from './handler.ts';
 import { counted } from './lists.ts';
 
-
 export const checkpointHandlers = area({
   domainCheckpointCreateXml: same('domainCheckpointCreateXml'),
   domainCheckpointGetXmlDesc: same('domainCheckpointGetXmlDesc'),

@@ -1,12 +1,10 @@
 /**
  * The host and the connection itself.
  */
-import type { Awaitable } from '@typevirt/driver';
 import type { Session } from '../session/session.ts';
 import { area, ask, same, then } from './handler.ts';
 import { counted } from './lists.ts';
 import { namedNumbers, typedParams } from './params.ts';
-
 
 interface CpuMapAsked {
   readonly needMap: boolean;
@@ -30,7 +28,8 @@ export const connectHandlers = area({
   nodeGetInfo: same('nodeGetInfo'),
   connectGetCapabilities: same('connectGetCapabilities'),
   connectGetHostname: same('connectGetHostname'),
-  connectSupportsFeature: ({ feature }, session) => then(session.supportsFeature(feature), (yes) => ({ supported: yes })),
+  connectSupportsFeature: ({ feature }, session) =>
+    then(session.supportsFeature(feature), (yes) => ({ supported: yes })),
   nodeGetCellsFreeMemory: same('nodeGetCellsFreeMemory'),
   nodeGetFreeMemory: same('nodeGetFreeMemory'),
   connectGetUri: same('connectGetUri'),

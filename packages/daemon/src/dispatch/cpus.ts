@@ -5,7 +5,7 @@
 import type { Awaitable, DomainRef, TypedParam, VcpuInfo } from '@typevirt/driver';
 import type { Session } from '../session/session.ts';
 import { ask, then } from './handler.ts';
-import { roomFor, understood, withoutTextFlag } from './params.ts';
+import { understood, withoutTextFlag } from './params.ts';
 
 /** The maps one behind the other, each cut or filled with zeros to `maplen` bytes. */
 export function packMaps(maps: readonly Uint8Array[], maplen: number): Uint8Array {
@@ -101,12 +101,17 @@ const allCpus = 0x7fffffff;
  *
  * @source libvirt remoteDispatchDomainGetCPUStats
  */
-export function cpuStats({ dom, nparams, startCpu, ncpus, flags }: CpuStatsAsked, session: Session): Awaitable<CpuStats> {
+export function cpuStats(
+  { dom, nparams, startCpu, ncpus, flags }: CpuStatsAsked,
+  session: Session,
+): Awaitable<CpuStats> {
   const countsCpus = nparams === 0 && ncpus === 0;
   const asked = { dom, startCpu: countsCpus ? 0 : startCpu, ncpus: countsCpus ? allCpus : ncpus };
   return then(ask(session, 'domainGetCpuStats', { ...asked, flags: withoutTextFlag(flags) }), ({ cpus }) => {
     if (countsCpus) return { params: [], nparams: cpus.length };
-    const lists = cpus.map((params) => roomFor(understood(params, flags), nparams));
-    return { params: lists.flatMap((list) => list.params), nparams: lists[0]?.nparams ?? 0 };
+    const lists = cpus.map((params) => understood(params, flags));
+    const each = lists[0]?.length ?? 0;
+    if (nparams === 0) return { params: [], nparams: each };
+    return { params: lists.flatMap((params) => params.slice(0, nparams)), nparams: Math.min(each, nparams) };
   });
 }

@@ -5,7 +5,6 @@ import type { DomainDiskError } from '@typevirt/driver';
 import { area, ask, same, then } from './handler.ts';
 import { typedParams } from './params.ts';
 
-
 function diskErrors(errors: readonly DomainDiskError[], maxerrors: number) {
   if (maxerrors === 0) return { errors: [], nerrors: errors.length };
   const fitting = errors.slice(0, maxerrors);

@@ -4,7 +4,6 @@
 import { area, same } from './handler.ts';
 import { withCount } from './lists.ts';
 
-
 export const domainGuestHandlers = area({
   domainOpenConsole: same('domainOpenConsole'),
   domainInjectNmi: same('domainInjectNmi'),

@@ -7,9 +7,9 @@ import { area, ask, same, then, withFlags } from './handler.ts';
 import { withCount } from './lists.ts';
 import { typedParams, understoodParams } from './params.ts';
 
-
 export const domainTuningHandlers = area({
-  domainGetMaxMemory: (args, session) => then(ask(session, 'domainGetInfo', args), ({ maxMem }) => ({ memory: maxMem })),
+  domainGetMaxMemory: (args, session) =>
+    then(ask(session, 'domainGetInfo', args), ({ maxMem }) => ({ memory: maxMem })),
   domainGetMaxVcpus: withFlags('domainGetVcpusFlags', DomainVcpuFlags.live | DomainVcpuFlags.maximum),
   domainGetVcpus: vcpus,
   domainPinVcpu: withFlags('domainPinVcpu', DomainModificationImpact.live),
@@ -17,7 +17,8 @@ export const domainTuningHandlers = area({
   domainSetMemory: withFlags('domainSetMemory', DomainModificationImpact.live),
   domainSetVcpus: withFlags('domainSetVcpus', DomainModificationImpact.live),
   domainGetSchedulerType: same('domainGetSchedulerType'),
-  domainGetSchedulerParameters: ({ dom, nparams }, session) => schedulerParams({ dom, nparams, flags: 0 }, session),
+  domainGetSchedulerParameters: ({ dom, nparams }, session) =>
+    schedulerParams({ dom, nparams, flags: 0 }, session),
   domainSetSchedulerParameters: withFlags('domainSetSchedulerParameters', 0),
   domainGetSecurityLabel: same('domainGetSecurityLabel'),
   domainMemoryStats: ({ maxStats, ...args }, session) =>

@@ -1,10 +1,14 @@
 /**
  * Domains: finding, defining, starting, stopping, saving them, and their devices.
  */
-import { ConnectListAllDomainsFlags, DomainCoreDumpFormat, DomainModificationImpact, type DomainRef } from '@typevirt/driver';
+import {
+  ConnectListAllDomainsFlags,
+  DomainCoreDumpFormat,
+  DomainModificationImpact,
+  type DomainRef,
+} from '@typevirt/driver';
 import { area, ask, same, silent, then, withFlags } from './handler.ts';
 import { all, counted, namesOf, numberOf } from './lists.ts';
-
 
 const nameOf = (domain: DomainRef): string => domain.name;
 const active = all('connectListAllDomains', 'domains', ConnectListAllDomainsFlags.active);
@@ -33,9 +37,12 @@ export const domainHandlers = area({
   domainSuspend: same('domainSuspend'),
   domainUndefine: withFlags('domainUndefine', 0),
   connectListDomains: (args, session) =>
-    then(active(args, session), (domains) => ({ ids: domains.slice(0, Math.max(0, args.maxids)).map((domain) => domain.id) })),
+    then(active(args, session), (domains) => ({
+      ids: domains.slice(0, Math.max(0, args.maxids)).map((domain) => domain.id),
+    })),
   connectNumOfDomains: numberOf(active),
-  domainCoreDump: (args, session) => ask(session, 'domainCoreDump', { ...args, dumpformat: DomainCoreDumpFormat.raw }),
+  domainCoreDump: (args, session) =>
+    ask(session, 'domainCoreDump', { ...args, dumpformat: DomainCoreDumpFormat.raw }),
   domainRestore: ({ from }, session) => ask(session, 'domainRestore', { from, dxml: null, flags: 0 }),
   domainSave: ({ dom, to }, session) => ask(session, 'domainSave', { dom, to, dxml: null, flags: 0 }),
   domainIsActive: same('domainIsActive'),

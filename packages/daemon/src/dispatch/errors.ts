@@ -69,6 +69,18 @@ function fromVirtError(error: VirtError): WireError {
   };
 }
 
-function pickRemote({ code, domain, message, level, dom, str1, str2, str3, int1, int2, net }: RemoteError): WireError {
+function pickRemote({
+  code,
+  domain,
+  message,
+  level,
+  dom,
+  str1,
+  str2,
+  str3,
+  int1,
+  int2,
+  net,
+}: RemoteError): WireError {
   return { code, domain, message, level, dom, str1, str2, str3, int1, int2, net };
 }

@@ -12,23 +12,28 @@ export const eventHandlers = area({
   connectDomainEventCallbackRegisterAny: ({ eventID, dom }, session) => ({
     callbackID: session.subscriptions.add('domain', eventID, dom?.uuid),
   }),
-  connectDomainEventCallbackDeregisterAny: ({ callbackID }, session) => session.subscriptions.remove('domain', callbackID),
+  connectDomainEventCallbackDeregisterAny: ({ callbackID }, session) =>
+    session.subscriptions.remove('domain', callbackID),
   connectNetworkEventRegisterAny: ({ eventID, net }, session) => ({
     callbackID: session.subscriptions.add('network', eventID, net?.uuid),
   }),
-  connectNetworkEventDeregisterAny: ({ callbackID }, session) => session.subscriptions.remove('network', callbackID),
+  connectNetworkEventDeregisterAny: ({ callbackID }, session) =>
+    session.subscriptions.remove('network', callbackID),
   connectStoragePoolEventRegisterAny: ({ eventID, pool }, session) => ({
     callbackID: session.subscriptions.add('storagePool', eventID, pool?.uuid),
   }),
-  connectStoragePoolEventDeregisterAny: ({ callbackID }, session) => session.subscriptions.remove('storagePool', callbackID),
+  connectStoragePoolEventDeregisterAny: ({ callbackID }, session) =>
+    session.subscriptions.remove('storagePool', callbackID),
   connectNodeDeviceEventRegisterAny: ({ eventID, dev }, session) => ({
     callbackID: session.subscriptions.add('nodeDevice', eventID, dev?.name),
   }),
-  connectNodeDeviceEventDeregisterAny: ({ callbackID }, session) => session.subscriptions.remove('nodeDevice', callbackID),
+  connectNodeDeviceEventDeregisterAny: ({ callbackID }, session) =>
+    session.subscriptions.remove('nodeDevice', callbackID),
   connectSecretEventRegisterAny: ({ eventID, secret }, session) => ({
     callbackID: session.subscriptions.add('secret', eventID, secret?.uuid),
   }),
-  connectSecretEventDeregisterAny: ({ callbackID }, session) => session.subscriptions.remove('secret', callbackID),
+  connectSecretEventDeregisterAny: ({ callbackID }, session) =>
+    session.subscriptions.remove('secret', callbackID),
   connectRegisterCloseCallback: (_args, session) => session.subscriptions.watchClose(),
   connectUnregisterCloseCallback: (_args, session) => session.subscriptions.unwatchClose(),
 });

@@ -24,24 +24,26 @@ export type Frozen<T> = T extends Uint8Array | bigint | string | number | null |
 type RowOf<P extends Program, K extends keyof P['procedures']> = P['procedures'][K];
 
 /** The row's arguments, and the file descriptors that came with them where the row has any. */
-export type HandlerArgs<P extends Program, K extends keyof P['procedures']> = RowOf<P, K> extends {
-  readonly fds: 'call' | 'both';
-}
-  ? ArgsOf<P, K> & { readonly fds: readonly number[] }
-  : ArgsOf<P, K>;
+export type HandlerArgs<P extends Program, K extends keyof P['procedures']> =
+  RowOf<P, K> extends {
+    readonly fds: 'call' | 'both';
+  }
+    ? ArgsOf<P, K> & { readonly fds: readonly number[] }
+    : ArgsOf<P, K>;
 
 type Fields<T> = [T] extends [void] ? unknown : Frozen<T>;
 
 /** The row's reply, with the stream that it opens or the file descriptors that go with it. */
-export type HandlerReply<P extends Program, K extends keyof P['procedures']> = RowOf<P, K> extends {
-  readonly stream: 'read' | 'write' | 'both';
-}
-  ? Fields<ReplyOf<P, K>> & { readonly stream: ByteStream }
-  : RowOf<P, K> extends { readonly fds: 'reply' }
-    ? Fields<ReplyOf<P, K>> & { readonly fds: readonly number[] }
-    : [ReplyOf<P, K>] extends [void]
-      ? void
-      : Frozen<ReplyOf<P, K>>;
+export type HandlerReply<P extends Program, K extends keyof P['procedures']> =
+  RowOf<P, K> extends {
+    readonly stream: 'read' | 'write' | 'both';
+  }
+    ? Fields<ReplyOf<P, K>> & { readonly stream: ByteStream }
+    : RowOf<P, K> extends { readonly fds: 'reply' }
+      ? Fields<ReplyOf<P, K>> & { readonly fds: readonly number[] }
+      : [ReplyOf<P, K>] extends [void]
+        ? void
+        : Frozen<ReplyOf<P, K>>;
 
 /** Answers one row. */
 export type Handler<P extends Program, K extends keyof P['procedures'], Context = Session> = (
@@ -50,13 +52,17 @@ export type Handler<P extends Program, K extends keyof P['procedures'], Context 
 ) => Awaitable<HandlerReply<P, K>>;
 
 /** A handler for every call of a program. */
-export type HandlerTable<P extends Program, Context = Session> = { readonly [K in CallKey<P>]: Handler<P, K, Context> };
+export type HandlerTable<P extends Program, Context = Session> = {
+  readonly [K in CallKey<P>]: Handler<P, K, Context>;
+};
 
 /** A handler for every call of the remote program. Named, so that declarations name it instead of spelling it out. */
 export interface RemoteHandlers extends HandlerTable<typeof remote> {}
 
 /** Part of the remote program's table: the rows of one area. */
-export function area<K extends keyof RemoteHandlers>(handlers: Pick<RemoteHandlers, K>): Pick<RemoteHandlers, K> {
+export function area<K extends keyof RemoteHandlers>(
+  handlers: Pick<RemoteHandlers, K>,
+): Pick<RemoteHandlers, K> {
   return handlers;
 }
 
@@ -70,10 +76,17 @@ export class MissingMethod extends Error {
   override readonly name = 'MissingMethod';
 }
 
-type AnyMethod<M extends MethodName> = (args: MethodArgs<M>, call: Session['call']) => Awaitable<MethodReply<M>>;
+type AnyMethod<M extends MethodName> = (
+  args: MethodArgs<M>,
+  call: Session['call'],
+) => Awaitable<MethodReply<M>>;
 
 /** Calls a method of the session's driver. @throws {MissingMethod} when the driver lacks it. */
-export function ask<M extends MethodName>(session: Session, method: M, args: MethodArgs<M>): Awaitable<MethodReply<M>> {
+export function ask<M extends MethodName>(
+  session: Session,
+  method: M,
+  args: MethodArgs<M>,
+): Awaitable<MethodReply<M>> {
   const connection = session.connection;
   const found = connection[method] as AnyMethod<M> | undefined;
   if (found === undefined) throw new MissingMethod(method);

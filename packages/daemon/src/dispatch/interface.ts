@@ -5,7 +5,6 @@ import { ConnectListAllInterfacesFlags, type InterfaceRef } from '@typevirt/driv
 import { area, same } from './handler.ts';
 import { all, counted, namesOf, numberOf } from './lists.ts';
 
-
 const nameOf = (iface: InterfaceRef): string => iface.name;
 const active = all('connectListAllInterfaces', 'ifaces', ConnectListAllInterfacesFlags.active);
 const inactive = all('connectListAllInterfaces', 'ifaces', ConnectListAllInterfacesFlags.inactive);

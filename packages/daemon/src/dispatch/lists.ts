@@ -11,14 +11,20 @@ type ItemsOf<M extends MethodName, F extends ListField<M>> = MethodReply<M>[F] e
   ? MethodReply<M>[F]
   : never;
 
-function itemsOf<M extends MethodName, F extends ListField<M>>(reply: MethodReply<M>, field: F): ItemsOf<M, F> {
+function itemsOf<M extends MethodName, F extends ListField<M>>(
+  reply: MethodReply<M>,
+  field: F,
+): ItemsOf<M, F> {
   return (reply as MethodReply<M> & object)[field] as ItemsOf<M, F>;
 }
 
 /** The list under its name, and its length as `ret`; without `needResults` only the length. */
 export function counted<M extends MethodName, F extends ListField<M>>(method: M, field: F) {
   type Reply = { readonly [K in F]: ItemsOf<M, F> } & { readonly ret: number };
-  return ({ needResults, ...args }: MethodArgs<M> & { needResults: number | boolean }, session: Session): Awaitable<Reply> =>
+  return (
+    { needResults, ...args }: MethodArgs<M> & { needResults: number | boolean },
+    session: Session,
+  ): Awaitable<Reply> =>
     then(ask(session, method, args as unknown as MethodArgs<M>), (reply) => {
       const items = itemsOf<M, F>(reply, field);
       return { [field]: needResults ? items : [], ret: items.length } as unknown as Reply;
@@ -45,7 +51,10 @@ export function numberOf<A, T>(source: Source<A, T>) {
 
 /** At most `maxnames` names of what there is. */
 export function namesOf<A, T>(source: Source<A, T>, name: (item: T) => string) {
-  return (args: A & { maxnames: number }, session: Session): Awaitable<{ readonly names: readonly string[] }> =>
+  return (
+    args: A & { maxnames: number },
+    session: Session,
+  ): Awaitable<{ readonly names: readonly string[] }> =>
     then(source(args, session), (items) => ({ names: items.slice(0, Math.max(0, args.maxnames)).map(name) }));
 }
 
@@ -53,5 +62,8 @@ export function namesOf<A, T>(source: Source<A, T>, name: (item: T) => string) {
 export function all<M extends MethodName, F extends ListField<M>>(method: M, field: F, flags: number) {
   type Item = ItemsOf<M, F>[number];
   return (_args: unknown, session: Session): Awaitable<readonly Item[]> =>
-    then(ask(session, method, { flags } as unknown as MethodArgs<M>), (reply) => itemsOf<M, F>(reply, field) as readonly Item[]);
+    then(
+      ask(session, method, { flags } as unknown as MethodArgs<M>),
+      (reply) => itemsOf<M, F>(reply, field) as readonly Item[],
+    );
 }

@@ -5,7 +5,6 @@
 import type { TypedParam } from '@typevirt/driver';
 import { MissingMethod, area, ask, same } from './handler.ts';
 
-
 interface MigrationWishes {
   readonly xmlin?: string | null;
   readonly dname?: string | null;
@@ -48,14 +47,31 @@ export const migrationHandlers = area({
   },
   domainMigratePerform3: ({ dom, cookieIn, dconnuri, flags, ...rest }, session) => {
     const params = migrationParams(rest);
-    return ask(session, 'domainMigratePerform3Params', { dom, dconnuri, params, cookieIn, flags: Number(flags) });
+    return ask(session, 'domainMigratePerform3Params', {
+      dom,
+      dconnuri,
+      params,
+      cookieIn,
+      flags: Number(flags),
+    });
   },
   domainMigrateFinish3: ({ cookieIn, flags, cancelled, dname, uri }, session) => {
     const params = migrationParams({ dname, uri });
-    return ask(session, 'domainMigrateFinish3Params', { params, cookieIn, flags: Number(flags), cancelled: Number(cancelled) });
+    return ask(session, 'domainMigrateFinish3Params', {
+      params,
+      cookieIn,
+      flags: Number(flags),
+      cancelled: Number(cancelled),
+    });
   },
   domainMigrateConfirm3: ({ dom, cookieIn, flags, cancelled }, session) =>
-    ask(session, 'domainMigrateConfirm3Params', { dom, params: [], cookieIn, flags: Number(flags), cancelled: Number(cancelled) }),
+    ask(session, 'domainMigrateConfirm3Params', {
+      dom,
+      params: [],
+      cookieIn,
+      flags: Number(flags),
+      cancelled: Number(cancelled),
+    }),
   domainMigrateGetMaxSpeed: same('domainMigrateGetMaxSpeed'),
   domainMigrateGetCompressionCache: same('domainMigrateGetCompressionCache'),
   domainMigrateSetCompressionCache: same('domainMigrateSetCompressionCache'),

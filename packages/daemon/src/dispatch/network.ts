@@ -6,7 +6,6 @@ import { area, same, withFlags } from './handler.ts';
 import { all, counted, namesOf, numberOf } from './lists.ts';
 import { typedParams } from './params.ts';
 
-
 const nameOf = (network: NetworkRef): string => network.name;
 const active = all('connectListAllNetworks', 'nets', ConnectListAllNetworksFlags.active);
 const inactive = all('connectListAllNetworks', 'nets', ConnectListAllNetworksFlags.inactive);

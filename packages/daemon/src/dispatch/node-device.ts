@@ -1,11 +1,14 @@
 /**
  * Devices of the host.
  */
-import { type Awaitable, ConnectListAllNodeDeviceFlags as having, type NodeDeviceRef } from '@typevirt/driver';
+import {
+  type Awaitable,
+  ConnectListAllNodeDeviceFlags as having,
+  type NodeDeviceRef,
+} from '@typevirt/driver';
 import type { Session } from '../session/session.ts';
 import { area, ask, same, then } from './handler.ts';
 import { counted, namesOf, numberOf } from './lists.ts';
-
 
 const nameOf = (device: NodeDeviceRef): string => device.name;
 
@@ -55,7 +58,8 @@ export const nodeDeviceHandlers = area({
   nodeDeviceGetParent: same('nodeDeviceGetParent'),
   nodeDeviceNumOfCaps: numberOf(capabilities),
   nodeDeviceListCaps: namesOf(capabilities, (name) => name),
-  nodeDeviceDettach: ({ name }, session) => ask(session, 'nodeDeviceDetach', { name, driverName: null, flags: 0 }),
+  nodeDeviceDettach: ({ name }, session) =>
+    ask(session, 'nodeDeviceDetach', { name, driverName: null, flags: 0 }),
   nodeDeviceReAttach: same('nodeDeviceReAttach'),
   nodeDeviceReset: same('nodeDeviceReset'),
   nodeDeviceCreateXml: same('nodeDeviceCreateXml'),

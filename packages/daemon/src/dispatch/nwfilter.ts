@@ -4,7 +4,6 @@
 import { area, same, withFlags } from './handler.ts';
 import { all, counted, namesOf, numberOf } from './lists.ts';
 
-
 const filters = all('connectListAllNwfilters', 'filters', 0);
 
 export const nwfilterHandlers = area({

@@ -6,8 +6,10 @@ import { type Awaitable, type MethodName, TypedParameterFlags, type TypedParam }
 import type { Session } from '../session/session.ts';
 import { ask, type MethodArgs, type MethodReply, then } from './handler.ts';
 
-type HasParams<M extends MethodName> = MethodReply<M> extends { readonly params: readonly unknown[] } ? M : never;
-type ParamOf<M extends MethodName> = MethodReply<M> extends { readonly params: readonly (infer P)[] } ? P : never;
+type HasParams<M extends MethodName> =
+  MethodReply<M> extends { readonly params: readonly unknown[] } ? M : never;
+type ParamOf<M extends MethodName> =
+  MethodReply<M> extends { readonly params: readonly (infer P)[] } ? P : never;
 
 const textOkay = TypedParameterFlags.paramStringOkay;
 
@@ -21,11 +23,13 @@ export function withoutTextFlag(flags: number): number {
   return (flags & ~textOkay) >>> 0;
 }
 
-/** At most `nparams` parameters; with 0 just their number. */
-export function roomFor<P>(params: readonly P[], nparams: number): { readonly params: readonly P[]; readonly nparams: number } {
+/** At most `nparams` parameters, which then count themselves; with 0 just their number. */
+export function roomFor<P>(
+  params: readonly P[],
+  nparams: number,
+): { readonly params: readonly P[]; readonly nparams: number } {
   if (nparams <= 0) return { params: [], nparams: params.length };
-  const fitting = params.length > nparams ? params.slice(0, nparams) : params;
-  return { params: fitting, nparams: fitting.length };
+  return { params: params.length > nparams ? params.slice(0, nparams) : params, nparams: 0 };
 }
 
 type Typed<M extends MethodName> = ParamOf<M> extends TypedParam ? HasParams<M> : never;
@@ -33,7 +37,10 @@ type Typed<M extends MethodName> = ParamOf<M> extends TypedParam ? HasParams<M> 
 /** Typed parameters with room for `nparams`. */
 export function typedParams<M extends MethodName>(method: M & Typed<M>) {
   type Args = MethodArgs<M> & { nparams: number; flags: number };
-  return ({ nparams, ...args }: Args, session: Session): Awaitable<ReturnType<typeof roomFor<TypedParam>>> => {
+  return (
+    { nparams, ...args }: Args,
+    session: Session,
+  ): Awaitable<ReturnType<typeof roomFor<TypedParam>>> => {
     const { flags } = args;
     const asked = { ...args, flags: withoutTextFlag(flags) } as unknown as MethodArgs<M>;
     return then(ask(session, method as M, asked), (reply) =>
@@ -44,7 +51,10 @@ export function typedParams<M extends MethodName>(method: M & Typed<M>) {
 
 /** All typed parameters that the caller understands. */
 export function understoodParams<M extends MethodName>(method: M & Typed<M>) {
-  return (args: MethodArgs<M> & { flags: number }, session: Session): Awaitable<{ readonly params: readonly TypedParam[] }> => {
+  return (
+    args: MethodArgs<M> & { flags: number },
+    session: Session,
+  ): Awaitable<{ readonly params: readonly TypedParam[] }> => {
     const asked = { ...args, flags: withoutTextFlag(args.flags) } as unknown as MethodArgs<M>;
     return then(ask(session, method as M, asked), (reply) => ({
       params: understood((reply as { params: readonly TypedParam[] }).params, args.flags),

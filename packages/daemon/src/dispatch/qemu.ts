@@ -11,6 +11,7 @@ export const qemuHandlers: HandlerTable<typeof qemu> = {
   connectDomainMonitorEventRegister: (args, session) => ({
     callbackID: session.subscriptions.addMonitorEvents(args),
   }),
-  connectDomainMonitorEventDeregister: ({ callbackID }, session) => session.subscriptions.remove('qemu', callbackID),
+  connectDomainMonitorEventDeregister: ({ callbackID }, session) =>
+    session.subscriptions.remove('qemu', callbackID),
   domainMonitorCommandWithFiles: (args, session) => ask(session, 'qemuDomainMonitorCommandWithFiles', args),
 };

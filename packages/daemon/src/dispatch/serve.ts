@@ -35,7 +35,8 @@ export function serve<P extends Program, Context>(
   const table = handlers as unknown as Readonly<Record<string, Plain>>;
   for (const [key, row] of Object.entries(program.procedures)) {
     const handler = table[key];
-    if (row.kind === 'call' && handler !== undefined) ready[key] = prepare<Context>(row, key, handler, descriptors);
+    if (row.kind === 'call' && handler !== undefined)
+      ready[key] = prepare<Context>(row, key, handler, descriptors);
   }
   return service(program, ready as Partial<Handlers<P, Context>>);
 }
@@ -50,7 +51,10 @@ function prepare<Context>(row: AnyProcedure, key: string, handler: Plain, descri
 
 type Bridge<Context = unknown> = (args: unknown, call: WireCall<Context>) => Awaitable<unknown>;
 
-function explained<Context>(bridge: Bridge<Context>, explainError: (error: unknown) => unknown): Bridge<Context> {
+function explained<Context>(
+  bridge: Bridge<Context>,
+  explainError: (error: unknown) => unknown,
+): Bridge<Context> {
   const reject = (error: unknown): Promise<never> => Promise.reject(explainError(error));
   return (args, call) => {
     try {

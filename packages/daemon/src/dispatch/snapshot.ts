@@ -6,14 +6,22 @@ import type { Session } from '../session/session.ts';
 import { area, ask, same, then } from './handler.ts';
 import { counted, namesOf, numberOf } from './lists.ts';
 
-
 const nameOf = (snapshot: DomainSnapshotRef): string => snapshot.name;
 
-function snapshots(args: { dom: DomainRef; flags: number }, session: Session): Awaitable<readonly DomainSnapshotRef[]> {
-  return then(ask(session, 'domainListAllSnapshots', { dom: args.dom, flags: args.flags }), (reply) => reply.snapshots);
+function snapshots(
+  args: { dom: DomainRef; flags: number },
+  session: Session,
+): Awaitable<readonly DomainSnapshotRef[]> {
+  return then(
+    ask(session, 'domainListAllSnapshots', { dom: args.dom, flags: args.flags }),
+    (reply) => reply.snapshots,
+  );
 }
 
-function children(args: { snap: DomainSnapshotRef; flags: number }, session: Session): Awaitable<readonly DomainSnapshotRef[]> {
+function children(
+  args: { snap: DomainSnapshotRef; flags: number },
+  session: Session,
+): Awaitable<readonly DomainSnapshotRef[]> {
   const asked = { snapshot: args.snap, flags: args.flags };
   return then(ask(session, 'domainSnapshotListAllChildren', asked), (reply) => reply.snapshots);
 }

@@ -12,7 +12,6 @@ import type { Session } from '../session/session.ts';
 import { area, ask, same, then, withFlags } from './handler.ts';
 import { all, counted, namesOf, numberOf } from './lists.ts';
 
-
 const nameOf = (pool: StoragePoolRef): string => pool.name;
 const active = all('connectListAllStoragePools', 'pools', ConnectListAllStoragePoolsFlags.active);
 const inactive = all('connectListAllStoragePools', 'pools', ConnectListAllStoragePoolsFlags.inactive);
@@ -55,7 +54,8 @@ export const storageHandlers = area({
   storageVolCreateXmlFrom: same('storageVolCreateXmlFrom'),
   storagePoolIsActive: same('storagePoolIsActive'),
   storagePoolIsPersistent: same('storagePoolIsPersistent'),
-  storageVolWipe: ({ vol, flags }, session) => ask(session, 'storageVolWipe', { vol, flags, algorithm: StorageVolWipeAlgorithm.zero }),
+  storageVolWipe: ({ vol, flags }, session) =>
+    ask(session, 'storageVolWipe', { vol, flags, algorithm: StorageVolWipeAlgorithm.zero }),
   storageVolUpload: same('storageVolUpload'),
   storageVolDownload: same('storageVolDownload'),
   storageVolWipePattern: same('storageVolWipe'),

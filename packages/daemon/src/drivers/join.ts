@@ -13,7 +13,10 @@ const ownerOf: { readonly [O in keyof Events]?: keyof DriverConnection } = {
 };
 
 /** Joins. Closing the result closes all of them, the hypervisor's first. */
-export function joinConnections(hypervisor: DriverConnection, others: readonly DriverConnection[]): DriverConnection {
+export function joinConnections(
+  hypervisor: DriverConnection,
+  others: readonly DriverConnection[],
+): DriverConnection {
   if (others.length === 0) return hypervisor;
   const parts = [hypervisor, ...others];
   const found = new Map<PropertyKey, unknown>();

@@ -6,7 +6,16 @@
  */
 import { type Level, type Logger, pino } from 'pino';
 import { type OpenOutput, openOutput } from './outputs.ts';
-import { formatFilters, formatOutputs, levelFor, type LogFilter, type LogLevel, type LogOutput, parseFilters, parseOutputs } from './settings.ts';
+import {
+  formatFilters,
+  formatOutputs,
+  levelFor,
+  type LogFilter,
+  type LogLevel,
+  type LogOutput,
+  parseFilters,
+  parseOutputs,
+} from './settings.ts';
 
 const pinoLevels: Readonly<Record<LogLevel, Level>> = { 1: 'debug', 2: 'info', 3: 'warn', 4: 'error' };
 

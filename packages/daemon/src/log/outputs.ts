@@ -25,7 +25,11 @@ export function openOutput(output: LogOutput): OpenOutput {
     case 'stderr':
       return { fromLevel, write: (line) => writeAll(2, line), close: () => undefined };
     case 'journald':
-      return { fromLevel, write: (line, level) => writeAll(2, prefixed(line, level)), close: () => undefined };
+      return {
+        fromLevel,
+        write: (line, level) => writeAll(2, prefixed(line, level)),
+        close: () => undefined,
+      };
     case 'file': {
       const file = openSync(output.name, 'a', 0o600);
       return { fromLevel, write: (line) => writeAll(file, line), close: () => closeSync(file) };

@@ -52,13 +52,22 @@ function parseOutput(word: string): LogOutput {
   switch (kind) {
     case 'stderr':
     case 'journald':
-      if (name !== '') throw invalid(`Output '${word}' does not meet the format requirements for destination type '${kind}'`);
+      if (name !== '')
+        throw invalid(
+          `Output '${word}' does not meet the format requirements for destination type '${kind}'`,
+        );
       return { level, kind };
     case 'file':
-      if (!name.startsWith('/')) throw invalid(`Output '${word}' does not meet the format requirements for destination type '${kind}'`);
+      if (!name.startsWith('/'))
+        throw invalid(
+          `Output '${word}' does not meet the format requirements for destination type '${kind}'`,
+        );
       return { level, kind, name };
     case 'syslog':
-      if (name === '') throw invalid(`Output '${word}' does not meet the format requirements for destination type '${kind}'`);
+      if (name === '')
+        throw invalid(
+          `Output '${word}' does not meet the format requirements for destination type '${kind}'`,
+        );
       return { level, kind, name };
     default:
       throw invalid(`Invalid destination '${kind}' for log output '${word}'`);
@@ -72,7 +81,11 @@ export function formatFilters(filters: readonly LogFilter[]): string {
 
 /** The outputs as text. */
 export function formatOutputs(outputs: readonly LogOutput[]): string {
-  return outputs.map((output) => ('name' in output ? `${output.level}:${output.kind}:${output.name}` : `${output.level}:${output.kind}`)).join(' ');
+  return outputs
+    .map((output) =>
+      'name' in output ? `${output.level}:${output.kind}:${output.name}` : `${output.level}:${output.kind}`,
+    )
+    .join(' ');
 }
 
 /** The level from which messages of a place are kept. */

@@ -42,7 +42,8 @@ export function parseCommandLine(args: readonly string[]): Asked {
   if (values.help) return { show: 'help' };
   if (values.version) return { show: 'version' };
   if (positionals.length > 0) throw new UsageError('unexpected, non-option, command line arguments');
-  if (values.listen) throw new UsageError('--listen: TCP and TLS are not supported; clients come over unix sockets and SSH');
+  if (values.listen)
+    throw new UsageError('--listen: TCP and TLS are not supported; clients come over unix sockets and SSH');
   return {
     run: {
       root: values.root ?? null,

@@ -75,7 +75,11 @@ export const defaultConfig: DaemonConfig = {
 };
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type Draft = { -readonly [K in keyof DaemonConfig]: DaemonConfig[K] extends object | null ? Mutable<DaemonConfig[K]> : DaemonConfig[K] };
+type Draft = {
+  -readonly [K in keyof DaemonConfig]: DaemonConfig[K] extends object | null
+    ? Mutable<DaemonConfig[K]>
+    : DaemonConfig[K];
+};
 type Apply = (draft: Draft, value: ConfigValue) => void;
 
 /** A value that is not what its key wants; the message says what it wants. */
@@ -100,7 +104,8 @@ function permissions(value: ConfigValue): number {
 
 function oneOf<const T extends string>(value: ConfigValue, words: readonly T[]): T {
   const found = words.find((word) => word === value);
-  if (found === undefined) throw new WrongValue(`expecting one of ${words.map((word) => `"${word}"`).join(', ')}`);
+  if (found === undefined)
+    throw new WrongValue(`expecting one of ${words.map((word) => `"${word}"`).join(', ')}`);
   return found;
 }
 
@@ -188,5 +193,6 @@ function refuseUnlessHarmless(key: string, value: ConfigValue, where: string): v
 }
 
 function checkWorkers({ minWorkers, maxWorkers }: WorkerLimits, file: string): void {
-  if (minWorkers > maxWorkers) throw new ConfigError(`${file}: 'max_workers' must not be less than 'min_workers'`);
+  if (minWorkers > maxWorkers)
+    throw new ConfigError(`${file}: 'max_workers' must not be less than 'min_workers'`);
 }

@@ -59,7 +59,10 @@ export function decide(line: CommandLine, { userId, env, hasGroup }: Surrounding
     configFile,
     configGiven: line.config !== null,
     pidFile: line.pidFile ?? join(layout.runtime, `${program}.pid`),
-    sockets: planSockets(config, layout, { group: privileged && hasGroup(accessGroup), readOnly: privileged || line.root !== null }),
+    sockets: planSockets(config, layout, {
+      group: privileged && hasGroup(accessGroup),
+      readOnly: privileged || line.root !== null,
+    }),
     serverName: program,
     defaultUri: privileged ? 'qemu:///system' : 'qemu:///session',
     timeoutSeconds: line.timeoutSeconds,
@@ -73,8 +76,11 @@ export function loadConfig(file: string, required: boolean): DaemonConfig {
   try {
     content = readFileSync(file, 'utf8');
   } catch (error) {
-    if (!required && error instanceof Error && 'code' in error && error.code === 'ENOENT') return defaultConfig;
-    throw new ConfigError(`Can't load config file: ${error instanceof Error ? error.message : String(error)}`);
+    if (!required && error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return defaultConfig;
+    throw new ConfigError(
+      `Can't load config file: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   return readConfig(content, file);
 }

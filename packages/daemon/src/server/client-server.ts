@@ -100,7 +100,10 @@ export class ClientServer {
   #welcome(socket: Socket, welcome: Welcome): void {
     const id = this.#nextId++;
     try {
-      this.#clients.set(id, welcome(socket, id, () => this.#leave(id)));
+      this.#clients.set(
+        id,
+        welcome(socket, id, () => this.#leave(id)),
+      );
     } catch (error) {
       this.#log.warn({ error: String(error) }, 'a client left before it was served');
       socket.destroy();

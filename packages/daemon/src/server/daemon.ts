@@ -46,9 +46,18 @@ export class Daemon {
     this.idle = new IdleTimer(settings.timeoutSeconds, () => void this.end());
     const changed = (): void => this.idle.setBusy(this.main.clientCount > 0);
     this.main = new ClientServer(settings.serverName, config.clients, config.workers, log.of('rpc'), changed);
-    this.admin = new ClientServer('admin', config.adminClients, config.adminWorkers, log.of('rpc'), () => undefined);
+    this.admin = new ClientServer(
+      'admin',
+      config.adminClients,
+      config.adminWorkers,
+      log.of('rpc'),
+      () => undefined,
+    );
     const { layout, privileged } = settings;
-    this.#hypervisors = new Hypervisors({ layout, privileged, log: (place) => log.of(place) }, settings.defaultUri);
+    this.#hypervisors = new Hypervisors(
+      { layout, privileged, log: (place) => log.of(place) },
+      settings.defaultUri,
+    );
     this.#service = {
       server: this.main,
       openConnection: (uri, options) => this.#hypervisors.open(uri, options),
@@ -107,14 +116,23 @@ export class Daemon {
         serveHypervisorClient(this.#service, socket, { id, path: ro.path, readOnly: true, left }),
       );
     }
-    await this.#open(admin, 'admin', handed, (socket, id, left) => serveAdminClient(this, socket, { id, path: admin.path, left }));
+    await this.#open(admin, 'admin', handed, (socket, id, left) =>
+      serveAdminClient(this, socket, { id, path: admin.path, left }),
+    );
   }
 
-  async #open(plan: SocketPlan, role: SocketRole, handed: ReadonlyMap<SocketRole, number>, welcome: Welcome): Promise<void> {
+  async #open(
+    plan: SocketPlan,
+    role: SocketRole,
+    handed: ReadonlyMap<SocketRole, number>,
+    welcome: Welcome,
+  ): Promise<void> {
     const server = role === 'admin' ? this.admin : this.main;
     const fd = handed.get(role);
     const accept = (socket: Parameters<Welcome>[0]): void => server.accept(socket, welcome);
-    this.#listeners.push(fd === undefined ? await listenAt(plan, accept) : await listenOn(fd, plan.path, accept));
+    this.#listeners.push(
+      fd === undefined ? await listenAt(plan, accept) : await listenOn(fd, plan.path, accept),
+    );
   }
 
   async #end(): Promise<void> {

@@ -38,7 +38,12 @@ export interface HypervisorService {
 export function serveHypervisorClient(
   service: HypervisorService,
   socket: Socket,
-  { id, path, readOnly, left }: { readonly id: bigint; readonly path: string; readonly readOnly: boolean; readonly left: () => void },
+  {
+    id,
+    path,
+    readOnly,
+    left,
+  }: { readonly id: bigint; readonly path: string; readonly readOnly: boolean; readonly left: () => void },
 ): ServedClient {
   const transport = new UnixTransport(socket, path);
   const peer = transport.peer.process ?? null;
@@ -47,7 +52,8 @@ export function serveHypervisorClient(
     {
       openConnection: service.openConnection,
       send: (key, content) => void endpoint.sendEvent(remote, key, content as never),
-      sendMonitorEvent: (content) => void endpoint.sendEvent(qemu, 'domainMonitorEvent', { ...content, dom: { ...content.dom } }),
+      sendMonitorEvent: (content) =>
+        void endpoint.sendEvent(qemu, 'domainMonitorEvent', { ...content, dom: { ...content.dom } }),
       disconnect: () => setImmediate(() => endpoint.close()),
       authenticated: () => service.server.admit(),
       keepaliveUnderstood: () => startKeepalive(endpoint, service.keepalive),
@@ -72,7 +78,11 @@ export function serveHypervisorClient(
       return toWireError(error);
     },
     maxClientRequests: service.server.limits.maxClientRequests,
-    log: (level, message, cause) => log[level === 'warning' ? 'warn' : 'debug']({ client: String(id), cause: String(cause ?? '') }, message),
+    log: (level, message, cause) =>
+      log[level === 'warning' ? 'warn' : 'debug'](
+        { client: String(id), cause: String(cause ?? '') },
+        message,
+      ),
     onClose: () => void endSession(session, log).then(left),
   });
   endpoint.start();
@@ -97,7 +107,10 @@ function authorize(call: CallInfo<Session>): void {
   if (call.session.readOnly) checkReadOnly(call);
 }
 
-function startKeepalive(endpoint: ServerEndpoint<Session>, { intervalSeconds, count }: KeepaliveSettings): void {
+function startKeepalive(
+  endpoint: ServerEndpoint<Session>,
+  { intervalSeconds, count }: KeepaliveSettings,
+): void {
   if (intervalSeconds > 0) endpoint.startKeepalive({ intervalMs: intervalSeconds * 1000, count });
 }
 

@@ -22,7 +22,10 @@ export type OnConnection = (socket: Socket) => void;
  *
  * @throws {Error} when somebody else listens there, or the path cannot be made.
  */
-export async function listenAt({ path, mode, group }: SocketPlan, onConnection: OnConnection): Promise<Listener> {
+export async function listenAt(
+  { path, mode, group }: SocketPlan,
+  onConnection: OnConnection,
+): Promise<Listener> {
   if (await answers(path)) throw new Error(`${path}: another daemon listens there`);
   removeIfThere(path);
   const server = newServer(onConnection);

@@ -33,7 +33,8 @@ function twofold<K extends keyof DomainEvents, L extends Key, C extends Key>(
   return {
     kind,
     legacy: (send, payload) => send(legacy, payload as unknown as Content<L>),
-    callback: (send, callbackID, payload) => send(callback, { ...payload, callbackID, msg: payload } as unknown as Content<C>),
+    callback: (send, callbackID, payload) =>
+      send(callback, { ...payload, callbackID, msg: payload } as unknown as Content<C>),
   };
 }
 
@@ -45,7 +46,8 @@ function numbered<O extends keyof Events>() {
   ): EventRow<Events[O][K]> & { readonly kind: K } => ({
     kind,
     legacy: null,
-    callback: (send, callbackID, payload) => send(callback, { ...payload, callbackID } as unknown as Content<C>),
+    callback: (send, callbackID, payload) =>
+      send(callback, { ...payload, callbackID } as unknown as Content<C>),
   });
 }
 
@@ -104,8 +106,5 @@ export const eventRows = {
     nodeDevice('lifecycle', 'nodeDeviceEventLifecycle'),
     nodeDevice('update', 'nodeDeviceEventUpdate'),
   ],
-  secret: [
-    secret('lifecycle', 'secretEventLifecycle'),
-    secret('valueChanged', 'secretEventValueChanged'),
-  ],
+  secret: [secret('lifecycle', 'secretEventLifecycle'), secret('valueChanged', 'secretEventValueChanged')],
 };

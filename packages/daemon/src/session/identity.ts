@@ -28,10 +28,18 @@ export function identityFrom(params: readonly TypedParam[]): Identity {
 }
 
 /** The identity of the process at the other end of a unix socket. */
-export function identityOfPeer(peer: { readonly pid: number; readonly uid: number; readonly gid: number } | null): Identity {
+export function identityOfPeer(
+  peer: { readonly pid: number; readonly uid: number; readonly gid: number } | null,
+): Identity {
   if (peer === null) return {};
   const { uid: userId, gid: groupId, pid: processId } = peer;
-  return withoutUndefined({ userId, groupId, processId, userName: userNameOf(userId), groupName: groupNameOf(groupId) });
+  return withoutUndefined({
+    userId,
+    groupId,
+    processId,
+    userName: userNameOf(userId),
+    groupName: groupNameOf(groupId),
+  });
 }
 
 function withoutUndefined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

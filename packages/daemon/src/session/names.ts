@@ -27,7 +27,8 @@ function readNames(text: string): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
   for (const line of text.split('\n')) {
     const [name, , number] = line.split(':');
-    if (name !== undefined && number !== undefined && !names.has(Number(number))) names.set(Number(number), name);
+    if (name !== undefined && number !== undefined && !names.has(Number(number)))
+      names.set(Number(number), name);
   }
   return names;
 }

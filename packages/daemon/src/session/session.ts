@@ -6,7 +6,14 @@
  * The session owns the driver's connection and everything the client started that dies with it: event subscriptions
  * here, streams in the endpoint, domains with autodestroy in the driver.
  */
-import { type Awaitable, type Call, type DriverConnection, type Identity, type TypedParam, VirtError } from '@typevirt/driver';
+import {
+  type Awaitable,
+  type Call,
+  type DriverConnection,
+  type Identity,
+  type TypedParam,
+  VirtError,
+} from '@typevirt/driver';
 import { daemonFeatures, driverFeatures } from './features.ts';
 import { identityFrom } from './identity.ts';
 import { type Messages, Subscriptions } from './subscriptions.ts';
@@ -14,7 +21,10 @@ import { type Messages, Subscriptions } from './subscriptions.ts';
 /** What a session needs of the daemon around it. */
 export interface SessionHost extends Messages {
   /** Opens a driver's connection. @param uri What the client named; empty means the daemon's choice. */
-  readonly openConnection: (uri: string, options: { readonly readOnly: boolean; readonly identity: Identity }) => Promise<DriverConnection>;
+  readonly openConnection: (
+    uri: string,
+    options: { readonly readOnly: boolean; readonly identity: Identity },
+  ) => Promise<DriverConnection>;
   /** Ends the client's connection once the reply under way is out. */
   readonly disconnect: () => void;
   /** The client has proved who it is. */
@@ -102,7 +112,8 @@ export class Session {
   /** Lets a trusted client speak for somebody else, as a proxy does. */
   setIdentity(params: readonly TypedParam[]): void {
     if (params.length === 0) return;
-    if (!this.#options.trusted) throw new VirtError('authFailed', 'identity can only be set by a privileged client', { domain: 'rpc' });
+    if (!this.#options.trusted)
+      throw new VirtError('authFailed', 'identity can only be set by a privileged client', { domain: 'rpc' });
     this.call = { identity: identityFrom(params) };
   }
 
@@ -123,4 +134,3 @@ export class Session {
 function internal(detail: string): VirtError {
   return new VirtError('internalError', detail, { domain: 'rpc' });
 }
-

@@ -24,7 +24,9 @@ interface Subscription {
 /** The messages a subscription may send. */
 export interface Messages {
   readonly send: Send;
-  readonly sendMonitorEvent: (content: QemuMonitorEvents['monitor'] & { readonly callbackID: number }) => void;
+  readonly sendMonitorEvent: (
+    content: QemuMonitorEvents['monitor'] & { readonly callbackID: number },
+  ) => void;
 }
 
 /** What libvirt calls the objects in its errors. It takes secrets for node devices when it cannot find a listener. */
@@ -89,7 +91,12 @@ export class Subscriptions {
   add(object: keyof typeof eventRows, eventID: number, filter: string | undefined): number {
     const row = rowOf(object, eventID);
     return this.#number(object, `${eventID}/${filter ?? ''}`, (callbackID) =>
-      this.#listen(object, row.kind, (payload) => row.callback(this.#messages.send, callbackID, payload), filter),
+      this.#listen(
+        object,
+        row.kind,
+        (payload) => row.callback(this.#messages.send, callbackID, payload),
+        filter,
+      ),
     );
   }
 
@@ -157,7 +164,10 @@ export class Subscriptions {
   }
 }
 
-function rowOf(object: keyof typeof eventRows, eventID: number): EventRow<unknown> & { readonly kind: string } {
+function rowOf(
+  object: keyof typeof eventRows,
+  eventID: number,
+): EventRow<unknown> & { readonly kind: string } {
   const row = (eventRows[object] as readonly unknown[])[eventID] as EventRow<unknown> | undefined;
   if (row === undefined) throw internal(`unsupported ${words[object].id}event ID ${eventID}`);
   return row;

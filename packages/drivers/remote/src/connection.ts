@@ -15,7 +15,14 @@ import {
   type MethodName,
   VirtError,
 } from '@typevirt/driver';
-import { type CloseReason, ClientEndpoint, type ConnectionClosed, type KeepaliveOptions, type Transport, remote } from '@typevirt/rpc';
+import {
+  type CloseReason,
+  ClientEndpoint,
+  type ConnectionClosed,
+  type KeepaliveOptions,
+  type Transport,
+  remote,
+} from '@typevirt/rpc';
 import { toVirtError } from './errors.ts';
 import { RemoteEvents, type RemoteLog } from './events.ts';
 import { limits, RemoteLink } from './link.ts';
@@ -134,7 +141,10 @@ class RemoteConnection {
     const { types } = await endpoint.call(remote, 'authList', undefined, call);
     const [way] = types;
     if (way === 'polkit') await endpoint.call(remote, 'authPolkit', undefined, call);
-    else if (way === 'sasl') throw new VirtError('authFailed', 'the daemon asks for SASL, which is not supported', { domain: 'rpc' });
+    else if (way === 'sasl')
+      throw new VirtError('authFailed', 'the daemon asks for SASL, which is not supported', {
+        domain: 'rpc',
+      });
     await this.#keepAlive(endpoint);
     const flags = this.#options.readOnly === true ? openReadOnly : 0;
     await endpoint.call(remote, 'connectOpen', { name: this.#options.name, flags }, call);

@@ -9,7 +9,8 @@ import { withTextFlag } from './method.ts';
 /** Maps of `maplen` bytes that lie one behind the other. */
 export function unpackMaps(packed: Uint8Array, maplen: number): Uint8Array[] {
   const maps: Uint8Array[] = [];
-  for (let at = 0; maplen > 0 && at + maplen <= packed.length; at += maplen) maps.push(packed.subarray(at, at + maplen));
+  for (let at = 0; maplen > 0 && at + maplen <= packed.length; at += maplen)
+    maps.push(packed.subarray(at, at + maplen));
   return maps;
 }
 
@@ -35,7 +36,11 @@ interface Asked {
   readonly flags: number;
 }
 
-export async function vcpuPins({ dom, flags }: Asked, call: Call, link: RemoteLink): Promise<{ readonly cpumaps: readonly Uint8Array[] }> {
+export async function vcpuPins(
+  { dom, flags }: Asked,
+  call: Call,
+  link: RemoteLink,
+): Promise<{ readonly cpumaps: readonly Uint8Array[] }> {
   const counted = { dom, flags: flags | DomainVcpuFlags.maximum };
   const { num: ncpumaps } = await link.call('domainGetVcpusFlags', counted, call);
   const maplen = await mapBytes(call, link);
@@ -43,15 +48,23 @@ export async function vcpuPins({ dom, flags }: Asked, call: Call, link: RemoteLi
   return { cpumaps: unpackMaps(cpumaps, maplen) };
 }
 
-export async function emulatorPin({ dom, flags }: Asked, call: Call, link: RemoteLink): Promise<{ readonly cpumap: Uint8Array | null }> {
+export async function emulatorPin(
+  { dom, flags }: Asked,
+  call: Call,
+  link: RemoteLink,
+): Promise<{ readonly cpumap: Uint8Array | null }> {
   const maplen = await mapBytes(call, link);
   const { cpumaps, ret } = await link.call('domainGetEmulatorPinInfo', { dom, maplen, flags }, call);
   return { cpumap: ret === 0 ? null : cpumaps };
 }
 
-export async function schedulerParams({ dom, flags }: Asked, call: Call, link: RemoteLink): Promise<{ readonly params: readonly TypedParam[] }> {
+export async function schedulerParams(
+  { dom, flags }: Asked,
+  call: Call,
+  link: RemoteLink,
+): Promise<{ readonly params: readonly TypedParam[] }> {
   const { nparams } = await link.call('domainGetSchedulerType', { dom }, call);
-  return link.call('domainGetSchedulerParametersFlags', { dom, nparams, flags: withTextFlag(flags) }, call);
+  return link.call('domainGetSchedulerParametersFlags', { dom, nparams, flags }, call);
 }
 
 /** CPUs asked for at once: what the protocol allows. */
@@ -70,7 +83,11 @@ export async function cpuStats(
   link: RemoteLink,
 ): Promise<{ readonly cpus: CpuStats }> {
   const flags = withTextFlag(asked.flags);
-  const ask = (nparams: number, from: number, count: number): Promise<{ params: TypedParam[]; nparams: number }> =>
+  const ask = (
+    nparams: number,
+    from: number,
+    count: number,
+  ): Promise<{ params: TypedParam[]; nparams: number }> =>
     link.call('domainGetCpuStats', { dom: asked.dom, nparams, startCpu: from, ncpus: count, flags }, call);
   const { nparams } = await ask(0, startCpu < 0 ? -1 : startCpu, 1);
   if (startCpu < 0) return { cpus: [(await ask(nparams, -1, 1)).params] };

@@ -10,9 +10,11 @@ export function toVirtError(error: unknown): VirtError {
   if (error instanceof VirtError) return error;
   if (error instanceof RemoteError) return fromServer(error);
   if (error instanceof ConnectionClosed) return fromNumbers(error.code, error.domain, error.message, error);
-  if (error instanceof DeadlineError) return new VirtError('operationTimeout', error.message, { domain: 'rpc', cause: error });
+  if (error instanceof DeadlineError)
+    return new VirtError('operationTimeout', error.message, { domain: 'rpc', cause: error });
   if (error instanceof XdrError) return new VirtError('rpc', error.message, { domain: 'rpc', cause: error });
-  if (error instanceof Error && error.name === 'AbortError') return new VirtError('operationAborted', error.message, { cause: error });
+  if (error instanceof Error && error.name === 'AbortError')
+    return new VirtError('operationAborted', error.message, { cause: error });
   const detail = error instanceof Error ? error.message : String(error);
   return new VirtError('internalError', detail, { domain: 'remote', cause: error });
 }
@@ -21,10 +23,20 @@ function fromServer(error: RemoteError): VirtError {
   return fromNumbers(error.code, error.domain, error.message, error, error.level === 1 ? 1 : 2);
 }
 
-function fromNumbers(number: number, domain: number, message: string, cause: Error, level: 1 | 2 = 2): VirtError {
+function fromNumbers(
+  number: number,
+  domain: number,
+  message: string,
+  cause: Error,
+  level: 1 | 2 = 2,
+): VirtError {
   const code = errorCodeOf(number);
   const { plain, withInfo } = errorCodes[code];
-  const result = new VirtError(code, detailIn(message, plain, withInfo), { domain: errorDomainOf(domain), level, cause });
+  const result = new VirtError(code, detailIn(message, plain, withInfo), {
+    domain: errorDomainOf(domain),
+    level,
+    cause,
+  });
   result.message = message;
   return result;
 }

@@ -11,7 +11,12 @@ import type { Remote } from './link.ts';
 /** Objects whose events the remote program tells. */
 export type RemoteEventObject = 'domain' | 'network' | 'storagePool' | 'nodeDevice' | 'secret';
 
-type Rows = { readonly [O in RemoteEventObject]: readonly (readonly [kind: keyof Events[O] & string, message: EventKey<Remote>])[] };
+type Rows = {
+  readonly [O in RemoteEventObject]: readonly (readonly [
+    kind: keyof Events[O] & string,
+    message: EventKey<Remote>,
+  ])[];
+};
 
 export const eventRows: Rows = {
   domain: [

@@ -2,7 +2,14 @@
  * A method of the contract as a call of the remote program. Most are a row in other words; the functions here say
  * which. A row of other shapes than the method's does not compile.
  */
-import { type ByteStream, type Call, type MethodName, type Methods, type NoArgs, TypedParameterFlags } from '@typevirt/driver';
+import {
+  type ByteStream,
+  type Call,
+  type MethodName,
+  type Methods,
+  type NoArgs,
+  TypedParameterFlags,
+} from '@typevirt/driver';
 import type { ArgsOf, CallKey, ReplyOf, StreamKey } from '@typevirt/rpc';
 import type { Remote, RemoteLink } from './link.ts';
 
@@ -37,7 +44,9 @@ type Frozen<T> = T extends Uint8Array | bigint | string | number | boolean | nul
     : { readonly [K in keyof T]: Frozen<T[K]> };
 
 /** What a caller gives for a row. */
-type Given<K extends CallKey<Remote>> = [ArgsOf<Remote, K>] extends [void] ? NoArgs : Frozen<ArgsOf<Remote, K>>;
+type Given<K extends CallKey<Remote>> = [ArgsOf<Remote, K>] extends [void]
+  ? NoArgs
+  : Frozen<ArgsOf<Remote, K>>;
 
 /** A row that says what the method says, in the same shapes. */
 export function same<K extends CallKey<Remote>>(row: K) {
@@ -52,10 +61,16 @@ export type YesField<Reply> = { [F in keyof Reply]: Reply[F] extends boolean ? F
 export type WithNumber<Reply, F extends keyof Reply> = Omit<Reply, F> & { readonly [Name in F]: number };
 
 /** A row that answers yes or no where the method answers 1 or 0. */
-export function withNumber<K extends CallKey<Remote>, F extends YesField<ReplyOf<Remote, K>>>(row: K, field: F) {
+export function withNumber<K extends CallKey<Remote>, F extends YesField<ReplyOf<Remote, K>>>(
+  row: K,
+  field: F,
+) {
   return async (args: Given<K>, call: Call, link: RemoteLink): Promise<WithNumber<ReplyOf<Remote, K>, F>> => {
     const reply = await link.call(row, args as unknown as ArgsOf<Remote, K>, call);
-    return { ...(reply as object), [field]: Number(reply[field]) } as unknown as WithNumber<ReplyOf<Remote, K>, F>;
+    return { ...(reply as object), [field]: Number(reply[field]) } as unknown as WithNumber<
+      ReplyOf<Remote, K>,
+      F
+    >;
   };
 }
 
@@ -94,17 +109,25 @@ export function withTextFlag(flags: number): number {
 }
 
 /** Rows whose parameters are not typed ones, so that the flag for text means nothing to them. */
-const withoutText: ReadonlySet<string> = new Set(['nodeGetCpuStats', 'nodeGetMemoryStats', 'networkPortGetParameters', 'nodeGetSevInfo']);
+const withoutText: ReadonlySet<string> = new Set([
+  'nodeGetCpuStats',
+  'nodeGetMemoryStats',
+  'networkPortGetParameters',
+  'nodeGetSevInfo',
+]);
+
+/** A reply's parameters, without what only the wire needs. */
+export type ParamsOnly<Reply> = Reply extends { readonly params: infer P } ? { readonly params: P } : never;
 
 /** A row that is asked twice: how many parameters there are, then for them. */
 export function params<K extends ParamsKey>(row: K) {
   type Asked = Omit<Given<K>, 'nparams'> & { readonly flags: number };
-  return async (args: Asked, call: Call, link: RemoteLink): Promise<ReplyOf<Remote, K>> => {
+  return async (args: Asked, call: Call, link: RemoteLink): Promise<ParamsOnly<ReplyOf<Remote, K>>> => {
     const flags = withoutText.has(row) ? args.flags : withTextFlag(args.flags);
     const ask = (nparams: number): Promise<ReplyOf<Remote, K>> =>
       link.call(row, { ...args, flags, nparams } as unknown as ArgsOf<Remote, K>, call);
-    const counted = await ask(0);
-    const { nparams } = counted as { nparams: number };
-    return nparams === 0 ? counted : ask(nparams);
+    const { nparams } = (await ask(0)) as { nparams: number };
+    const { params } = (nparams === 0 ? { params: [] } : await ask(nparams)) as { params: unknown };
+    return { params } as ParamsOnly<ReplyOf<Remote, K>>;
   };
 }

@@ -47,13 +47,23 @@ export async function register(
   const options = { onReply: ({ callbackID }: { callbackID: number }) => onNumber(callbackID) };
   switch (object) {
     case 'domain':
-      await link.callOf(remote, 'connectDomainEventCallbackRegisterAny', { eventID, dom: domainBy(key) }, options);
+      await link.callOf(
+        remote,
+        'connectDomainEventCallbackRegisterAny',
+        { eventID, dom: domainBy(key) },
+        options,
+      );
       break;
     case 'network':
       await link.callOf(remote, 'connectNetworkEventRegisterAny', { eventID, net: namedBy(key) }, options);
       break;
     case 'storagePool':
-      await link.callOf(remote, 'connectStoragePoolEventRegisterAny', { eventID, pool: namedBy(key) }, options);
+      await link.callOf(
+        remote,
+        'connectStoragePoolEventRegisterAny',
+        { eventID, pool: namedBy(key) },
+        options,
+      );
       break;
     case 'nodeDevice': {
       const dev = key === undefined ? null : { name: key };

@@ -17,7 +17,9 @@ export const domainBlockMethods = area({
   domainBlockResize: same('domainBlockResize'),
   domainGetDiskErrors: async (args, call, link) => {
     const { nerrors } = await link.call('domainGetDiskErrors', { ...args, maxerrors: 0 }, call);
-    return nerrors === 0 ? { errors: [] } : link.call('domainGetDiskErrors', { ...args, maxerrors: nerrors }, call);
+    return nerrors === 0
+      ? { errors: [] }
+      : link.call('domainGetDiskErrors', { ...args, maxerrors: nerrors }, call);
   },
   domainBlockRebase: same('domainBlockRebase'),
   domainBlockCommit: same('domainBlockCommit'),

@@ -11,7 +11,8 @@ export const domainTuningMethods = area({
   domainGetSchedulerType: same('domainGetSchedulerType'),
   domainGetVcpus: vcpus,
   domainGetSecurityLabel: withNumber('domainGetSecurityLabel', 'enforcing'),
-  domainMemoryStats: (args, call, link) => link.call('domainMemoryStats', { ...args, maxStats: allMemoryStats }, call),
+  domainMemoryStats: (args, call, link) =>
+    link.call('domainMemoryStats', { ...args, maxStats: allMemoryStats }, call),
   domainSetMemoryParameters: same('domainSetMemoryParameters'),
   domainGetMemoryParameters: params('domainGetMemoryParameters'),
   domainSetVcpus: same('domainSetVcpusFlags'),

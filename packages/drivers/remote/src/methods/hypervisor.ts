@@ -6,7 +6,8 @@ import { limits } from '../link.ts';
 import { area } from '../method.ts';
 
 export const hypervisorMethods = area({
-  qemuDomainMonitorCommand: (args, call, link) => link.callOf(qemu, 'domainMonitorCommand', args, limits(call)),
+  qemuDomainMonitorCommand: (args, call, link) =>
+    link.callOf(qemu, 'domainMonitorCommand', args, limits(call)),
   qemuDomainAttach: (args, call, link) => link.callOf(qemu, 'domainAttach', args, limits(call)),
   qemuDomainAgentCommand: (args, call, link) => link.callOf(qemu, 'domainAgentCommand', args, limits(call)),
   qemuDomainMonitorCommandWithFiles: ({ fds, ...args }, call, link) =>

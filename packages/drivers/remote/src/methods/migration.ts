@@ -14,9 +14,17 @@ export const migrationMethods = area({
   domainMigratePrepareTunnel3Params: opening('domainMigratePrepareTunnel3Params'),
   domainMigratePerform3Params: same('domainMigratePerform3Params'),
   domainMigrateFinish3Params: ({ cancelled, cookieIn, params, ...args }, call, link) =>
-    link.call('domainMigrateFinish3Params', { ...args, params: [...params], cookieIn, cancelled: cancelled !== 0 }, call),
+    link.call(
+      'domainMigrateFinish3Params',
+      { ...args, params: [...params], cookieIn, cancelled: cancelled !== 0 },
+      call,
+    ),
   domainMigrateConfirm3Params: ({ cancelled, cookieIn, params, ...args }, call, link) =>
-    link.call('domainMigrateConfirm3Params', { ...args, params: [...params], cookieIn, cancelled: cancelled !== 0 }, call),
+    link.call(
+      'domainMigrateConfirm3Params',
+      { ...args, params: [...params], cookieIn, cancelled: cancelled !== 0 },
+      call,
+    ),
   domainMigrateStartPostCopy: same('domainMigrateStartPostCopy'),
   domainMigrateGetMaxDowntime: same('domainMigrateGetMaxDowntime'),
 });

@@ -5,7 +5,11 @@ import type { Call } from '@typevirt/driver';
 import type { RemoteLink } from '../link.ts';
 import { area, listed, same } from '../method.ts';
 
-async function capabilities({ name }: { name: string }, call: Call, link: RemoteLink): Promise<{ names: string[] }> {
+async function capabilities(
+  { name }: { name: string },
+  call: Call,
+  link: RemoteLink,
+): Promise<{ names: string[] }> {
   const { num } = await link.call('nodeDeviceNumOfCaps', { name }, call);
   return link.call('nodeDeviceListCaps', { name, maxnames: num }, call);
 }
