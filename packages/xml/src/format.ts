@@ -191,6 +191,7 @@ type Get = (value: unknown) => unknown;
 function printed(key: string, field: FieldSpec, get: Get): (value: unknown, output: Output) => unknown {
   const { options } = field;
   const viewed = options.in !== undefined || options.notIn !== undefined;
+  if (field.optional && !viewed && !options.omitDefault) return get;
   const isList = 'many' in field && field.many;
   const needed = !field.optional && options.default === undefined && !isList && !viewed;
   return (value, { views }) => {
