@@ -39,13 +39,15 @@ export const cpuIsWhole = step('cpuIsWhole', (domain) => {
   const { cpu } = domain;
   if (!cpu) return;
   const { model, topology } = cpu;
-  if (model && model.name === undefined && model.vendorId === undefined && model.fallback === undefined) delete cpu.model;
+  if (model && model.name === undefined) {
+    if (model.fallback === 'allow') delete model.fallback;
+    if (model.vendorId === undefined && model.fallback === undefined) delete cpu.model;
+  }
   if (cpu.mode === undefined && (cpu.model?.name !== undefined || cpu.features.length > 0)) cpu.mode = 'custom';
   if (cpu.mode === 'custom' && cpu.model?.name !== undefined) {
     cpu.match ??= 'exact';
     cpu.model.fallback ??= 'allow';
   }
-  if (cpu.mode === 'host-model' && cpu.model) cpu.model.fallback ??= 'allow';
   if (topology) topology.dies ??= 1;
   if (cpu.mode !== undefined && cpu.mode !== 'custom') delete cpu.match;
 });

@@ -84,16 +84,21 @@ export const iothreadsAreNumbered = step('iothreadsAreNumbered', (domain) => {
 export const pinsAreSorted = step('pinsAreSorted', ({ cpuTune, vcpu }) => {
   if (!cpuTune) return;
   const maximum = vcpu?.maximum ?? 1;
+  cpuTune.iothreadPins.sort((a, b) => a.iothread - b.iothread);
   cpuTune.vcpuPins = cpuTune.vcpuPins.filter((pin) => pin.vcpu < maximum).sort((a, b) => a.vcpu - b.vcpu);
 });
 
-/** Each scheduler is said for one processor, each in its own element. */
+/** Schedulers are said for one processor or thread each. */
 export const schedulersAreSingle = step('schedulersAreSingle', ({ cpuTune }) => {
   if (!cpuTune) return;
   const vcpus = cpuTune.vcpuSchedulers.flatMap(({ vcpus: set, ...rest }) =>
     ids(set).map((id) => ({ vcpus: String(id), ...rest })),
   );
   cpuTune.vcpuSchedulers = vcpus.sort((a, b) => Number(a.vcpus) - Number(b.vcpus));
+  const iothreads = cpuTune.iothreadSchedulers.flatMap(({ iothreads: set, ...rest }) =>
+    ids(set).map((id) => ({ iothreads: String(id), ...rest })),
+  );
+  cpuTune.iothreadSchedulers = iothreads.sort((a, b) => Number(a.iothreads) - Number(b.iothreads));
 });
 
 function ids(set: string | undefined): number[] {
