@@ -44,7 +44,10 @@ const zpciPart = { zpci: optional(child(zpciXml)) };
 const pci = fields({
   ...pciNumbers,
   multifunction: optional(
-    attr('multifunction', onOff, { since: '0.9.7', doc: 'Whether other functions of the slot are in use too.' }),
+    attr('multifunction', onOff, {
+      since: '0.9.7',
+      doc: 'Whether other functions of the slot are in use too.',
+    }),
   ),
   ...zpciPart,
 });
@@ -74,11 +77,14 @@ const usb = fields({
 const byType = variants('type', {
   pci,
   drive,
-  'virtio-serial': fields({ controller, bus, port: attr('port', uint32, { default: 0, doc: 'Port of the bus.' }) }),
+  'virtio-serial': fields({
+    controller,
+    bus,
+    port: attr('port', uint32, { default: 0, doc: 'Port of the bus.' }),
+  }),
   ccid: fields({ controller, slot: attr('slot', uint32, { default: 0, doc: 'Slot of the controller.' }) }),
   usb,
   'spapr-vio': fields({ reg: optional(attr('reg', hexBig(8), { doc: 'Register address on the VIO bus.' })) }),
-  'virtio-s390': fields({}),
   ccw: fields({
     cssid: optional(attr('cssid', hex(1, 0xfe), { doc: 'Channel subsystem.' })),
     ssid: optional(attr('ssid', hex(1, 3), { doc: 'Subchannel set.' })),
@@ -90,7 +96,7 @@ const byType = variants('type', {
     irq: optional(attr('irq', hex(1, 0xff), { doc: 'Interrupt line.' })),
   }),
   dimm: fields({
-    slot: optional(attr('slot', uint32, { doc: 'Memory slot.' })),
+    slot: attr('slot', uint32, { doc: 'Memory slot.' }),
     base: optional(attr('base', hexBig(1), { doc: 'Physical address in the guest.' })),
   }),
   unassigned: fields({}),

@@ -13,14 +13,17 @@ import {
   uint32,
   variants,
 } from '@typevirt/xml';
-import { imageFormatPart, storageFormat } from './disk-driver.ts';
+import { imageFormatPart, imageFormatXml, storageFormat } from './disk-driver.ts';
 import { diskTypes } from './disk-source.ts';
 
 const backingHead = {
   index: optional(
-    attr('index', uint32, { in: ['live', 'status'], doc: 'Number of this image in the chain, for block jobs (`vda[2]`).' }),
+    attr('index', uint32, {
+      in: ['live', 'status'],
+      doc: 'Number of this image in the chain, for block jobs (`vda[2]`).',
+    }),
   ),
-  ...imageFormatPart,
+  format: child(imageFormatXml),
 };
 const backingTypes = diskTypes(backingHead, {});
 type BackingTypes = typeof backingTypes;
@@ -47,17 +50,29 @@ export const backingStoreXml: Element<BackingStore> = element<BackingStore>('bac
 });
 
 const mirrorHead = {
-  file: optional(attr('file', string, { doc: 'Path of a copy to a file, for old clients; the same as in `source`.' })),
-  formatAttribute: optional(attr('format', storageFormat, { doc: 'Format of such a copy, for old clients.' })),
+  file: optional(
+    attr('file', string, { doc: 'Path of a copy to a file, for old clients; the same as in `source`.' }),
+  ),
+  formatAttribute: optional(
+    attr('format', storageFormat, { doc: 'Format of such a copy, for old clients.' }),
+  ),
   job: optional(
-    attr('job', oneOf('copy', 'active-commit'), { since: '1.2.7', doc: 'Which block job writes to the mirror.' }),
+    attr('job', oneOf('copy', 'active-commit'), {
+      since: '1.2.7',
+      doc: 'Which block job writes to the mirror.',
+    }),
   ),
   ready: optional(
-    attr('ready', oneOf('yes', 'abort', 'pivot'), { doc: 'Set once the mirror has all data; else the job still copies.' }),
+    attr('ready', oneOf('yes', 'abort', 'pivot'), {
+      doc: 'Set once the mirror has all data; else the job still copies.',
+    }),
   ),
   ...imageFormatPart,
 };
-const mirror = variants('type', diskTypes(mirrorHead, backingTail), { default: 'file', doc: 'Kind of storage.' });
+const mirror = variants('type', diskTypes(mirrorHead, backingTail), {
+  default: 'file',
+  doc: 'Kind of storage.',
+});
 /** Where a running block job writes to. */
 export type DiskMirror = Infer<typeof mirror>;
 export const diskMirrorXml: Element<DiskMirror> = element('mirror', mirror, {

@@ -44,10 +44,15 @@ const ptySource = fields({
 export interface PtySource extends Infer<typeof ptySource> {}
 export const ptySourceXml: Element<PtySource> = element('source', ptySource, { doc: 'Pseudo terminal.' });
 
-const devSource = fields({ path: attr('path', path, { doc: 'Device or pipe of the host.' }), ...seclabelsPart });
+const devSource = fields({
+  path: attr('path', path, { doc: 'Device or pipe of the host.' }),
+  ...seclabelsPart,
+});
 /** A device or pipe of the host. */
 export interface DevSource extends Infer<typeof devSource> {}
-export const devSourceXml: Element<DevSource> = element('source', devSource, { doc: 'Device or pipe of the host.' });
+export const devSourceXml: Element<DevSource> = element('source', devSource, {
+  doc: 'Device or pipe of the host.',
+});
 
 const fileSource = fields({
   path: attr('path', path, { doc: 'File for the output.' }),
@@ -64,7 +69,9 @@ const mode = oneOf('connect', 'bind');
 
 const unixSource = fields({
   mode: attr('mode', mode, { default: 'connect', doc: 'Whether the guest calls or listens.' }),
-  path: optional(attr('path', path, { doc: 'The socket. One is made when absent, for a channel that listens.' })),
+  path: optional(
+    attr('path', path, { doc: 'The socket. One is made when absent, for a channel that listens.' }),
+  ),
   ...seclabelsPart,
   reconnect: optional(child(reconnectXml)),
 });
@@ -78,7 +85,10 @@ const tcpSource = fields({
   service: attr('service', string, { doc: 'Port number or service name.' }),
   tls: optional(attr('tls', yesNo, { since: '2.4.0', doc: 'Whether the connection is encrypted.' })),
   tlsFromConfig: optional(
-    attr('tlsFromConfig', uint32, { in: ['status'], doc: '1 when `tls` was taken from the host configuration.' }),
+    attr('tlsFromConfig', uint32, {
+      in: ['status'],
+      doc: '1 when `tls` was taken from the host configuration.',
+    }),
   ),
   reconnect: optional(child(reconnectXml)),
 });
@@ -87,13 +97,18 @@ export interface TcpSource extends Infer<typeof tcpSource> {}
 export const tcpSourceXml: Element<TcpSource> = element('source', tcpSource, { doc: 'TCP connection.' });
 
 const udpSource = fields({
-  mode: attr('mode', mode, { default: 'connect', doc: 'bind: where packets arrive; connect: where they are sent.' }),
+  mode: attr('mode', mode, {
+    default: 'connect',
+    doc: 'bind: where packets arrive; connect: where they are sent.',
+  }),
   host: optional(attr('host', string, { doc: 'Host name or address.' })),
   service: optional(attr('service', string, { doc: 'Port number or service name.' })),
 });
 /** One end of a pair of UDP ports. */
 export interface UdpSource extends Infer<typeof udpSource> {}
-export const udpSourceXml: Element<UdpSource> = element('source', udpSource, { doc: 'One end of the connection.' });
+export const udpSourceXml: Element<UdpSource> = element('source', udpSource, {
+  doc: 'One end of the connection.',
+});
 
 const nmdmSource = fields({
   master: attr('master', path, { doc: "The guest's side." }),

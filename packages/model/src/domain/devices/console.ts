@@ -1,5 +1,16 @@
 /** Consoles: text terminals of the guest, on a serial port or on their own device. */
-import { attr, child, type Element, element, fields, type Infer, oneOf, optional, uint32, variants } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  type Element,
+  element,
+  fields,
+  type Infer,
+  oneOf,
+  optional,
+  uint32,
+  variants,
+} from '@typevirt/xml';
 import { chardevTypes } from './chardev.ts';
 import { deviceInfo } from './device-info.ts';
 import { ttyPart } from './serial.ts';
@@ -19,10 +30,14 @@ export const consoleTargetXml: Element<ConsoleTarget> = element('target', consol
   doc: 'Device that carries the console.',
 });
 
-const console = variants('type', chardevTypes(ttyPart, { target: optional(child(consoleTargetXml)), ...deviceInfo }), {
-  default: 'pty',
-  doc: 'Where the console leads on the host.',
-});
+const console = variants(
+  'type',
+  chardevTypes(ttyPart, { target: optional(child(consoleTargetXml)), ...deviceInfo }),
+  {
+    default: 'pty',
+    doc: 'Where the console leads on the host.',
+  },
+);
 /** A text terminal of the guest. */
 export type Console = Infer<typeof console>;
 export const consoleXml: Element<Console> = element('console', console, {

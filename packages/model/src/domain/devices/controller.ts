@@ -25,11 +25,21 @@ import { addressPart, aliasPart, deviceInfo } from './device-info.ts';
 import { virtioModel, virtioOptions } from './virtio.ts';
 
 const controllerDriver = fields({
-  queues: optional(attr('queues', uint32, { since: '1.0.5', doc: 'Number of request queues (virtio-scsi).' })),
-  commandsPerLun: optional(attr('cmd_per_lun', uint32, { since: '1.2.7', doc: 'Requests that may wait at one LUN.' })),
-  maxSectors: optional(attr('max_sectors', uint32, { since: '1.2.7', doc: 'Longest transfer, in sectors of 512 bytes.' })),
-  ioEventFd: optional(attr('ioeventfd', onOff, { since: '1.2.18', doc: 'Whether a thread of its own takes requests.' })),
-  ioThread: optional(attr('iothread', uint32, { since: '1.3.5', doc: "Which of the domain's I/O threads serves it." })),
+  queues: optional(
+    attr('queues', uint32, { since: '1.0.5', doc: 'Number of request queues (virtio-scsi).' }),
+  ),
+  commandsPerLun: optional(
+    attr('cmd_per_lun', uint32, { since: '1.2.7', doc: 'Requests that may wait at one LUN.' }),
+  ),
+  maxSectors: optional(
+    attr('max_sectors', uint32, { since: '1.2.7', doc: 'Longest transfer, in sectors of 512 bytes.' }),
+  ),
+  ioEventFd: optional(
+    attr('ioeventfd', onOff, { since: '1.2.18', doc: 'Whether a thread of its own takes requests.' }),
+  ),
+  ioThread: optional(
+    attr('iothread', uint32, { since: '1.3.5', doc: "Which of the domain's I/O threads serves it." }),
+  ),
   ...virtioOptions,
 });
 /** Tuning of a controller. */
@@ -44,7 +54,9 @@ const pciTarget = fields({
   port: optional(attr('port', hex(1, 0xff), { doc: 'Port number of a PCI Express port.' })),
   busNr: optional(attr('busNr', uint8, { doc: 'First bus number behind an expander bus.' })),
   index: optional(attr('index', uint8, { doc: "Which of pseries' host bridges it is." })),
-  hotplug: optional(attr('hotplug', onOff, { since: '6.3.0', doc: 'Whether devices can be plugged while it runs.' })),
+  hotplug: optional(
+    attr('hotplug', onOff, { since: '6.3.0', doc: 'Whether devices can be plugged while it runs.' }),
+  ),
   node: optional(text('node', uint32, { doc: 'NUMA node of the guest that the bus belongs to.' })),
 });
 /** What a PCI controller shows of itself. */
@@ -116,7 +128,9 @@ const pciNames = [
 
 const head = {
   index: optional(
-    attr('index', uint32, { doc: "Number among the controllers of its type, by which addresses name it. Absent: the next free." }),
+    attr('index', uint32, {
+      doc: 'Number among the controllers of its type, by which addresses name it. Absent: the next free.',
+    }),
   ),
 };
 const driverPart = { driver: optional(child(controllerDriverXml)) };
@@ -170,7 +184,9 @@ const controller = variants('type', {
   xenbus: fields({
     ...head,
     maxGrantFrames: optional(attr('maxGrantFrames', uint32, { since: '5.2.0', doc: 'Most grant frames.' })),
-    maxEventChannels: optional(attr('maxEventChannels', uint32, { since: '6.3.0', doc: 'Most event channels.' })),
+    maxEventChannels: optional(
+      attr('maxEventChannels', uint32, { since: '6.3.0', doc: 'Most event channels.' }),
+    ),
     ...tail,
   }),
   isa: plain,

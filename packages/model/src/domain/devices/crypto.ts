@@ -1,5 +1,15 @@
 /** Devices that compute ciphers for the guest. */
-import { attr, child, type Element, element, fields, type Infer, oneOf, optional, uint32 } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  type Element,
+  element,
+  fields,
+  type Infer,
+  oneOf,
+  optional,
+  uint32,
+} from '@typevirt/xml';
 import { deviceInfo } from './device-info.ts';
 import { virtioDriverXml } from './virtio.ts';
 
@@ -9,7 +19,9 @@ const cryptoBackend = fields({
 });
 /** Who computes. */
 export interface CryptoBackend extends Infer<typeof cryptoBackend> {}
-export const cryptoBackendXml: Element<CryptoBackend> = element('backend', cryptoBackend, { doc: 'Who computes.' });
+export const cryptoBackendXml: Element<CryptoBackend> = element('backend', cryptoBackend, {
+  doc: 'Who computes.',
+});
 
 const crypto = fields({
   model: attr('model', oneOf('virtio'), { doc: 'Device that the guest sees.' }),

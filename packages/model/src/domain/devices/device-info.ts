@@ -16,14 +16,15 @@ import {
   onOff,
   optional,
   ranged,
-  uint32,
   yesNo,
 } from '@typevirt/xml';
 import { deviceAddressXml } from './address.ts';
 import { absPath, aliasName, strictly } from './scalars.ts';
 
 const boot = fields({
-  order: attr('order', ranged(1, 0xffffffff), { doc: 'Place in the order in which devices are tried; 1 is first.' }),
+  order: attr('order', ranged(1, 0xffffffff), {
+    doc: 'Place in the order in which devices are tried; 1 is first.',
+  }),
   loadparm: optional(
     attr('loadparm', strictly('[a-zA-Z0-9.\\s]{1,8}', 'loadparm', '2', 'LINUX'), {
       since: '3.5.0',
@@ -39,9 +40,13 @@ export const deviceBootXml: Element<DeviceBoot> = element('boot', boot, {
 });
 
 const rom = fields({
-  enabled: optional(attr('enabled', yesNo, { since: '4.3.0', doc: 'Whether the device has an option ROM at all.' })),
+  enabled: optional(
+    attr('enabled', yesNo, { since: '4.3.0', doc: 'Whether the device has an option ROM at all.' }),
+  ),
   bar: optional(attr('bar', onOff, { doc: "Whether the ROM shows in the guest's memory map." })),
-  file: optional(attr('file', absPath, { since: '0.9.10', doc: 'File that holds the ROM, instead of the built-in one.' })),
+  file: optional(
+    attr('file', absPath, { since: '0.9.10', doc: 'File that holds the ROM, instead of the built-in one.' }),
+  ),
 });
 /** A PCI device's option ROM. */
 export interface DeviceRom extends Infer<typeof rom> {}
@@ -63,7 +68,7 @@ export const aliasPart = {
 };
 const acpiPart = {
   acpiIndex: optional(
-    inside('acpi', attr('index', uint32), {
+    inside('acpi', attr('index', ranged(1, 0xffffffff)), {
       since: '7.3.0',
       doc: 'Onboard index told to the guest by ACPI, which names network devices by it.',
     }),
@@ -77,4 +82,3 @@ export const deviceInfo = { ...aliasPart, ...acpiPart, ...addressPart };
 export const bootableInfo = { ...bootPart, ...deviceInfo };
 /** The same, for bootable devices with an option ROM. */
 export const bootableRomInfo = { ...bootPart, ...aliasPart, ...romPart, ...acpiPart, ...addressPart };
-

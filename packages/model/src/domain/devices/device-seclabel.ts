@@ -1,10 +1,27 @@
 /** Overrides the domain's security label for one file or device. */
-import { attr, type Element, element, fields, type Infer, many, optional, string, text, child, yesNo } from '@typevirt/xml';
+import {
+  attr,
+  type Element,
+  element,
+  fields,
+  type Infer,
+  many,
+  optional,
+  string,
+  text,
+  child,
+  yesNo,
+} from '@typevirt/xml';
 
 const deviceSeclabel = fields({
-  model: optional(attr('model', string, { doc: 'Security model meant; absent means the first one of the host.' })),
+  model: optional(
+    attr('model', string, { doc: 'Security model meant; absent means the first one of the host.' }),
+  ),
   labelSkip: optional(
-    attr('labelskip', yesNo, { in: ['live', 'status'], doc: 'The source could not be labelled when the domain started.' }),
+    attr('labelskip', yesNo, {
+      in: ['live', 'status'],
+      doc: 'The source could not be labelled when the domain started.',
+    }),
   ),
   relabel: optional(attr('relabel', yesNo, { doc: 'Whether the source gets a label. Absent means yes.' })),
   label: optional(text('label', string, { doc: "The label, instead of the domain's." })),

@@ -65,7 +65,9 @@ const diskDriver = fields({
       doc: "The hypervisor's backend, e.g. qemu, or phy, tap, file for Xen.",
     }),
   ),
-  type: optional(attr('type', driverFormat, { since: '0.1.8', doc: 'Format of the image; never guessed for QEMU.' })),
+  type: optional(
+    attr('type', driverFormat, { since: '0.1.8', doc: 'Format of the image; never guessed for QEMU.' }),
+  ),
   cache: attr('cache', oneOf('default', 'none', 'writethrough', 'writeback', 'directsync', 'unsafe'), {
     default: 'default',
     omitDefault: true,
@@ -85,17 +87,30 @@ const diskDriver = fields({
     }),
   ),
   io: optional(
-    attr('io', oneOf('native', 'threads', 'io_uring'), { since: '0.8.8', doc: 'How requests reach the host kernel.' }),
+    attr('io', oneOf('native', 'threads', 'io_uring'), {
+      since: '0.8.8',
+      doc: 'How requests reach the host kernel.',
+    }),
   ),
-  ioEventFd: optional(attr('ioeventfd', onOff, { since: '0.9.3', doc: 'Whether a thread of its own takes requests.' })),
+  ioEventFd: optional(
+    attr('ioeventfd', onOff, { since: '0.9.3', doc: 'Whether a thread of its own takes requests.' }),
+  ),
   eventIdx: optional(attr('event_idx', onOff, { since: '0.9.5', doc: 'Fewer interrupts and exits.' })),
   copyOnRead: optional(
-    attr('copy_on_read', onOff, { since: '0.9.10', doc: 'Whether data read from a backing image is kept in this one.' }),
+    attr('copy_on_read', onOff, {
+      since: '0.9.10',
+      doc: 'Whether data read from a backing image is kept in this one.',
+    }),
   ),
   discard: optional(
-    attr('discard', oneOf('unmap', 'ignore'), { since: '1.0.6', doc: 'Whether the image shrinks when the guest trims.' }),
+    attr('discard', oneOf('unmap', 'ignore'), {
+      since: '1.0.6',
+      doc: 'Whether the image shrinks when the guest trims.',
+    }),
   ),
-  ioThread: optional(attr('iothread', uint32, { since: '1.2.8', doc: "Which of the domain's I/O threads serves it." })),
+  ioThread: optional(
+    attr('iothread', uint32, { since: '1.2.8', doc: "Which of the domain's I/O threads serves it." }),
+  ),
   detectZeroes: optional(
     attr('detect_zeroes', oneOf('off', 'on', 'unmap'), {
       since: '2.0.0',
@@ -120,6 +135,8 @@ const imageFormat = fields({
 });
 /** Format of a backing image or mirror. */
 export interface ImageFormat extends Infer<typeof imageFormat> {}
-export const imageFormatXml: Element<ImageFormat> = element('format', imageFormat, { doc: 'Format of the image.' });
+export const imageFormatXml: Element<ImageFormat> = element('format', imageFormat, {
+  doc: 'Format of the image.',
+});
 
 export const imageFormatPart = { format: optional(child(imageFormatXml)) };

@@ -1,5 +1,15 @@
 /** Limits on a disk's throughput. 0 or absent means no limit; `total` excludes `read` and `write` of the same kind. */
-import { type Element, element, type Field, fields, type Infer, optional, string, text, uint64 } from '@typevirt/xml';
+import {
+  type Element,
+  element,
+  type Field,
+  fields,
+  type Infer,
+  optional,
+  string,
+  text,
+  uint64,
+} from '@typevirt/xml';
 
 function limit(name: string, unit: string, since: string, doc: string): Field<bigint> {
   return text(name, uint64, { unit, since, doc });
@@ -19,13 +29,25 @@ const iotune = fields({
   readIopsSecMax: optional(limit('read_iops_sec_max', '1/s', '1.2.11', 'Reads in a burst.')),
   writeIopsSecMax: optional(limit('write_iops_sec_max', '1/s', '1.2.11', 'Writes in a burst.')),
   sizeIopsSec: optional(limit('size_iops_sec', 'B', '1.2.11', 'Requests longer than this count as several.')),
-  groupName: optional(text('group_name', string, { since: '3.0.0', doc: 'Disks of one group share one allowance.' })),
-  totalBytesSecMaxLength: optional(limit('total_bytes_sec_max_length', 's', '2.4.0', 'Longest burst of bytes moved.')),
-  readBytesSecMaxLength: optional(limit('read_bytes_sec_max_length', 's', '2.4.0', 'Longest burst of bytes read.')),
-  writeBytesSecMaxLength: optional(limit('write_bytes_sec_max_length', 's', '2.4.0', 'Longest burst of bytes written.')),
-  totalIopsSecMaxLength: optional(limit('total_iops_sec_max_length', 's', '2.4.0', 'Longest burst of requests.')),
+  groupName: optional(
+    text('group_name', string, { since: '3.0.0', doc: 'Disks of one group share one allowance.' }),
+  ),
+  totalBytesSecMaxLength: optional(
+    limit('total_bytes_sec_max_length', 's', '2.4.0', 'Longest burst of bytes moved.'),
+  ),
+  readBytesSecMaxLength: optional(
+    limit('read_bytes_sec_max_length', 's', '2.4.0', 'Longest burst of bytes read.'),
+  ),
+  writeBytesSecMaxLength: optional(
+    limit('write_bytes_sec_max_length', 's', '2.4.0', 'Longest burst of bytes written.'),
+  ),
+  totalIopsSecMaxLength: optional(
+    limit('total_iops_sec_max_length', 's', '2.4.0', 'Longest burst of requests.'),
+  ),
   readIopsSecMaxLength: optional(limit('read_iops_sec_max_length', 's', '2.4.0', 'Longest burst of reads.')),
-  writeIopsSecMaxLength: optional(limit('write_iops_sec_max_length', 's', '2.4.0', 'Longest burst of writes.')),
+  writeIopsSecMaxLength: optional(
+    limit('write_iops_sec_max_length', 's', '2.4.0', 'Longest burst of writes.'),
+  ),
 });
 /** Limits on a disk's throughput. */
 export interface DiskIotune extends Infer<typeof iotune> {}

@@ -41,7 +41,7 @@ export const reservationsSourceXml: Element<ReservationsSource> = element('sourc
 });
 
 const reservations = fields({
-  managed: optional(attr('managed', yesNo, { doc: 'Whether the daemon runs the helper itself. Absent means no.' })),
+  managed: attr('managed', yesNo, { doc: 'Whether the daemon runs the helper itself.' }),
   source: optional(child(reservationsSourceXml)),
 });
 /** Persistent reservations of a SCSI disk. */
@@ -69,8 +69,11 @@ export const diskSourceHead = {
 
 /** Children printed behind those of the source's own kind. */
 export const diskSourceTail = {
+  slices: inside('slices', many(child(diskSliceXml)), {
+    since: '6.1.0',
+    doc: 'Parts of the storage to use.',
+  }),
   ...seclabelsPart,
-  slices: inside('slices', many(child(diskSliceXml)), { since: '6.1.0', doc: 'Parts of the storage to use.' }),
   auth: optional(child(storageAuthXml)),
   encryption: optional(child(storageEncryptionXml)),
   reservations: optional(child(reservationsXml)),

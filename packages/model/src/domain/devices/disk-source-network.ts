@@ -23,13 +23,21 @@ const host = fields({
   name: optional(attr('name', string, { doc: 'Host name or address; absent for a UNIX socket.' })),
   port: optional(attr('port', uint32, { doc: "Port; absent means the protocol's own." })),
   transport: optional(
-    attr('transport', oneOf('tcp', 'unix', 'rdma'), { since: '1.0.3', doc: 'How to reach the server. Absent means tcp.' }),
+    attr('transport', oneOf('tcp', 'unix', 'rdma'), {
+      since: '1.0.3',
+      doc: 'How to reach the server. Absent means tcp.',
+    }),
   ),
-  socket: optional(attr('socket', absPath, { since: '1.0.3', doc: 'Path of the socket, for transport unix.' })),
+  socket: optional(
+    attr('socket', absPath, { since: '1.0.3', doc: 'Path of the socket, for transport unix.' }),
+  ),
 });
 /** A server that holds an image. */
 export interface DiskSourceHost extends Infer<typeof host> {}
-export const diskSourceHostXml: Element<DiskSourceHost> = element('host', host, { doc: 'One server.', since: '0.8.7' });
+export const diskSourceHostXml: Element<DiskSourceHost> = element('host', host, {
+  doc: 'One server.',
+  since: '0.8.7',
+});
 
 const cookie = fields({
   name: attr('name', strictly("[!#$%&'*+\\-.0-9A-Z\\^_`a-z|~]+", 'cookie name', 'session', 'id'), {
@@ -39,7 +47,9 @@ const cookie = fields({
 });
 /** A cookie sent along with HTTP requests. */
 export interface DiskSourceCookie extends Infer<typeof cookie> {}
-export const diskSourceCookieXml: Element<DiskSourceCookie> = element('cookie', cookie, { doc: 'One cookie.' });
+export const diskSourceCookieXml: Element<DiskSourceCookie> = element('cookie', cookie, {
+  doc: 'One cookie.',
+});
 
 const identity = fields({
   user: optional(attr('user', string, { doc: 'User name, or `+` and a number.' })),
@@ -82,10 +92,15 @@ const networkSource = fields({
     { doc: 'How the server is spoken to.' },
   ),
   name: optional(attr('name', string, { doc: 'Image, volume or export meant; required but for nbd.' })),
-  query: optional(attr('query', string, { since: '6.2.0', doc: 'Query string of an http or https address.' })),
+  query: optional(
+    attr('query', string, { since: '6.2.0', doc: 'Query string of an http or https address.' }),
+  ),
   tls: optional(attr('tls', yesNo, { since: '4.5.0', doc: 'Whether the connection is encrypted.' })),
   tlsFromConfig: optional(
-    attr('tlsFromConfig', uint32, { in: ['status'], doc: '1 when `tls` was taken from the host configuration.' }),
+    attr('tlsFromConfig', uint32, {
+      in: ['status'],
+      doc: '1 when `tls` was taken from the host configuration.',
+    }),
   ),
   tlsHostname: optional(
     attr('tlsHostname', string, { since: '8.2.0', doc: "Name expected in the server's certificate." }),
@@ -93,24 +108,41 @@ const networkSource = fields({
   ...diskSourceHead,
   hosts: many(child(diskSourceHostXml)),
   snapshot: optional(
-    inside('snapshot', attr('name', string), { since: '1.2.11', doc: 'Snapshot inside the image that is used (rbd).' }),
+    inside('snapshot', attr('name', string), {
+      since: '1.2.11',
+      doc: 'Snapshot inside the image that is used (rbd).',
+    }),
   ),
   config: optional(
-    inside('config', attr('file', absPath), { since: '1.2.11', doc: "Configuration file for the protocol's client (rbd)." }),
+    inside('config', attr('file', absPath), {
+      since: '1.2.11',
+      doc: "Configuration file for the protocol's client (rbd).",
+    }),
   ),
   ...initiatorPart,
   sslVerify: optional(
-    inside('ssl', attr('verify', yesNo), { since: '6.2.0', doc: "Whether the server's certificate is checked." }),
+    inside('ssl', attr('verify', yesNo), {
+      since: '6.2.0',
+      doc: "Whether the server's certificate is checked.",
+    }),
   ),
   cookies: inside('cookies', many(child(diskSourceCookieXml)), {
     since: '6.2.0',
     doc: 'Cookies sent with each request (http, https).',
   }),
   readaheadBytes: optional(
-    inside('readahead', attr('size', uint64), { unit: 'B', since: '6.2.0', doc: 'Size of the read-ahead buffer.' }),
+    inside('readahead', attr('size', uint64), {
+      unit: 'B',
+      since: '6.2.0',
+      doc: 'Size of the read-ahead buffer.',
+    }),
   ),
   timeoutSeconds: optional(
-    inside('timeout', attr('seconds', uint64), { unit: 's', since: '6.2.0', doc: 'Time to wait for a connection.' }),
+    inside('timeout', attr('seconds', uint64), {
+      unit: 's',
+      since: '6.2.0',
+      doc: 'Time to wait for a connection.',
+    }),
   ),
   identity: optional(child(nfsIdentityXml)),
   ...diskSourceTail,

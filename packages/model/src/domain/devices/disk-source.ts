@@ -32,7 +32,9 @@ const fileSource = fields({
 });
 /** An image in a file. */
 export interface DiskFileSource extends Infer<typeof fileSource> {}
-export const diskFileSourceXml: Element<DiskFileSource> = element('source', fileSource, { doc: 'Image in a file.' });
+export const diskFileSourceXml: Element<DiskFileSource> = element('source', fileSource, {
+  doc: 'Image in a file.',
+});
 
 const blockSource = fields({
   dev: optional(attr('dev', path, { since: '0.0.3', doc: 'Path of the block device.' })),
@@ -78,7 +80,10 @@ export const diskVolumeSourceXml: Element<DiskVolumeSource> = element('source', 
 
 const nvmeSource = fields({
   type: attr('type', oneOf('pci'), { doc: 'Kind of address that names the controller.' }),
-  managed: attr('managed', yesNo, { default: true, doc: 'Whether the controller is detached from the host for the guest.' }),
+  managed: attr('managed', yesNo, {
+    default: true,
+    doc: 'Whether the controller is detached from the host for the guest.',
+  }),
   namespace: attr('namespace', uint64, { doc: 'Namespace of the controller; the first is 1.' }),
   ...diskSourceHead,
   address: child(hostPciAddressXml),

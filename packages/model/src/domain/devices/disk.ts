@@ -44,7 +44,10 @@ export const diskGeometryXml: Element<DiskGeometry> = element('geometry', geomet
 
 const blockio = fields({
   logicalBlockSize: optional(
-    attr('logical_block_size', uint32, { unit: 'B', doc: 'Smallest unit that the disk says it can address.' }),
+    attr('logical_block_size', uint32, {
+      unit: 'B',
+      doc: 'Smallest unit that the disk says it can address.',
+    }),
   ),
   physicalBlockSize: optional(
     attr('physical_block_size', uint32, { unit: 'B', doc: 'Unit in which the disk says it works best.' }),
@@ -58,28 +61,48 @@ export const diskBlockIoXml: Element<DiskBlockIo> = element('blockio', blockio, 
 });
 
 const target = fields({
-  dev: attr('dev', strictly('(ioemu:)?(fd|hd|sd|vd|xvd|ubd)[a-zA-Z0-9_]+', 'disk target', 'vda', 'sdb', 'hdc'), {
-    doc: 'Name of the disk, unique in its domain; a hint for the order, not the name inside the guest.',
-  }),
+  dev: attr(
+    'dev',
+    strictly('(ioemu:)?(fd|hd|sd|vd|xvd|ubd)[a-zA-Z0-9_]+', 'disk target', 'vda', 'sdb', 'hdc'),
+    {
+      doc: 'Name of the disk, unique in its domain; a hint for the order, not the name inside the guest.',
+    },
+  ),
   bus: optional(
     attr('bus', oneOf('ide', 'fdc', 'scsi', 'virtio', 'xen', 'usb', 'uml', 'sata', 'sd'), {
       since: '0.4.3',
       doc: 'Kind of disk that the guest sees. Absent: follows from the name.',
     }),
   ),
-  tray: optional(attr('tray', oneOf('open', 'closed'), { since: '0.9.11', doc: 'State of the tray. Absent means closed.' })),
-  removable: optional(attr('removable', onOff, { since: '1.1.3', doc: 'Whether a USB disk says it is removable.' })),
+  tray: optional(
+    attr('tray', oneOf('open', 'closed'), {
+      since: '0.9.11',
+      doc: 'State of the tray. Absent means closed.',
+    }),
+  ),
+  removable: optional(
+    attr('removable', onOff, { since: '1.1.3', doc: 'Whether a USB disk says it is removable.' }),
+  ),
   rotationRate: optional(
-    attr('rotation_rate', uint32, { unit: 'rpm', since: '7.3.0', doc: 'Speed that the disk reports; 1 means solid state.' }),
+    attr('rotation_rate', uint32, {
+      unit: 'rpm',
+      since: '7.3.0',
+      doc: 'Speed that the disk reports; 1 means solid state.',
+    }),
   ),
 });
 /** How the guest sees a disk. */
 export interface DiskTarget extends Infer<typeof target> {}
-export const diskTargetXml: Element<DiskTarget> = element('target', target, { doc: 'How the guest sees the disk.' });
+export const diskTargetXml: Element<DiskTarget> = element('target', target, {
+  doc: 'How the guest sees the disk.',
+});
 
 const transient = fields({
   shareBacking: optional(
-    attr('shareBacking', yesNo, { since: '7.4.0', doc: 'Whether several running domains may use the same image.' }),
+    attr('shareBacking', yesNo, {
+      since: '7.4.0',
+      doc: 'Whether several running domains may use the same image.',
+    }),
   ),
 });
 /** Changes are forgotten when the guest ends. */
@@ -96,7 +119,9 @@ const head = {
     doc: 'What the guest sees; lun passes SCSI commands through.',
   }),
   model: optional(attr('model', virtioModel, { since: '5.2.0', doc: 'Kind of virtio device.' })),
-  rawIo: optional(attr('rawio', yesNo, { since: '0.9.10', doc: 'Whether the process may do raw I/O (lun only).' })),
+  rawIo: optional(
+    attr('rawio', yesNo, { since: '0.9.10', doc: 'Whether the process may do raw I/O (lun only).' }),
+  ),
   sgIo: optional(
     attr('sgio', oneOf('filtered', 'unfiltered'), {
       since: '1.0.2',
@@ -110,13 +135,18 @@ const head = {
     }),
   ),
   driver: optional(child(diskDriverXml)),
-  auth: optional(child(storageAuthXml, { doc: 'Credentials in their old place; newer documents have them in `source`.' })),
+  auth: optional(
+    child(storageAuthXml, { doc: 'Credentials in their old place; newer documents have them in `source`.' }),
+  ),
 };
 
 const tail = {
   backingStore: optional(child(backingStoreXml)),
   backendDomain: optional(
-    inside('backenddomain', attr('name', objectNameWithSlash), { since: '1.2.13', doc: 'Xen domain that serves the disk.' }),
+    inside('backenddomain', attr('name', objectNameWithSlash), {
+      since: '1.2.13',
+      doc: 'Xen domain that serves the disk.',
+    }),
   ),
   geometry: optional(child(diskGeometryXml)),
   blockio: optional(child(diskBlockIoXml)),
@@ -138,9 +168,17 @@ const tail = {
       doc: 'World Wide Name: 16 hexadecimal digits.',
     }),
   ),
-  vendor: optional(text('vendor', strictly('[ -~]{0,8}', 'vendor', 'SEAGATE'), { since: '1.0.1', doc: 'At most 8 characters.' })),
+  vendor: optional(
+    text('vendor', strictly('[ -~]{0,8}', 'vendor', 'SEAGATE'), {
+      since: '1.0.1',
+      doc: 'At most 8 characters.',
+    }),
+  ),
   product: optional(
-    text('product', strictly('[ -~]{0,16}', 'product', 'ST3146707LC'), { since: '1.0.1', doc: 'At most 16 characters.' }),
+    text('product', strictly('[ -~]{0,16}', 'product', 'ST3146707LC'), {
+      since: '1.0.1',
+      doc: 'At most 16 characters.',
+    }),
   ),
   encryption: optional(
     child(storageEncryptionXml, { doc: 'Encryption in its old place; newer documents have it in `source`.' }),
@@ -148,8 +186,14 @@ const tail = {
   ...bootableInfo,
 };
 
-const disk = variants('type', diskTypes(head, tail), { default: 'file', doc: 'Kind of storage that holds the disk.' });
+const disk = variants('type', diskTypes(head, tail), {
+  default: 'file',
+  doc: 'Kind of storage that holds the disk.',
+});
 /** A disk, CD-ROM drive, floppy drive or LUN. */
 export type Disk = Infer<typeof disk>;
 export type DiskOf<T extends Disk['type']> = Extract<Disk, { readonly type: T }>;
-export const diskXml: Element<Disk> = element('disk', disk, { doc: 'Disk, CD-ROM or floppy drive.', since: '0.0.3' });
+export const diskXml: Element<Disk> = element('disk', disk, {
+  doc: 'Disk, CD-ROM or floppy drive.',
+  since: '0.0.3',
+});

@@ -31,14 +31,17 @@ import { virtioModel, virtioOptions } from './virtio.ts';
 
 const filesystemDriver = fields({
   type: optional(
-    attr('type', oneOf('path', 'handle', 'loop', 'nbd', 'ploop', 'virtiofs', 'mtp'), {
+    attr('type', oneOf('path', 'handle', 'loop', 'nbd', 'ploop', 'virtiofs'), {
       since: '0.9.7',
       doc: 'Who serves the files: 9p (path, handle), virtiofs, or a block device made of the image (loop, nbd, ploop).',
     }),
   ),
   format: optional(attr('format', storageFormat, { since: '1.0.6', doc: 'Format of the image.' })),
   writePolicy: optional(
-    attr('wrpolicy', oneOf('immediate'), { since: '0.9.10', doc: 'immediate: what the guest writes is on disk at once.' }),
+    attr('wrpolicy', oneOf('immediate'), {
+      since: '0.9.10',
+      doc: 'immediate: what the guest writes is on disk at once.',
+    }),
   ),
   queue: optional(attr('queue', uint32, { since: '6.2.0', doc: 'Length of the request queue (virtiofs).' })),
   ...virtioOptions,
@@ -55,18 +58,28 @@ const lock = fields({
 });
 /** Which file locks virtiofsd passes on. */
 export interface FilesystemLock extends Infer<typeof lock> {}
-export const filesystemLockXml: Element<FilesystemLock> = element('lock', lock, { doc: 'File locks passed on.' });
+export const filesystemLockXml: Element<FilesystemLock> = element('lock', lock, {
+  doc: 'File locks passed on.',
+});
 
 const binary = fields({
   path: optional(attr('path', absPath, { doc: 'The program; absent means the installed one.' })),
   xattr: optional(attr('xattr', onOff, { doc: 'Whether extended attributes are passed on.' })),
-  cache: optional(inside('cache', attr('mode', oneOf('none', 'always')), { doc: 'What the guest may cache.' })),
+  cache: optional(
+    inside('cache', attr('mode', oneOf('none', 'always')), { doc: 'What the guest may cache.' }),
+  ),
   sandbox: optional(
-    inside('sandbox', attr('mode', oneOf('namespace', 'chroot')), { since: '7.2.0', doc: 'How the program is confined.' }),
+    inside('sandbox', attr('mode', oneOf('namespace', 'chroot')), {
+      since: '7.2.0',
+      doc: 'How the program is confined.',
+    }),
   ),
   lock: optional(child(filesystemLockXml)),
   threadPoolSize: optional(
-    inside('thread_pool', attr('size', int32), { since: '8.5.0', doc: 'Most threads; 0: requests are served one by one.' }),
+    inside('thread_pool', attr('size', int32), {
+      since: '8.5.0',
+      doc: 'Most threads; 0: requests are served one by one.',
+    }),
   ),
 });
 /** The virtiofsd program and its options. */
@@ -78,7 +91,9 @@ export const filesystemBinaryXml: Element<FilesystemBinary> = element('binary', 
 
 const mountSource = fields({
   dir: optional(attr('dir', path, { doc: 'Folder of the host.' })),
-  socket: optional(attr('socket', absPath, { since: '8.6.0', doc: 'Socket of a virtiofsd that somebody else runs.' })),
+  socket: optional(
+    attr('socket', absPath, { since: '8.6.0', doc: 'Socket of a virtiofsd that somebody else runs.' }),
+  ),
 });
 /** A folder of the host, or who serves it. */
 export interface FilesystemMountSource extends Infer<typeof mountSource> {}
@@ -97,11 +112,17 @@ export const filesystemVolumeSourceXml: Element<FilesystemVolumeSource> = elemen
 });
 
 const ramSource = fields({
-  usageKiB: sizeAttr('usage', { unit: 'KiB', unitAttribute: 'units', doc: 'Most memory the files may take.' }),
+  usageKiB: sizeAttr('usage', {
+    unit: 'KiB',
+    unitAttribute: 'units',
+    doc: 'Most memory the files may take.',
+  }),
 });
 /** A file system in memory. */
 export interface FilesystemRamSource extends Infer<typeof ramSource> {}
-export const filesystemRamSourceXml: Element<FilesystemRamSource> = element('source', ramSource, { doc: 'Its size.' });
+export const filesystemRamSourceXml: Element<FilesystemRamSource> = element('source', ramSource, {
+  doc: 'Its size.',
+});
 
 const head = {
   accessMode: attr('accessmode', oneOf('passthrough', 'mapped', 'squash'), {
@@ -121,7 +142,9 @@ const head = {
   driver: optional(child(filesystemDriverXml)),
 };
 const tail = {
-  target: inside('target', attr('dir', string), { doc: 'Mount point in a container; the tag a guest mounts it by.' }),
+  target: inside('target', attr('dir', string), {
+    doc: 'Mount point in a container; the tag a guest mounts it by.',
+  }),
   readonly: flag('readonly', { doc: 'The guest cannot write.' }),
   ...bootableInfo,
   spaceHardLimitBytes: optional(
@@ -147,9 +170,13 @@ const filesystem = variants(
     }),
     block: sourced({ source: inside('source', attr('dev', absPath), { doc: 'Block device.' }) }),
     file: sourced({ source: inside('source', attr('file', absPath), { doc: 'Image.' }) }),
-    template: sourced({ source: inside('source', attr('name', string), { doc: 'Name of the template (OpenVZ).' }) }),
+    template: sourced({
+      source: inside('source', attr('name', string), { doc: 'Name of the template (OpenVZ).' }),
+    }),
     ram: sourced({ source: child(filesystemRamSourceXml) }),
-    bind: sourced({ source: inside('source', attr('dir', path), { doc: 'Folder of the container itself.' }) }),
+    bind: sourced({
+      source: inside('source', attr('dir', path), { doc: 'Folder of the container itself.' }),
+    }),
     volume: sourced({ source: child(filesystemVolumeSourceXml) }),
   },
   { default: 'mount', doc: 'Kind of the source.' },

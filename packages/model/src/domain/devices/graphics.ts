@@ -16,6 +16,7 @@ import {
   onOff,
   oneOf,
   optional,
+  ranged,
   string,
   uint32,
   variants,
@@ -25,16 +26,26 @@ import { listenAttribute, listensPart } from './graphics-listen.ts';
 import { absPath, dateTime } from './scalars.ts';
 
 const gl = fields({
-  enable: optional(attr('enable', yesNo, { doc: 'Whether OpenGL is used.' })),
-  renderNode: optional(attr('rendernode', absPath, { since: '3.1.0', doc: 'Device of the host that renders.' })),
+  enable: attr('enable', yesNo, { doc: 'Whether OpenGL is used.' }),
+  renderNode: optional(
+    attr('rendernode', absPath, { since: '3.1.0', doc: 'Device of the host that renders.' }),
+  ),
 });
 /** Use of OpenGL. */
 export interface GraphicsGl extends Infer<typeof gl> {}
-export const graphicsGlXml: Element<GraphicsGl> = element('gl', gl, { doc: 'Use of OpenGL.', since: '1.3.3' });
+export const graphicsGlXml: Element<GraphicsGl> = element('gl', gl, {
+  doc: 'Use of OpenGL.',
+  since: '1.3.3',
+});
 
 const glPart = { gl: optional(child(graphicsGlXml)) };
 const audioPart = {
-  audio: optional(inside('audio', attr('id', uint32), { since: '7.2.0', doc: 'Audio backend that viewers hear.' })),
+  audio: optional(
+    inside('audio', attr('id', ranged(1, 0xffffffff)), {
+      since: '7.2.0',
+      doc: 'Audio backend that viewers hear.',
+    }),
+  ),
 };
 
 const autoPort = optional(attr('autoport', yesNo, { doc: 'Whether ports are chosen at each start.' }));
@@ -42,7 +53,9 @@ const port = optional(attr('port', int32, { doc: 'TCP port; -1 means chosen at e
 const keymap = optional(attr('keymap', string, { doc: 'Keyboard layout, e.g. de.' }));
 
 const password = {
-  passwd: optional(attr('passwd', string, { in: ['secure'], doc: 'Password that viewers must give, in clear text.' })),
+  passwd: optional(
+    attr('passwd', string, { in: ['secure'], doc: 'Password that viewers must give, in clear text.' }),
+  ),
   passwdValidTo: optional(
     attr('passwdValidTo', dateTime, { in: ['secure'], doc: 'When the password ends, in UTC.' }),
   ),
@@ -76,8 +89,12 @@ function compression<const W extends readonly string[]>(name: string, doc: strin
 }
 
 const spice = fields({
-  port: optional(attr('port', int32, { doc: 'TCP port for connections in clear; -1 means chosen at each start.' })),
-  tlsPort: optional(attr('tlsPort', int32, { doc: 'TCP port for encrypted connections; -1 means chosen at each start.' })),
+  port: optional(
+    attr('port', int32, { doc: 'TCP port for connections in clear; -1 means chosen at each start.' }),
+  ),
+  tlsPort: optional(
+    attr('tlsPort', int32, { doc: 'TCP port for encrypted connections; -1 means chosen at each start.' }),
+  ),
   autoPort,
   ...listenAttribute,
   keymap,
@@ -90,23 +107,44 @@ const spice = fields({
   ...password,
   ...listensPart,
   channels: many(child(spiceChannelXml)),
-  imageCompression: compression('image', 'Compression of images.', 'auto_glz', 'auto_lz', 'quic', 'glz', 'lz', 'off'),
+  imageCompression: compression(
+    'image',
+    'Compression of images.',
+    'auto_glz',
+    'auto_lz',
+    'quic',
+    'glz',
+    'lz',
+    'off',
+  ),
   jpegCompression: compression('jpeg', 'JPEG for images over slow lines.', 'auto', 'never', 'always'),
   zlibCompression: compression('zlib', 'Zlib for images over slow lines.', 'auto', 'never', 'always'),
   playbackCompression: optional(
     inside('playback', attr('compression', onOff), { since: '0.9.1', doc: 'Whether sound is compressed.' }),
   ),
   streaming: optional(
-    inside('streaming', attr('mode', oneOf('filter', 'all', 'off')), { since: '0.9.2', doc: 'What is taken for video.' }),
+    inside('streaming', attr('mode', oneOf('filter', 'all', 'off')), {
+      since: '0.9.2',
+      doc: 'What is taken for video.',
+    }),
   ),
   mouse: optional(
-    inside('mouse', attr('mode', oneOf('server', 'client')), { since: '0.9.11', doc: 'Who moves the pointer.' }),
+    inside('mouse', attr('mode', oneOf('server', 'client')), {
+      since: '0.9.11',
+      doc: 'Who moves the pointer.',
+    }),
   ),
   clipboardCopyPaste: optional(
-    inside('clipboard', attr('copypaste', yesNo), { since: '0.9.3', doc: 'Whether guest and viewer share the clipboard.' }),
+    inside('clipboard', attr('copypaste', yesNo), {
+      since: '0.9.3',
+      doc: 'Whether guest and viewer share the clipboard.',
+    }),
   ),
   fileTransfer: optional(
-    inside('filetransfer', attr('enable', yesNo), { since: '1.2.2', doc: 'Whether viewers may drop files into the guest.' }),
+    inside('filetransfer', attr('enable', yesNo), {
+      since: '1.2.2',
+      doc: 'Whether viewers may drop files into the guest.',
+    }),
   ),
   ...glPart,
 });
@@ -124,8 +162,15 @@ const graphics = variants('type', {
   vnc: fields({
     port,
     autoPort,
-    websocket: optional(attr('websocket', int32, { since: '1.0.6', doc: 'Port for websockets; -1: chosen at each start.' })),
-    socket: optional(attr('socket', absPath, { since: '0.8.8', doc: 'Socket of the first `listen` element, for old clients.' })),
+    websocket: optional(
+      attr('websocket', int32, { since: '1.0.6', doc: 'Port for websockets; -1: chosen at each start.' }),
+    ),
+    socket: optional(
+      attr('socket', absPath, {
+        since: '0.8.8',
+        doc: 'Socket of the first `listen` element, for old clients.',
+      }),
+    ),
     ...listenAttribute,
     keymap,
     sharePolicy: optional(
@@ -135,7 +180,10 @@ const graphics = variants('type', {
       }),
     ),
     powerControl: optional(
-      attr('powerControl', yesNo, { since: '7.1.0', doc: 'Whether viewers may turn the guest off or reset it.' }),
+      attr('powerControl', yesNo, {
+        since: '7.1.0',
+        doc: 'Whether viewers may turn the guest off or reset it.',
+      }),
     ),
     ...password,
     ...listensPart,
@@ -144,7 +192,9 @@ const graphics = variants('type', {
   rdp: fields({
     port,
     autoPort,
-    replaceUser: optional(attr('replaceUser', yesNo, { doc: 'Whether a new viewer replaces the one before.' })),
+    replaceUser: optional(
+      attr('replaceUser', yesNo, { doc: 'Whether a new viewer replaces the one before.' }),
+    ),
     multiUser: optional(attr('multiUser', yesNo, { doc: 'Whether several may watch at once.' })),
     ...listenAttribute,
     ...listensPart,
@@ -158,8 +208,12 @@ const graphics = variants('type', {
   }),
   dbus: fields({
     p2p: optional(attr('p2p', yesNo, { doc: 'Whether viewers connect directly instead of over a bus.' })),
-    address: optional(attr('address', string, { doc: 'Address of the bus. Absent: one of its own is made.' })),
-    fromConfig: optional(attr('fromConfig', uint32, { in: ['status'], doc: '1 when the address was not in the document.' })),
+    address: optional(
+      attr('address', string, { doc: 'Address of the bus. Absent: one of its own is made.' }),
+    ),
+    fromConfig: optional(
+      attr('fromConfig', uint32, { in: ['status'], doc: '1 when the address was not in the document.' }),
+    ),
     ...glPart,
     ...audioPart,
   }),
@@ -167,4 +221,7 @@ const graphics = variants('type', {
 /** A graphical console. */
 export type Graphics = Infer<typeof graphics>;
 export type GraphicsOf<T extends Graphics['type']> = Extract<Graphics, { readonly type: T }>;
-export const graphicsXml: Element<Graphics> = element('graphics', graphics, { doc: 'Graphical console.', since: '0.1.0' });
+export const graphicsXml: Element<Graphics> = element('graphics', graphics, {
+  doc: 'Graphical console.',
+  since: '0.1.0',
+});

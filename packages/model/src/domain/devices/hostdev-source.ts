@@ -33,13 +33,18 @@ const startupPolicy = optional(
 const pciSource = fields({
   startupPolicy,
   writeFiltering: optional(
-    attr('writeFiltering', yesNo, { since: '6.0.0', doc: 'Whether writes to its configuration space are filtered (Xen).' }),
+    attr('writeFiltering', yesNo, {
+      since: '6.0.0',
+      doc: 'Whether writes to its configuration space are filtered (Xen).',
+    }),
   ),
   address: child(hostPciAddressXml),
 });
 /** A PCI function of the host. */
 export interface HostdevPciSource extends Infer<typeof pciSource> {}
-export const hostdevPciSourceXml: Element<HostdevPciSource> = element('source', pciSource, { doc: 'PCI function.' });
+export const hostdevPciSourceXml: Element<HostdevPciSource> = element('source', pciSource, {
+  doc: 'PCI function.',
+});
 
 const usbAddress = fields({
   bus: attr('bus', uint32, { default: 0, doc: 'Bus on the host.' }),
@@ -60,7 +65,10 @@ const usbSource = fields({
     }),
   ),
   missing: optional(
-    attr('missing', yesNo, { in: ['live', 'status'], doc: 'The device was not there when the domain started.' }),
+    attr('missing', yesNo, {
+      in: ['live', 'status'],
+      doc: 'The device was not there when the domain started.',
+    }),
   ),
   vendor: optional(inside('vendor', attr('id', usbId), { doc: 'Vendor number.' })),
   product: optional(inside('product', attr('id', usbId), { doc: 'Product number.' })),
@@ -68,7 +76,9 @@ const usbSource = fields({
 });
 /** A USB device of the host. */
 export interface HostdevUsbSource extends Infer<typeof usbSource> {}
-export const hostdevUsbSourceXml: Element<HostdevUsbSource> = element('source', usbSource, { doc: 'USB device.' });
+export const hostdevUsbSourceXml: Element<HostdevUsbSource> = element('source', usbSource, {
+  doc: 'USB device.',
+});
 
 const scsiAddress = fields({
   bus: attr('bus', uint32, { doc: 'Bus of the adapter.' }),
@@ -87,7 +97,9 @@ const iscsiHost = fields({
 });
 /** An iSCSI server. */
 export interface HostdevIscsiHost extends Infer<typeof iscsiHost> {}
-export const hostdevIscsiHostXml: Element<HostdevIscsiHost> = element('host', iscsiHost, { doc: 'iSCSI server.' });
+export const hostdevIscsiHostXml: Element<HostdevIscsiHost> = element('host', iscsiHost, {
+  doc: 'iSCSI server.',
+});
 
 const scsiSource = variants(
   'protocol',
@@ -107,11 +119,15 @@ const scsiSource = variants(
 );
 /** A SCSI device. */
 export type HostdevScsiSource = Infer<typeof scsiSource>;
-export const hostdevScsiSourceXml: Element<HostdevScsiSource> = element('source', scsiSource, { doc: 'SCSI device.' });
+export const hostdevScsiSourceXml: Element<HostdevScsiSource> = element('source', scsiSource, {
+  doc: 'SCSI device.',
+});
 
 const scsiHostSource = fields({
   protocol: attr('protocol', oneOf('vhost'), { doc: 'How the guest reaches it.' }),
-  wwpn: attr('wwpn', strictly('(naa\\.)[0-9a-fA-F]{16}', 'WWPN', 'naa.5123456789abcde0'), { doc: 'Name of the target.' }),
+  wwpn: attr('wwpn', strictly('(naa\\.)[0-9a-fA-F]{16}', 'WWPN', 'naa.5123456789abcde0'), {
+    doc: 'Name of the target.',
+  }),
 });
 /** A vhost-scsi target of the host. */
 export interface HostdevScsiHostSource extends Infer<typeof scsiHostSource> {}
@@ -123,4 +139,6 @@ const mdevAddress = inside('address', attr('uuid', uuid), { doc: "The mediated d
 const mdevSource = fields({ address: mdevAddress });
 /** A mediated device. */
 export interface HostdevMdevSource extends Infer<typeof mdevSource> {}
-export const hostdevMdevSourceXml: Element<HostdevMdevSource> = element('source', mdevSource, { doc: 'Mediated device.' });
+export const hostdevMdevSourceXml: Element<HostdevMdevSource> = element('source', mdevSource, {
+  doc: 'Mediated device.',
+});

@@ -55,7 +55,10 @@ const subsystem = variants('type', {
   scsi: fields({
     managed,
     sgIo: optional(
-      attr('sgio', oneOf('filtered', 'unfiltered'), { since: '1.0.6', doc: 'Whether the kernel filters SCSI commands.' }),
+      attr('sgio', oneOf('filtered', 'unfiltered'), {
+        since: '1.0.6',
+        doc: 'Whether the kernel filters SCSI commands.',
+      }),
     ),
     rawIo: optional(attr('rawio', yesNo, { since: '1.2.9', doc: 'Whether the process may do raw I/O.' })),
     source: child(hostdevScsiSourceXml),
@@ -69,9 +72,16 @@ const subsystem = variants('type', {
   }),
   mdev: fields({
     managed,
-    model: attr('model', oneOf('vfio-pci', 'vfio-ccw', 'vfio-ap'), { since: '3.2.0', doc: 'What the guest sees.' }),
-    display: optional(attr('display', onOff, { since: '4.6.0', doc: "Whether it feeds the guest's screen (vGPU)." })),
-    ramFb: optional(attr('ramfb', onOff, { since: '5.9.0', doc: 'Whether it has a framebuffer before its driver loads.' })),
+    model: attr('model', oneOf('vfio-pci', 'vfio-ccw', 'vfio-ap'), {
+      since: '3.2.0',
+      doc: 'What the guest sees.',
+    }),
+    display: optional(
+      attr('display', onOff, { since: '4.6.0', doc: "Whether it feeds the guest's screen (vGPU)." }),
+    ),
+    ramFb: optional(
+      attr('ramfb', onOff, { since: '5.9.0', doc: 'Whether it has a framebuffer before its driver loads.' }),
+    ),
     source: child(hostdevMdevSourceXml),
     ...tail,
   }),

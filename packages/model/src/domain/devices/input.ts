@@ -1,12 +1,26 @@
 /** Input devices: keyboards, mice, tablets, and devices of the host passed through. */
-import { attr, child, type Element, element, fields, type Infer, inside, onOff, oneOf, optional, variants } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  type Element,
+  element,
+  fields,
+  type Infer,
+  inside,
+  onOff,
+  oneOf,
+  optional,
+  variants,
+} from '@typevirt/xml';
 import { deviceInfo } from './device-info.ts';
 import { absPath } from './scalars.ts';
 import { virtioDriverXml, virtioModel } from './virtio.ts';
 
 const head = {
   bus: optional(
-    attr('bus', oneOf('ps2', 'usb', 'xen', 'parallels', 'virtio', 'none'), { doc: 'Bus. Absent: what suits the machine.' }),
+    attr('bus', oneOf('ps2', 'usb', 'xen', 'parallels', 'virtio', 'none'), {
+      doc: 'Bus. Absent: what suits the machine.',
+    }),
   ),
   model: optional(attr('model', virtioModel, { since: '5.2.0', doc: 'Kind of virtio device.' })),
   driver: optional(child(virtioDriverXml)),
@@ -38,7 +52,10 @@ const input = variants('type', {
   keyboard: plain,
   passthrough: fields({
     ...head,
-    source: inside('source', attr('evdev', absPath), { since: '1.3.0', doc: 'Event device that the guest gets for itself.' }),
+    source: inside('source', attr('evdev', absPath), {
+      since: '1.3.0',
+      doc: 'Event device that the guest gets for itself.',
+    }),
     ...deviceInfo,
   }),
   evdev: fields({ ...head, source: child(evdevSourceXml), ...deviceInfo }),

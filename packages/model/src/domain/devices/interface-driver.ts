@@ -1,5 +1,16 @@
 /** How a network device of the guest is served on the host: queues, offloads, backend programs and devices. */
-import { attr, child, type Element, element, fields, type Infer, onOff, oneOf, optional, uint32 } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  type Element,
+  element,
+  fields,
+  type Infer,
+  onOff,
+  oneOf,
+  optional,
+  uint32,
+} from '@typevirt/xml';
 import { absPath } from './scalars.ts';
 import { virtioOptions } from './virtio.ts';
 
@@ -39,14 +50,26 @@ const interfaceDriver = fields({
       doc: 'Who moves packets: the host kernel (vhost) or QEMU. Absent: vhost where it exists.',
     }),
   ),
-  txMode: optional(attr('txmode', oneOf('iothread', 'timer'), { since: '0.8.8', doc: 'When packets are sent on.' })),
-  ioEventFd: optional(attr('ioeventfd', onOff, { since: '0.9.3', doc: 'Whether a thread of its own takes requests.' })),
+  txMode: optional(
+    attr('txmode', oneOf('iothread', 'timer'), { since: '0.8.8', doc: 'When packets are sent on.' }),
+  ),
+  ioEventFd: optional(
+    attr('ioeventfd', onOff, { since: '0.9.3', doc: 'Whether a thread of its own takes requests.' }),
+  ),
   eventIdx: optional(attr('event_idx', onOff, { since: '0.9.5', doc: 'Fewer interrupts and exits.' })),
   queues: optional(attr('queues', uint32, { since: '1.0.6', doc: 'Number of queue pairs.' })),
-  rxQueueSize: optional(attr('rx_queue_size', uint32, { since: '2.3.0', doc: 'Entries in each receive queue.' })),
-  txQueueSize: optional(attr('tx_queue_size', uint32, { since: '3.7.0', doc: 'Entries in each send queue.' })),
-  rss: optional(attr('rss', onOff, { since: '8.3.0', doc: 'Spreading of received packets over queues, in QEMU.' })),
-  rssHashReport: optional(attr('rss_hash_report', onOff, { since: '8.3.0', doc: 'Whether packets carry their hash.' })),
+  rxQueueSize: optional(
+    attr('rx_queue_size', uint32, { since: '2.3.0', doc: 'Entries in each receive queue.' }),
+  ),
+  txQueueSize: optional(
+    attr('tx_queue_size', uint32, { since: '3.7.0', doc: 'Entries in each send queue.' }),
+  ),
+  rss: optional(
+    attr('rss', onOff, { since: '8.3.0', doc: 'Spreading of received packets over queues, in QEMU.' }),
+  ),
+  rssHashReport: optional(
+    attr('rss_hash_report', onOff, { since: '8.3.0', doc: 'Whether packets carry their hash.' }),
+  ),
   ...virtioOptions,
   host: optional(child(hostOffloadXml)),
   guest: optional(child(guestOffloadXml)),
@@ -59,7 +82,9 @@ export const interfaceDriverXml: Element<InterfaceDriver> = element('driver', in
 });
 
 const interfaceBackend = fields({
-  type: optional(attr('type', oneOf('passt'), { since: '9.0.0', doc: "Program that makes a user's network." })),
+  type: optional(
+    attr('type', oneOf('passt'), { since: '9.0.0', doc: "Program that makes a user's network." }),
+  ),
   tap: optional(attr('tap', absPath, { since: '1.2.14', doc: 'Device that tap devices are made with.' })),
   vhost: optional(attr('vhost', absPath, { since: '1.2.14', doc: 'Device that vhost is opened by.' })),
   logFile: optional(attr('logFile', absPath, { since: '9.0.0', doc: 'Where passt writes its log.' })),

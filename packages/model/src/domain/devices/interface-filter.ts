@@ -1,5 +1,19 @@
 /** What may reach a network device: filters of the host, and ports forwarded by passt. */
-import { attr, child, type Element, element, fields, type Infer, int32, ip, many, oneOf, optional, string, yesNo } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  type Element,
+  element,
+  fields,
+  type Infer,
+  int32,
+  ip,
+  many,
+  oneOf,
+  optional,
+  string,
+  yesNo,
+} from '@typevirt/xml';
 import { deviceName } from './scalars.ts';
 
 const filterParameter = fields({
@@ -8,7 +22,9 @@ const filterParameter = fields({
 });
 /** A variable of a network filter. */
 export interface FilterParameter extends Infer<typeof filterParameter> {}
-export const filterParameterXml: Element<FilterParameter> = element('parameter', filterParameter, { doc: 'Variable.' });
+export const filterParameterXml: Element<FilterParameter> = element('parameter', filterParameter, {
+  doc: 'Variable.',
+});
 
 const filterRef = fields({
   filter: attr('filter', string, { doc: 'Name of the filter.' }),
@@ -29,7 +45,9 @@ const portRange = fields({
 });
 /** Ports that are forwarded, or not. */
 export interface PortRange extends Infer<typeof portRange> {}
-export const portRangeXml: Element<PortRange> = element('range', portRange, { doc: 'Ports forwarded, or not.' });
+export const portRangeXml: Element<PortRange> = element('range', portRange, {
+  doc: 'Ports forwarded, or not.',
+});
 
 const portForward = fields({
   protocol: attr('proto', oneOf('tcp', 'udp'), { doc: 'Protocol.' }),

@@ -24,10 +24,14 @@ import { absPath, bridgeName, deviceName, usbId } from './scalars.ts';
 /** Which network a connection was made from; for types other than `network` only on a running guest. */
 const networkAttributes = {
   portgroup: optional(attr('portgroup', deviceName, { doc: 'Port group of the network.' })),
-  portId: optional(attr('portid', uuid, { in: ['live', 'status'], since: '5.1.0', doc: 'Port that the network gave.' })),
+  portId: optional(
+    attr('portid', uuid, { in: ['live', 'status'], since: '5.1.0', doc: 'Port that the network gave.' }),
+  ),
 };
 const fromNetwork = {
-  network: optional(attr('network', string, { in: ['live', 'status'], doc: 'Network that chose this connection.' })),
+  network: optional(
+    attr('network', string, { in: ['live', 'status'], doc: 'Network that chose this connection.' }),
+  ),
   ...networkAttributes,
 };
 const macTableManager = optional(
@@ -78,10 +82,14 @@ export const interfaceDirectSourceXml: Element<InterfaceDirectSource> = element(
 const ethernetSource = fields(ipPart);
 /** The host's end of a tap device. */
 export interface InterfaceEthernetSource extends Infer<typeof ethernetSource> {}
-export const interfaceEthernetSourceXml: Element<InterfaceEthernetSource> = element('source', ethernetSource, {
-  doc: "Addresses and routes of the host's end.",
-  since: '2.1.0',
-});
+export const interfaceEthernetSourceXml: Element<InterfaceEthernetSource> = element(
+  'source',
+  ethernetSource,
+  {
+    doc: "Addresses and routes of the host's end.",
+    since: '2.1.0',
+  },
+);
 
 const usbHostAddress = {
   bus: attr('bus', uint32, { default: 0, doc: 'Bus on the host.' }),
@@ -97,7 +105,7 @@ export const interfaceHostAddressXml: Element<InterfaceHostAddress> = element('a
 const hostdevSource = fields({
   vendor: optional(inside('vendor', attr('id', usbId), { doc: 'Vendor of a USB device.' })),
   product: optional(inside('product', attr('id', usbId), { doc: 'Product number of a USB device.' })),
-  address: child(interfaceHostAddressXml),
+  address: optional(child(interfaceHostAddressXml)),
 });
 /** A network device of the host that the guest gets for itself. */
 export interface InterfaceHostdevSource extends Infer<typeof hostdevSource> {}
@@ -106,8 +114,22 @@ export const interfaceHostdevSourceXml: Element<InterfaceHostdevSource> = elemen
   since: '0.9.11',
 });
 
+const listenerSource = fields({
+  address: optional(attr('address', string, { doc: 'Address that is listened on. Absent: all.' })),
+  port: attr('port', int32, { doc: 'Port.' }),
+});
+/** A socket that waits for another guest. */
+export interface InterfaceListenerSource extends Infer<typeof listenerSource> {}
+export const interfaceListenerSourceXml: Element<InterfaceListenerSource> = element(
+  'source',
+  listenerSource,
+  {
+    doc: 'Socket that waits for another guest.',
+  },
+);
+
 const socketSource = fields({
-  address: optional(attr('address', string, { doc: 'Address that is called, joined or listened on.' })),
+  address: attr('address', string, { doc: 'Address that is called or joined.' }),
   port: attr('port', int32, { doc: 'Port.' }),
 });
 /** A socket to other guests. */
@@ -122,7 +144,9 @@ const udpLocal = fields({
 });
 /** The local end of a UDP tunnel. */
 export interface InterfaceUdpLocal extends Infer<typeof udpLocal> {}
-export const interfaceUdpLocalXml: Element<InterfaceUdpLocal> = element('local', udpLocal, { doc: 'The local end.' });
+export const interfaceUdpLocalXml: Element<InterfaceUdpLocal> = element('local', udpLocal, {
+  doc: 'The local end.',
+});
 
 const udpSource = fields({
   address: attr('address', string, { doc: 'Address of the other end.' }),
@@ -144,10 +168,14 @@ const vhostUserSource = fields({
 });
 /** A vhost-user switch. */
 export interface InterfaceVhostUserSource extends Infer<typeof vhostUserSource> {}
-export const interfaceVhostUserSourceXml: Element<InterfaceVhostUserSource> = element('source', vhostUserSource, {
-  doc: 'vhost-user switch.',
-  since: '1.2.7',
-});
+export const interfaceVhostUserSourceXml: Element<InterfaceVhostUserSource> = element(
+  'source',
+  vhostUserSource,
+  {
+    doc: 'vhost-user switch.',
+    since: '1.2.7',
+  },
+);
 
 const vdsSource = fields({
   switchId: attr('switchid', uuid, { doc: 'The distributed switch.' }),
@@ -166,7 +194,7 @@ export const interfaceVdsSourceXml: Element<InterfaceVdsSource> = element('sourc
 export const interfaceSources = {
   ethernet: { source: optional(child(interfaceEthernetSourceXml)) },
   vhostuser: { source: child(interfaceVhostUserSourceXml) },
-  server: { source: child(interfaceSocketSourceXml) },
+  server: { source: child(interfaceListenerSourceXml) },
   client: { source: child(interfaceSocketSourceXml) },
   mcast: { source: child(interfaceSocketSourceXml) },
   network: { source: child(interfaceNetworkSourceXml) },
@@ -174,9 +202,13 @@ export const interfaceSources = {
   internal: { source: inside('source', attr('name', deviceName), { doc: 'Name of the internal network.' }) },
   direct: { source: child(interfaceDirectSourceXml) },
   user: {
-    source: optional(inside('source', attr('dev', deviceName), { since: '9.0.0', doc: 'Host device used by passt.' })),
+    source: optional(
+      inside('source', attr('dev', deviceName), { since: '9.0.0', doc: 'Host device used by passt.' }),
+    ),
   },
   udp: { source: child(interfaceUdpSourceXml) },
-  vdpa: { source: inside('source', attr('dev', absPath), { since: '6.9.0', doc: 'vhost-vdpa character device.' }) },
+  vdpa: {
+    source: inside('source', attr('dev', absPath), { since: '6.9.0', doc: 'vhost-vdpa character device.' }),
+  },
   vds: { source: child(interfaceVdsSourceXml) },
 } as const;

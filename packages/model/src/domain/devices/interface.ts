@@ -32,7 +32,9 @@ import { teamingPart } from './teaming.ts';
 const macAddress = fields({
   address: attr('address', mac, { doc: 'The address; unicast.' }),
   type: optional(
-    attr('type', oneOf('generated', 'static'), { doc: 'Whether VMware may treat the address as its own invention.' }),
+    attr('type', oneOf('generated', 'static'), {
+      doc: 'Whether VMware may treat the address as its own invention.',
+    }),
   ),
   check: optional(attr('check', yesNo, { doc: 'Whether VMware looks for a clash.' })),
 });
@@ -44,10 +46,15 @@ export const macAddressXml: Element<MacAddress> = element('mac', macAddress, {
 
 const interfaceTarget = fields({
   dev: optional(
-    attr('dev', deviceName, { doc: 'Name of the device on the host. Names such as vnet0 are given anew at each start.' }),
+    attr('dev', deviceName, {
+      doc: 'Name of the device on the host. Names such as vnet0 are given anew at each start.',
+    }),
   ),
   managed: optional(
-    attr('managed', yesNo, { since: '5.7.0', doc: 'no: somebody else made the device and keeps it (ethernet).' }),
+    attr('managed', yesNo, {
+      since: '5.7.0',
+      doc: 'no: somebody else made the device and keeps it (ethernet).',
+    }),
   ),
 });
 /** The device on the host's side. */
@@ -91,10 +98,16 @@ const switchPart = {
   ...portForwardsPart,
   script: optional(inside('script', attr('path', path), { doc: 'Program run when the device comes up.' })),
   downScript: optional(
-    inside('downscript', attr('path', path), { since: '5.1.0', doc: 'Program run when the device goes down.' }),
+    inside('downscript', attr('path', path), {
+      since: '5.1.0',
+      doc: 'Program run when the device goes down.',
+    }),
   ),
   backendDomain: optional(
-    inside('backenddomain', attr('name', objectNameWithSlash), { since: '1.2.13', doc: 'Xen domain that serves it.' }),
+    inside('backenddomain', attr('name', objectNameWithSlash), {
+      since: '1.2.13',
+      doc: 'Xen domain that serves it.',
+    }),
   ),
   target: optional(child(interfaceTargetXml)),
   guest: optional(child(interfaceGuestXml)),
@@ -109,11 +122,17 @@ const tail = {
   backend: optional(child(interfaceBackendXml)),
   filterRef: optional(child(filterRefXml)),
   sndbuf: optional(
-    inside('tune', text('sndbuf', uint32), { since: '0.8.8', doc: 'Bytes that may wait to be sent; 0: no limit.' }),
+    inside('tune', text('sndbuf', uint32), {
+      since: '0.8.8',
+      doc: 'Bytes that may wait to be sent; 0: no limit.',
+    }),
   ),
   ...teamingPart,
   linkState: optional(
-    inside('link', attr('state', oneOf('up', 'down')), { since: '0.9.5', doc: 'Whether the cable is plugged in.' }),
+    inside('link', attr('state', oneOf('up', 'down')), {
+      since: '0.9.5',
+      doc: 'Whether the cable is plugged in.',
+    }),
   ),
   mtu: optional(inside('mtu', attr('size', uint32), { since: '3.1.0', doc: 'Largest packet, in bytes.' })),
   coalesceRxFramesMax: optional(
@@ -136,7 +155,9 @@ function connected<S extends Shape>(source: S) {
 }
 
 const hostdevDriver = fields({
-  name: optional(attr('name', oneOf('vfio', 'kvm', 'xen'), { doc: 'How. Absent: what suits the hypervisor.' })),
+  name: optional(
+    attr('name', oneOf('vfio', 'kvm', 'xen'), { doc: 'How. Absent: what suits the hypervisor.' }),
+  ),
 });
 /** How the host hands a device over. */
 export interface HostdevDriver extends Infer<typeof hostdevDriver> {}

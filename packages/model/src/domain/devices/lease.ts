@@ -1,5 +1,16 @@
 /** Leases of a lock manager that the guest must hold while it runs. */
-import { attr, child, type Element, element, fields, type Infer, optional, string, text, uint64 } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  type Element,
+  element,
+  fields,
+  type Infer,
+  optional,
+  string,
+  text,
+  uint64,
+} from '@typevirt/xml';
 import { path } from './scalars.ts';
 
 const leaseTarget = fields({
@@ -8,10 +19,12 @@ const leaseTarget = fields({
 });
 /** Where a lease is kept. */
 export interface LeaseTarget extends Infer<typeof leaseTarget> {}
-export const leaseTargetXml: Element<LeaseTarget> = element('target', leaseTarget, { doc: 'Where the lease is kept.' });
+export const leaseTargetXml: Element<LeaseTarget> = element('target', leaseTarget, {
+  doc: 'Where the lease is kept.',
+});
 
 const lease = fields({
-  lockspace: optional(text('lockspace', string, { doc: 'Lock space that the key belongs to.' })),
+  lockspace: text('lockspace', string, { doc: 'Lock space that the key belongs to.' }),
   key: text('key', string, { doc: 'What is locked, unique in its lock space.' }),
   target: child(leaseTargetXml),
 });

@@ -1,5 +1,17 @@
 /** Memory balloons: how a guest gives memory back while it runs. */
-import { attr, child, type Element, element, fields, type Infer, inside, onOff, oneOf, optional, uint32 } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  type Element,
+  element,
+  fields,
+  type Infer,
+  inside,
+  onOff,
+  oneOf,
+  optional,
+  uint32,
+} from '@typevirt/xml';
 import { deviceInfo } from './device-info.ts';
 import { virtioDriverXml } from './virtio.ts';
 
@@ -8,10 +20,16 @@ const memballoon = fields({
     doc: 'Device that the guest sees; none: there is no balloon.',
   }),
   autoDeflate: optional(
-    attr('autodeflate', onOff, { since: '1.3.1', doc: 'Whether the guest takes memory back before it kills processes.' }),
+    attr('autodeflate', onOff, {
+      since: '1.3.1',
+      doc: 'Whether the guest takes memory back before it kills processes.',
+    }),
   ),
   freePageReporting: optional(
-    attr('freePageReporting', onOff, { since: '6.9.0', doc: 'Whether the guest tells which pages it does not use.' }),
+    attr('freePageReporting', onOff, {
+      since: '6.9.0',
+      doc: 'Whether the guest tells which pages it does not use.',
+    }),
   ),
   statsPeriodSeconds: optional(
     inside('stats', attr('period', uint32), {

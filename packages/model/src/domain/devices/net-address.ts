@@ -1,5 +1,17 @@
 /** IP addresses and routes that a network device gets, in a guest or for the host's side of it. */
-import { attr, child, type Element, element, fields, type Infer, ip, many, oneOf, optional, uint32 } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  type Element,
+  element,
+  fields,
+  type Infer,
+  ip,
+  many,
+  oneOf,
+  optional,
+  uint32,
+} from '@typevirt/xml';
 
 const family = oneOf('ipv4', 'ipv6');
 
@@ -7,11 +19,16 @@ const netIp = fields({
   address: attr('address', ip, { doc: 'The address.' }),
   family: optional(attr('family', family, { doc: 'Its family. Absent: as the address is written.' })),
   prefix: optional(attr('prefix', uint32, { doc: 'Length of the network part, in bits.' })),
-  peer: optional(attr('peer', ip, { since: '2.1.0', doc: 'Address of the other end of a point-to-point link.' })),
+  peer: optional(
+    attr('peer', ip, { since: '2.1.0', doc: 'Address of the other end of a point-to-point link.' }),
+  ),
 });
 /** An IP address of a network device. */
 export interface NetIp extends Infer<typeof netIp> {}
-export const netIpXml: Element<NetIp> = element('ip', netIp, { doc: 'IP address of the device.', since: '1.2.12' });
+export const netIpXml: Element<NetIp> = element('ip', netIp, {
+  doc: 'IP address of the device.',
+  since: '1.2.12',
+});
 
 const netRoute = fields({
   family: optional(attr('family', family, { doc: 'Family of all addresses. Absent: as they are written.' })),
@@ -23,7 +40,10 @@ const netRoute = fields({
 });
 /** A route over a network device. */
 export interface NetRoute extends Infer<typeof netRoute> {}
-export const netRouteXml: Element<NetRoute> = element('route', netRoute, { doc: 'Route over the device.', since: '1.2.12' });
+export const netRouteXml: Element<NetRoute> = element('route', netRoute, {
+  doc: 'Route over the device.',
+  since: '1.2.12',
+});
 
 /** Addresses, then routes. */
 export const ipPart = { ips: many(child(netIpXml)), routes: many(child(netRouteXml)) };

@@ -27,7 +27,10 @@ import { strictly } from './scalars.ts';
 const vlanTag = fields({
   id: attr('id', ranged(0, 4095), { doc: 'VLAN number.' }),
   nativeMode: optional(
-    attr('nativeMode', oneOf('tagged', 'untagged'), { since: '1.1.0', doc: 'Makes it the native VLAN of a trunk.' }),
+    attr('nativeMode', oneOf('tagged', 'untagged'), {
+      since: '1.1.0',
+      doc: 'Makes it the native VLAN of a trunk.',
+    }),
   ),
 });
 /** One VLAN. */
@@ -35,7 +38,9 @@ export interface VlanTag extends Infer<typeof vlanTag> {}
 export const vlanTagXml: Element<VlanTag> = element('tag', vlanTag, { doc: 'One VLAN.' });
 
 const vlan = fields({
-  trunk: optional(attr('trunk', yesNo, { doc: 'Whether all tags travel; so anyway when there are several.' })),
+  trunk: optional(
+    attr('trunk', yesNo, { doc: 'Whether all tags travel; so anyway when there are several.' }),
+  ),
   tags: many(child(vlanTagXml)),
 });
 /** VLANs of a network device. */
@@ -43,20 +48,32 @@ export interface Vlan extends Infer<typeof vlan> {}
 export const vlanXml: Element<Vlan> = element('vlan', vlan, { doc: 'VLANs of the device.', since: '0.10.0' });
 
 const virtualPortParameters = fields({
-  managerId: optional(attr('managerid', anyBase(uint8), { doc: 'Database that holds the port types (802.1Qbg).' })),
+  managerId: optional(
+    attr('managerid', anyBase(uint8), { doc: 'Database that holds the port types (802.1Qbg).' }),
+  ),
   typeId: optional(attr('typeid', anyBase(ranged(0, 0xffffff)), { doc: 'Port type (802.1Qbg).' })),
-  typeIdVersion: optional(attr('typeidversion', anyBase(uint8), { doc: 'Version of the port type (802.1Qbg).' })),
-  instanceId: optional(attr('instanceid', uuid, { doc: 'Names this connection (802.1Qbg). Made up when absent.' })),
+  typeIdVersion: optional(
+    attr('typeidversion', anyBase(uint8), { doc: 'Version of the port type (802.1Qbg).' }),
+  ),
+  instanceId: optional(
+    attr('instanceid', uuid, { doc: 'Names this connection (802.1Qbg). Made up when absent.' }),
+  ),
   interfaceId: optional(attr('interfaceid', uuid, { doc: 'Names the interface (Open vSwitch, MidoNet).' })),
   profileId: optional(
-    attr('profileid', strictly('.{0,39}', 'profile', 'profile-1'), { doc: 'Port profile (802.1Qbh, Open vSwitch).' }),
+    attr('profileid', strictly('.{0,39}', 'profile', 'profile-1'), {
+      doc: 'Port profile (802.1Qbh, Open vSwitch).',
+    }),
   ),
 });
 /** What a managed switch is told. */
 export interface VirtualPortParameters extends Infer<typeof virtualPortParameters> {}
-export const virtualPortParametersXml: Element<VirtualPortParameters> = element('parameters', virtualPortParameters, {
-  doc: 'What the switch is told.',
-});
+export const virtualPortParametersXml: Element<VirtualPortParameters> = element(
+  'parameters',
+  virtualPortParameters,
+  {
+    doc: 'What the switch is told.',
+  },
+);
 
 const virtualPort = fields({
   type: optional(
@@ -76,7 +93,9 @@ export const virtualPortXml: Element<VirtualPort> = element('virtualport', virtu
 const rate = fields({
   average: optional(attr('average', uint64, { unit: 'KiB/s', doc: 'Rate in the long run.' })),
   peak: optional(attr('peak', uint64, { unit: 'KiB/s', doc: 'Most in a burst.' })),
-  floor: optional(attr('floor', uint64, { unit: 'KiB/s', since: '0.9.10', doc: 'Rate that is guaranteed (inbound only).' })),
+  floor: optional(
+    attr('floor', uint64, { unit: 'KiB/s', since: '0.9.10', doc: 'Rate that is guaranteed (inbound only).' }),
+  ),
   burst: optional(attr('burst', uint64, { unit: 'KiB', doc: 'How much may go at peak rate.' })),
 });
 /** Limits in one direction. */

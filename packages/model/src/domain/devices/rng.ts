@@ -22,12 +22,17 @@ const rngRate = fields({
 });
 /** How fast a guest may draw entropy. */
 export interface RngRate extends Infer<typeof rngRate> {}
-export const rngRateXml: Element<RngRate> = element('rate', rngRate, { doc: 'Limit on entropy.', since: '1.0.4' });
+export const rngRateXml: Element<RngRate> = element('rate', rngRate, {
+  doc: 'Limit on entropy.',
+  since: '1.0.4',
+});
 
 const rngBackend = variants(
   'model',
   {
-    random: fields({ source: optional(content(path, { default: '/dev/urandom', doc: 'Device of the host that is read.' })) }),
+    random: fields({
+      source: optional(content(path, { default: '/dev/urandom', doc: 'Device of the host that is read.' })),
+    }),
     egd: variants('type', chardevTypes({}, {}), { doc: 'Where the EGD daemon is.' }),
     builtin: fields({}),
   },
@@ -35,7 +40,9 @@ const rngBackend = variants(
 );
 /** Where entropy comes from. */
 export type RngBackend = Infer<typeof rngBackend>;
-export const rngBackendXml: Element<RngBackend> = element('backend', rngBackend, { doc: 'Where entropy comes from.' });
+export const rngBackendXml: Element<RngBackend> = element('backend', rngBackend, {
+  doc: 'Where entropy comes from.',
+});
 
 const rng = fields({
   model: attr('model', virtioModel, { doc: 'Device that the guest sees.' }),

@@ -7,7 +7,11 @@
 import { hex, pattern, type Scalar } from '@typevirt/xml';
 
 /** Text of this XSD pattern when strict, any text when lenient. */
-export function strictly(source: string, name: string, ...samples: readonly [string, ...string[]]): Scalar<string> {
+export function strictly(
+  source: string,
+  name: string,
+  ...samples: readonly [string, ...string[]]
+): Scalar<string> {
   const strict = pattern(source, { name, sample: (random) => random.pick(samples) });
   return {
     ...strict,
@@ -23,7 +27,12 @@ export const absPath = strictly('(/|[a-zA-Z]:\\\\).+', 'absolute path', '/var/li
 export const path = strictly('.+', 'path', '/var/lib/a.img', 'b');
 
 /** A disk image: an absolute path, or VMware's `[datastore] path`. */
-export const imagePath = strictly('(/|[a-zA-Z]:\\\\).+|\\[[^\\]]+\\] .+', 'image path', '/var/lib/a.img', '[ds] a.vmdk');
+export const imagePath = strictly(
+  '(/|[a-zA-Z]:\\\\).+|\\[[^\\]]+\\] .+',
+  'image path',
+  '/var/lib/a.img',
+  '[ds] a.vmdk',
+);
 
 /** Name of a network device of the host. */
 export const deviceName = strictly('[a-zA-Z0-9_\\.\\-\\\\:/]+', 'device name', 'eth0', 'vnet1');
@@ -53,7 +62,12 @@ export function upperHex(digits: number, max: number): Scalar<number> {
 }
 
 /** A port of a USB hub, each hub on the way separated by a dot: `1.2`. */
-export const usbPort = strictly('((0x)?[0-9a-fA-F]{1,3}\\.){0,3}(0x)?[0-9a-fA-F]{1,3}', 'USB port', '1', '1.2');
+export const usbPort = strictly(
+  '((0x)?[0-9a-fA-F]{1,3}\\.){0,3}(0x)?[0-9a-fA-F]{1,3}',
+  'USB port',
+  '1',
+  '1.2',
+);
 
 /** A point in time of XML Schema, in UTC unless it says otherwise. */
 export const dateTime = strictly(

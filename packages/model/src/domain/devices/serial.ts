@@ -18,7 +18,9 @@ import { path } from './scalars.ts';
 
 /** The terminal's path in its old place. */
 export const ttyPart = {
-  tty: optional(attr('tty', path, { in: ['live', 'status'], doc: 'The terminal that the host gave, in its old place.' })),
+  tty: optional(
+    attr('tty', path, { in: ['live', 'status'], doc: 'The terminal that the host gave, in its old place.' }),
+  ),
 };
 
 const serialTarget = fields({
@@ -61,12 +63,18 @@ const serialTarget = fields({
 });
 /** The port that the guest sees. */
 export interface SerialTarget extends Infer<typeof serialTarget> {}
-export const serialTargetXml: Element<SerialTarget> = element('target', serialTarget, { doc: 'Port that the guest sees.' });
-
-const serial = variants('type', chardevTypes(ttyPart, { target: optional(child(serialTargetXml)), ...deviceInfo }), {
-  default: 'pty',
-  doc: 'Where the port leads on the host.',
+export const serialTargetXml: Element<SerialTarget> = element('target', serialTarget, {
+  doc: 'Port that the guest sees.',
 });
+
+const serial = variants(
+  'type',
+  chardevTypes(ttyPart, { target: optional(child(serialTargetXml)), ...deviceInfo }),
+  {
+    default: 'pty',
+    doc: 'Where the port leads on the host.',
+  },
+);
 /** A serial port. */
 export type Serial = Infer<typeof serial>;
 export const serialXml: Element<Serial> = element('serial', serial, { doc: 'Serial port.', since: '0.2.0' });
@@ -80,10 +88,17 @@ export const parallelTargetXml: Element<ParallelTarget> = element('target', para
   doc: 'Port that the guest sees.',
 });
 
-const parallel = variants('type', chardevTypes(ttyPart, { target: optional(child(parallelTargetXml)), ...deviceInfo }), {
-  default: 'pty',
-  doc: 'Where the port leads on the host.',
-});
+const parallel = variants(
+  'type',
+  chardevTypes(ttyPart, { target: optional(child(parallelTargetXml)), ...deviceInfo }),
+  {
+    default: 'pty',
+    doc: 'Where the port leads on the host.',
+  },
+);
 /** A parallel port. */
 export type Parallel = Infer<typeof parallel>;
-export const parallelXml: Element<Parallel> = element('parallel', parallel, { doc: 'Parallel port.', since: '0.2.0' });
+export const parallelXml: Element<Parallel> = element('parallel', parallel, {
+  doc: 'Parallel port.',
+  since: '0.2.0',
+});

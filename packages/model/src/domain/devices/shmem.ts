@@ -36,7 +36,10 @@ export const shmemServerXml: Element<ShmemServer> = element('server', shmemServe
 const shmem = fields({
   name: attr('name', strictly('[^/]*', 'name', 'shared-1'), { doc: 'Name of the memory on the host.' }),
   role: optional(
-    attr('role', oneOf('master', 'peer'), { since: '6.6.0', doc: 'Only the master keeps the memory when it migrates.' }),
+    attr('role', oneOf('master', 'peer'), {
+      since: '6.6.0',
+      doc: 'Only the master keeps the memory when it migrates.',
+    }),
   ),
   model: optional(
     inside('model', attr('type', oneOf('ivshmem', 'ivshmem-plain', 'ivshmem-doorbell')), {

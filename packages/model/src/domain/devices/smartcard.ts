@@ -17,7 +17,9 @@ import { deviceInfo } from './device-info.ts';
 import { absPath } from './scalars.ts';
 
 /** Name of a certificate in the database of the host. */
-export const certificateXml: Element<string> = textElement('certificate', string, { doc: 'Name of a certificate.' });
+export const certificateXml: Element<string> = textElement('certificate', string, {
+  doc: 'Name of a certificate.',
+});
 
 const smartcard = variants(
   'mode',
@@ -25,7 +27,9 @@ const smartcard = variants(
     host: fields({ ...deviceInfo }),
     'host-certificates': fields({
       certificates: many(child(certificateXml, { doc: 'Exactly three.' })),
-      database: optional(text('database', absPath, { doc: "Folder of the NSS database. Absent means the host's." })),
+      database: optional(
+        text('database', absPath, { doc: "Folder of the NSS database. Absent means the host's." }),
+      ),
       ...deviceInfo,
     }),
     passthrough: variants('type', chardevTypes({}, deviceInfo), { doc: 'Where the card is.' }),

@@ -1,8 +1,22 @@
 /** Sound cards. */
-import { attr, child, type Element, element, fields, type Infer, inside, many, oneOf, optional, uint32 } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  type Element,
+  element,
+  fields,
+  type Infer,
+  inside,
+  many,
+  oneOf,
+  optional,
+  ranged,
+} from '@typevirt/xml';
 import { deviceInfo } from './device-info.ts';
 
-const codec = fields({ type: attr('type', oneOf('duplex', 'micro', 'output'), { doc: 'Which lines it has.' }) });
+const codec = fields({
+  type: attr('type', oneOf('duplex', 'micro', 'output'), { doc: 'Which lines it has.' }),
+});
 /** A codec of an HDA card. */
 export interface SoundCodec extends Infer<typeof codec> {}
 export const soundCodecXml: Element<SoundCodec> = element('codec', codec, {
@@ -15,7 +29,12 @@ const sound = fields({
     doc: 'Card that the guest sees.',
   }),
   codecs: many(child(soundCodecXml)),
-  audio: optional(inside('audio', attr('id', uint32), { since: '7.2.0', doc: 'Audio backend that plays it.' })),
+  audio: optional(
+    inside('audio', attr('id', ranged(1, 0xffffffff)), {
+      since: '7.2.0',
+      doc: 'Audio backend that plays it.',
+    }),
+  ),
   ...deviceInfo,
 });
 /** A sound card. */

@@ -1,5 +1,18 @@
 /** References to secrets: who logs in to a storage server, and what opens an encrypted image. Never the secret itself. */
-import { attr, child, type Element, element, fields, type Infer, many, oneOf, optional, string, uint32, uuid } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  type Element,
+  element,
+  fields,
+  type Infer,
+  many,
+  oneOf,
+  optional,
+  string,
+  uint32,
+  uuid,
+} from '@typevirt/xml';
 import { genericName } from './scalars.ts';
 
 const secretName = {
@@ -13,7 +26,9 @@ const authSecret = fields({
 });
 /** The secret that holds a password. */
 export interface AuthSecret extends Infer<typeof authSecret> {}
-export const authSecretXml: Element<AuthSecret> = element('secret', authSecret, { doc: 'Secret with the password.' });
+export const authSecretXml: Element<AuthSecret> = element('secret', authSecret, {
+  doc: 'Secret with the password.',
+});
 
 const storageAuth = fields({
   username: attr('username', genericName, { doc: 'Name to log in with.' }),
@@ -61,9 +76,14 @@ export const encryptionIvgenXml: Element<EncryptionIvgen> = element('ivgen', ivg
 });
 
 const encryption = fields({
-  format: attr('format', oneOf('default', 'qcow', 'luks', 'luks2', 'luks-any'), { doc: 'Format of the encryption.' }),
+  format: attr('format', oneOf('default', 'qcow', 'luks', 'luks2', 'luks-any'), {
+    doc: 'Format of the encryption.',
+  }),
   engine: optional(
-    attr('engine', oneOf('qemu', 'librbd'), { since: '8.1.0', doc: 'Who encrypts: QEMU or the storage library.' }),
+    attr('engine', oneOf('qemu', 'librbd'), {
+      since: '8.1.0',
+      doc: 'Who encrypts: QEMU or the storage library.',
+    }),
   ),
   secrets: many(child(encryptionSecretXml)),
   cipher: optional(child(encryptionCipherXml)),

@@ -3,7 +3,9 @@ import { attr, child, type Element, element, fields, type Infer, oneOf, optional
 import { aliasName } from './scalars.ts';
 
 const teaming = fields({
-  type: attr('type', oneOf('persistent', 'transient'), { doc: 'Whether this half of the pair stays during migration.' }),
+  type: attr('type', oneOf('persistent', 'transient'), {
+    doc: 'Whether this half of the pair stays during migration.',
+  }),
   persistent: optional(
     attr('persistent', aliasName, { doc: 'For the transient half: alias of the persistent one.' }),
   ),

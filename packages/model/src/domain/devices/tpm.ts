@@ -52,20 +52,30 @@ const backend = variants('type', {
     ),
   }),
   emulator: fields({
-    version: optional(attr('version', oneOf('1.2', '2.0'), { doc: 'Version of the TPM. Absent: what suits the model.' })),
+    version: optional(
+      attr('version', oneOf('1.2', '2.0'), { doc: 'Version of the TPM. Absent: what suits the model.' }),
+    ),
     persistentState: optional(
-      attr('persistent_state', yesNo, { since: '7.0.0', doc: 'Whether its state survives a domain that is not defined.' }),
+      attr('persistent_state', yesNo, {
+        since: '7.0.0',
+        doc: 'Whether its state survives a domain that is not defined.',
+      }),
     ),
     encryption: optional(
-      inside('encryption', attr('secret', uuid), { since: '5.6.0', doc: 'Secret that its state is encrypted with.' }),
+      inside('encryption', attr('secret', uuid), {
+        since: '5.6.0',
+        doc: 'Secret that its state is encrypted with.',
+      }),
     ),
     activePcrBanks: optional(child(tpmPcrBanksXml)),
   }),
-  external: fields({ source: optional(child(tpmExternalSourceXml)) }),
+  external: fields({ source: child(tpmExternalSourceXml) }),
 });
 /** What stands behind a TPM. */
 export type TpmBackend = Infer<typeof backend>;
-export const tpmBackendXml: Element<TpmBackend> = element('backend', backend, { doc: 'What stands behind it.' });
+export const tpmBackendXml: Element<TpmBackend> = element('backend', backend, {
+  doc: 'What stands behind it.',
+});
 
 const tpm = fields({
   model: optional(

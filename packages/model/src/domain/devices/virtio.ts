@@ -6,11 +6,16 @@ export const virtioModel = oneOf('virtio', 'virtio-transitional', 'virtio-non-tr
 
 /** Options of a virtio device's transport; spread them last into the attributes of its `<driver>`. */
 export const virtioOptions = {
-  iommu: optional(attr('iommu', onOff, { since: '3.5.0', doc: 'Whether the device goes through the emulated IOMMU.' })),
+  iommu: optional(
+    attr('iommu', onOff, { since: '3.5.0', doc: 'Whether the device goes through the emulated IOMMU.' }),
+  ),
   ats: optional(attr('ats', onOff, { since: '3.5.0', doc: 'Address translation services of PCIe.' })),
   packed: optional(attr('packed', onOff, { since: '6.3.0', doc: 'Packed virtqueues.' })),
   pagePerVq: optional(
-    attr('page_per_vq', onOff, { since: '7.9.0', doc: 'One page of notification addresses for each virtqueue.' }),
+    attr('page_per_vq', onOff, {
+      since: '7.9.0',
+      doc: 'One page of notification addresses for each virtqueue.',
+    }),
   ),
 };
 

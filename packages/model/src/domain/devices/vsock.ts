@@ -1,11 +1,21 @@
 /** Sockets between host and guest that need no network. */
-import { attr, child, type Element, element, fields, type Infer, optional, uint32, yesNo } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  type Element,
+  element,
+  fields,
+  type Infer,
+  optional,
+  ranged,
+  yesNo,
+} from '@typevirt/xml';
 import { deviceInfo } from './device-info.ts';
 import { virtioDriverXml, virtioModel } from './virtio.ts';
 
 const cid = fields({
   auto: optional(attr('auto', yesNo, { doc: 'Whether the number is chosen at each start.' })),
-  address: optional(attr('address', uint32, { doc: 'The number; from 3.' })),
+  address: optional(attr('address', ranged(1, 0xffffffff), { doc: 'The number; from 3.' })),
 });
 /** The guest's number on the host. */
 export interface VsockCid extends Infer<typeof cid> {}

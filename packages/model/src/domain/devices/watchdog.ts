@@ -12,4 +12,7 @@ const watchdog = fields({
 });
 /** A watchdog. */
 export interface Watchdog extends Infer<typeof watchdog> {}
-export const watchdogXml: Element<Watchdog> = element('watchdog', watchdog, { doc: 'Watchdog.', since: '0.7.3' });
+export const watchdogXml: Element<Watchdog> = element('watchdog', watchdog, {
+  doc: 'Watchdog.',
+  since: '0.7.3',
+});
