@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -54,13 +54,14 @@ test('processUsage() of ourselves is alive, of a missing process undefined', () 
 test('spawnDetached() gives the child its own session, only the named environment, files and descriptors', async () => {
   const out = openSync(join(dir, 'out'), 'w+');
   const extra = openSync(join(dir, 'extra'), 'w');
-  const script =
-    'echo $A:$HOME; pwd; ls /proc/$$/fd | tr "\\n" " "; echo; echo hi >&9; cut -d" " -f6 /proc/$$/stat; echo $$';
+  const script = 'echo $A:$HOME; pwd; cut -d" " -f6 /proc/$$/stat; echo $$; echo hi >&9; exec sleep 100';
   const env = { PATH: '/usr/bin:/bin', A: '1' };
-  const child = await shell(script, { stdout: out, fds: new Map([[9, extra]]), env });
-  expect(await child.exited).toEqual({ code: 0, signal: null });
-  const [variables, cwd, fds, session, pid] = readFileSync(join(dir, 'out'), 'utf8').split('\n');
-  expect({ variables, cwd, fds }).toEqual({ variables: '1:', cwd: dir, fds: '0 1 2 9 ' });
+  const { identity } = await shell(script, { stdout: out, fds: new Map([[9, extra]]), env });
+  const folder = `/proc/${String(identity.pid)}`;
+  while (readFileSync(`${folder}/comm`, 'utf8') !== 'sleep\n') await new Promise((r) => setTimeout(r, 5));
+  const [variables, cwd, session, pid] = readFileSync(join(dir, 'out'), 'utf8').split('\n');
+  expect({ variables, cwd }).toEqual({ variables: '1:', cwd: dir });
+  expect(readdirSync(`${folder}/fd`).sort()).toEqual(['0', '1', '2', '9']);
   expect(session).toBe(pid);
   expect(readFileSync(join(dir, 'extra'), 'utf8')).toBe('hi\n');
   closeSync(out);

@@ -33,9 +33,21 @@ describe.runIf(existsSync(binary))('with a real QEMU', () => {
       '32',
     ];
     qemu = spawn(binary, [...args, '-qmp', `unix:${path},server=on,wait=off`], { stdio: 'ignore' });
-    while (!existsSync(path)) await new Promise((resolve) => setTimeout(resolve, 10));
-    monitor = await QmpMonitor.connect(path);
+    monitor = await connectOnceThere();
   });
+
+  /** QEMU makes the socket's file a moment before it listens. */
+  async function connectOnceThere(): Promise<QmpMonitor> {
+    for (;;) {
+      try {
+        return await QmpMonitor.connect(path);
+      } catch (error) {
+        if (!(error instanceof MonitorClosedError) || qemu.exitCode !== null) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    }
+  }
+
   afterEach(async () => {
     monitor.close();
     if (qemu.exitCode !== null || qemu.signalCode !== null) return;
