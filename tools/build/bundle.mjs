@@ -36,8 +36,7 @@ const outcomes = await Promise.allSettled([
     entryPoints: ['packages/cli/src/main.ts'],
     outdir: 'packages/cli/dist/bundle',
     splitting: true,
-    minifySyntax: true,
-    minifyWhitespace: true,
+    minify: true, // what is not there need not be read at each start
   }),
   build({ ...common, entryPoints: ['packages/daemon/src/main.ts'], outdir: 'packages/daemon/dist/bundle' }),
 ]);
