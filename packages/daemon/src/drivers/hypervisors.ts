@@ -6,31 +6,71 @@ import { type Driver, type DriverConnection, type OpenOptions, VirtError } from 
 import type { Layout } from '@typevirt/host';
 import type { Logger } from 'pino';
 import { joinConnections } from './join.ts';
+import { qemuRow } from './qemu.ts';
 
 /** What drivers need of the daemon. */
 export interface DriverSurroundings {
   readonly layout: Layout;
   /** The system's daemon, or a user's own. */
   readonly privileged: boolean;
+  readonly hostUuid: string;
   readonly log: (place: string) => Logger;
 }
 
-interface HypervisorRow {
-  readonly scheme: string;
-  readonly load: (surroundings: DriverSurroundings) => Promise<Driver>;
+/** A driver that the daemon holds. */
+export interface HeldDriver extends Driver {
+  /** Starts what shall run from the daemon's start on. */
+  autostart?(): Promise<void>;
+  /** Lets go of what runs; guests run on. */
+  close?(): Promise<void>;
 }
 
-const rows: readonly HypervisorRow[] = [];
+/** One driver of the daemon. */
+export interface HypervisorRow {
+  readonly scheme: string;
+  /** Whether the driver looks after something even if no client asks for it. */
+  readonly fromStart: boolean;
+  readonly load: (surroundings: DriverSurroundings) => Promise<HeldDriver>;
+}
+
+/** All of them. */
+export const hypervisorRows: readonly HypervisorRow[] = [qemuRow];
 
 /** The drivers of one daemon. */
 export class Hypervisors {
   readonly #surroundings: DriverSurroundings;
   readonly #defaultUri: string;
-  readonly #loaded = new Map<string, Promise<Driver>>();
+  readonly #rows: readonly HypervisorRow[];
+  readonly #loaded = new Map<string, Promise<HeldDriver>>();
 
-  constructor(surroundings: DriverSurroundings, defaultUri: string) {
+  constructor(
+    surroundings: DriverSurroundings,
+    defaultUri: string,
+    rows: readonly HypervisorRow[] = hypervisorRows,
+  ) {
     this.#surroundings = surroundings;
     this.#defaultUri = defaultUri;
+    this.#rows = rows;
+  }
+
+  /** Loads the drivers that look after something from the start. One that fails is logged, and tried again when asked for. */
+  start(): void {
+    for (const row of this.#rows.filter(({ fromStart }) => fromStart)) {
+      this.#load(row)
+        .then((driver) => driver.autostart?.())
+        .catch((error: unknown) => this.#log(row.scheme).error({ err: error }, 'the driver did not start'));
+    }
+  }
+
+  /** Lets go of everything. */
+  async close(): Promise<void> {
+    for (const [scheme, loading] of this.#loaded) {
+      try {
+        await (await loading).close?.();
+      } catch (error) {
+        this.#log(scheme).error({ err: error }, 'the driver did not end cleanly');
+      }
+    }
   }
 
   /**
@@ -46,18 +86,24 @@ export class Hypervisors {
   }
 
   async #driver(uri: URL): Promise<Driver> {
-    const scheme = uri.protocol.slice(0, -1);
-    const row = rows.find((candidate) => candidate.scheme === scheme);
+    const row = this.#rows.find(({ scheme }) => uri.protocol === `${scheme}:`);
     if (row === undefined) throw new VirtError('noConnect', uri.href);
-    let loading = this.#loaded.get(scheme);
-    if (loading === undefined) {
-      loading = row.load(this.#surroundings);
-      this.#loaded.set(scheme, loading);
-      loading.catch(() => this.#loaded.delete(scheme));
-    }
-    const driver = await loading;
+    const driver = await this.#load(row);
     if (!driver.accepts(uri)) throw new VirtError('noConnect', uri.href);
     return driver;
+  }
+
+  #load(row: HypervisorRow): Promise<HeldDriver> {
+    const known = this.#loaded.get(row.scheme);
+    if (known !== undefined) return known;
+    const loading = row.load(this.#surroundings);
+    this.#loaded.set(row.scheme, loading);
+    loading.catch(() => this.#loaded.delete(row.scheme));
+    return loading;
+  }
+
+  #log(scheme: string): Logger {
+    return this.#surroundings.log(`driver.${scheme}`);
   }
 }
 

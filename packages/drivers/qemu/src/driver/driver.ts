@@ -100,7 +100,12 @@ async function makeState(options: QemuDriverOptions): Promise<QemuState> {
     store,
     moments: new MomentStore(files),
     capabilities,
-    documents: new HostDocuments({ node, capabilities, hostUuid: options.hostUuid }),
+    documents: new HostDocuments({
+      node,
+      capabilities,
+      hostUuid: options.hostUuid,
+      runAs: options.settings?.runAs,
+    }),
     node,
     images: new Images(),
     domains,

@@ -2,10 +2,9 @@
 import type { Domain } from '@typevirt/model';
 import type { QemuDomain } from './domain.ts';
 
-/** Memory at boot with what is plugged in: the most that the balloon can give back. */
+/** Memory with what is plugged in: the most that the balloon can give back. */
 export function maximumMemoryKiB(document: Domain): bigint {
-  const boot = document.memory?.amount ?? 0n;
-  return document.devices.memories.reduce((sum, module) => sum + (module.target?.size ?? 0n), boot);
+  return document.memory?.amount ?? 0n;
 }
 
 /** What the guest has now; of a domain that does not run, what it would have. */

@@ -1,0 +1,15 @@
+/** What settling may look at beside the document. */
+import type { QemuCapabilities } from '../probe/index.ts';
+
+/** What an administrator sets that a definition may leave open. */
+export interface SettleSettings {
+  readonly vncListen: string;
+  readonly spiceListen: string;
+  readonly displayPorts: { readonly first: number; readonly last: number };
+}
+
+/** The surroundings of settling. */
+export interface SettleContext {
+  readonly capabilities: QemuCapabilities;
+  readonly settings: SettleSettings;
+}
