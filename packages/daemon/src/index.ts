@@ -1,4 +1,5 @@
 /** The daemon, for programs and tests that run one in their own process. */
+export type { HypervisorRow } from './drivers/hypervisors.ts';
 export { joinConnections } from './drivers/join.ts';
 export { Log } from './log/log.ts';
 export { parseCommandLine } from './options/command-line.ts';

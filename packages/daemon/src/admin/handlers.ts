@@ -4,6 +4,7 @@
  * @source libvirt src/admin/admin_server_dispatch.c, admin_server.c; answers compared with the 9.0 daemon's
  */
 import { VirtError } from '@typevirt/driver';
+import { checkFlags } from '@typevirt/driver/kit';
 import type { admin, adminTypes } from '@typevirt/rpc';
 import type { HandlerTable } from '../dispatch/handler.ts';
 import type { ClientServer, ServedClient } from '../server/client-server.ts';
@@ -132,9 +133,6 @@ function describe(server: ClientServer, { id, connectedAt }: ServedClient): admi
 /** `ClientTransport.unix`. */
 const unixTransport = 0;
 
-function refuseFlags(flags: number, name: string): void {
-  if (flags !== 0)
-    throw new VirtError('invalidArg', `unsupported flags (0x${flags.toString(16)}) in function ${name}`, {
-      domain: 'admin',
-    });
+function refuseFlags(flags: number, method: string): void {
+  checkFlags(flags, 0, method, 'admin');
 }

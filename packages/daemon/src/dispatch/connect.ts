@@ -2,7 +2,7 @@
  * The host and the connection itself.
  */
 import type { Session } from '../session/session.ts';
-import { area, ask, same, then } from './handler.ts';
+import { area, ask, same, after } from './handler.ts';
 import { counted } from './lists.ts';
 import { namedNumbers, typedParams } from './params.ts';
 
@@ -14,7 +14,7 @@ interface CpuMapAsked {
 
 function cpuMap({ needMap, needOnline, flags }: CpuMapAsked, session: Session) {
   const asked = { needMap: Number(needMap), needOnline: Number(needOnline), flags };
-  return then(ask(session, 'nodeGetCpuMap', asked), ({ cpumap, online, total }) => ({
+  return after(ask(session, 'nodeGetCpuMap', asked), ({ cpumap, online, total }) => ({
     cpumap: needMap ? cpumap : new Uint8Array(0),
     online: needOnline ? online : 0,
     ret: total,
@@ -29,14 +29,14 @@ export const connectHandlers = area({
   connectGetCapabilities: same('connectGetCapabilities'),
   connectGetHostname: same('connectGetHostname'),
   connectSupportsFeature: ({ feature }, session) =>
-    then(session.supportsFeature(feature), (yes) => ({ supported: yes })),
+    after(session.supportsFeature(feature), (yes) => ({ supported: yes })),
   nodeGetCellsFreeMemory: same('nodeGetCellsFreeMemory'),
   nodeGetFreeMemory: same('nodeGetFreeMemory'),
   connectGetUri: same('connectGetUri'),
   nodeGetSecurityModel: same('nodeGetSecurityModel'),
   connectDomainXmlFromNative: same('connectDomainXmlFromNative'),
   connectDomainXmlToNative: same('connectDomainXmlToNative'),
-  connectIsSecure: (_args, session) => then(session.connection.isSecure(), (yes) => ({ secure: yes })),
+  connectIsSecure: (_args, session) => after(session.connection.isSecure(), (yes) => ({ secure: yes })),
   connectGetLibVersion: same('connectGetLibVersion'),
   connectCompareCpu: same('connectCompareCpu'),
   connectBaselineCpu: same('connectBaselineCpu'),

@@ -4,7 +4,7 @@
  */
 import type { Awaitable, DomainRef, TypedParam, VcpuInfo } from '@typevirt/driver';
 import type { Session } from '../session/session.ts';
-import { ask, then } from './handler.ts';
+import { ask, after } from './handler.ts';
 import { understood, withoutTextFlag } from './params.ts';
 
 /** The maps one behind the other, each cut or filled with zeros to `maplen` bytes. */
@@ -27,7 +27,7 @@ export function vcpus(
   { dom, maxinfo, maplen }: VcpusAsked,
   session: Session,
 ): Awaitable<{ readonly info: readonly VcpuInfo[]; readonly cpumaps: Uint8Array }> {
-  return then(ask(session, 'domainGetVcpus', { dom }), ({ info, cpumaps }) => ({
+  return after(ask(session, 'domainGetVcpus', { dom }), ({ info, cpumaps }) => ({
     info: info.slice(0, maxinfo),
     cpumaps: packMaps(cpumaps.slice(0, maxinfo), Math.max(0, maplen)),
   }));
@@ -45,7 +45,7 @@ export function vcpuPins(
   { dom, ncpumaps, maplen, flags }: PinsAsked,
   session: Session,
 ): Awaitable<{ readonly cpumaps: Uint8Array; readonly num: number }> {
-  return then(ask(session, 'domainGetVcpuPinInfo', { dom, flags }), ({ cpumaps }) => {
+  return after(ask(session, 'domainGetVcpuPinInfo', { dom, flags }), ({ cpumaps }) => {
     const maps = cpumaps.slice(0, ncpumaps);
     return { cpumaps: packMaps(maps, maplen), num: maps.length };
   });
@@ -56,7 +56,7 @@ export function emulatorPin(
   { dom, maplen, flags }: Omit<PinsAsked, 'ncpumaps'>,
   session: Session,
 ): Awaitable<{ readonly cpumaps: Uint8Array; readonly ret: number }> {
-  return then(ask(session, 'domainGetEmulatorPinInfo', { dom, flags }), ({ cpumap }) => ({
+  return after(ask(session, 'domainGetEmulatorPinInfo', { dom, flags }), ({ cpumap }) => ({
     cpumaps: cpumap === null ? new Uint8Array(0) : packMaps([cpumap], maplen),
     ret: cpumap === null ? 0 : 1,
   }));
@@ -73,7 +73,7 @@ export function schedulerParams(
   { dom, nparams, flags }: SchedulerAsked,
   session: Session,
 ): Awaitable<{ readonly params: readonly TypedParam[] }> {
-  return then(
+  return after(
     ask(session, 'domainGetSchedulerParameters', { dom, flags: withoutTextFlag(flags) }),
     ({ params }) => ({ params: understood(params, flags).slice(0, Math.max(0, nparams)) }),
   );
@@ -107,7 +107,7 @@ export function cpuStats(
 ): Awaitable<CpuStats> {
   const countsCpus = nparams === 0 && ncpus === 0;
   const asked = { dom, startCpu: countsCpus ? 0 : startCpu, ncpus: countsCpus ? allCpus : ncpus };
-  return then(ask(session, 'domainGetCpuStats', { ...asked, flags: withoutTextFlag(flags) }), ({ cpus }) => {
+  return after(ask(session, 'domainGetCpuStats', { ...asked, flags: withoutTextFlag(flags) }), ({ cpus }) => {
     if (countsCpus) return { params: [], nparams: cpus.length };
     const lists = cpus.map((params) => understood(params, flags));
     const each = lists[0]?.length ?? 0;

@@ -2,7 +2,7 @@
  * Domains: what their disks and interfaces do, block jobs, backups, looking into disk and memory.
  */
 import type { DomainDiskError } from '@typevirt/driver';
-import { area, ask, same, then } from './handler.ts';
+import { area, ask, same, after } from './handler.ts';
 import { typedParams } from './params.ts';
 
 function diskErrors(errors: readonly DomainDiskError[], maxerrors: number) {
@@ -24,7 +24,7 @@ export const domainBlockHandlers = area({
   domainBlockStatsFlags: typedParams('domainBlockStatsFlags'),
   domainBlockResize: same('domainBlockResize'),
   domainGetDiskErrors: ({ maxerrors, ...args }, session) =>
-    then(ask(session, 'domainGetDiskErrors', args), ({ errors }) => diskErrors(errors, maxerrors)),
+    after(ask(session, 'domainGetDiskErrors', args), ({ errors }) => diskErrors(errors, maxerrors)),
   domainBlockRebase: same('domainBlockRebase'),
   domainBlockCommit: same('domainBlockCommit'),
   domainBlockCopy: same('domainBlockCopy'),

@@ -3,13 +3,17 @@
  */
 import { DomainMemoryModFlags, DomainModificationImpact, DomainVcpuFlags } from '@typevirt/driver';
 import { cpuStats, emulatorPin, schedulerParams, vcpuPins, vcpus } from './cpus.ts';
-import { area, ask, same, then, withFlags } from './handler.ts';
+import { area, ask, same, after, withFlags } from './handler.ts';
 import { withCount } from './lists.ts';
 import { typedParams, understoodParams } from './params.ts';
 
+/** Limits of a disk's throughput that have a name. Clients ask for their number before they name a disk. */
+const blockIoTunables = 20;
+const ioTune = typedParams('domainGetBlockIoTune');
+
 export const domainTuningHandlers = area({
   domainGetMaxMemory: (args, session) =>
-    then(ask(session, 'domainGetInfo', args), ({ maxMem }) => ({ memory: maxMem })),
+    after(ask(session, 'domainGetInfo', args), ({ maxMem }) => ({ memory: maxMem })),
   domainGetMaxVcpus: withFlags('domainGetVcpusFlags', DomainVcpuFlags.live | DomainVcpuFlags.maximum),
   domainGetVcpus: vcpus,
   domainPinVcpu: withFlags('domainPinVcpu', DomainModificationImpact.live),
@@ -22,7 +26,7 @@ export const domainTuningHandlers = area({
   domainSetSchedulerParameters: withFlags('domainSetSchedulerParameters', 0),
   domainGetSecurityLabel: same('domainGetSecurityLabel'),
   domainMemoryStats: ({ maxStats, ...args }, session) =>
-    then(ask(session, 'domainMemoryStats', args), ({ stats }) => ({ stats: stats.slice(0, maxStats) })),
+    after(ask(session, 'domainMemoryStats', args), ({ stats }) => ({ stats: stats.slice(0, maxStats) })),
   domainSetMemoryParameters: same('domainSetMemoryParameters'),
   domainGetMemoryParameters: typedParams('domainGetMemoryParameters'),
   domainSetVcpusFlags: same('domainSetVcpus'),
@@ -35,7 +39,10 @@ export const domainTuningHandlers = area({
   domainPinVcpuFlags: same('domainPinVcpu'),
   domainGetVcpuPinInfo: vcpuPins,
   domainSetBlockIoTune: same('domainSetBlockIoTune'),
-  domainGetBlockIoTune: typedParams('domainGetBlockIoTune'),
+  domainGetBlockIoTune: (args, session) =>
+    args.disk === null && args.nparams === 0
+      ? { params: [], nparams: blockIoTunables }
+      : ioTune(args, session),
   domainSetNumaParameters: same('domainSetNumaParameters'),
   domainGetNumaParameters: typedParams('domainGetNumaParameters'),
   domainSetInterfaceParameters: same('domainSetInterfaceParameters'),

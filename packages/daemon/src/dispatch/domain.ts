@@ -7,7 +7,7 @@ import {
   DomainModificationImpact,
   type DomainRef,
 } from '@typevirt/driver';
-import { area, ask, same, silent, then, withFlags } from './handler.ts';
+import { area, ask, same, silent, after, withFlags } from './handler.ts';
 import { all, counted, namesOf, numberOf } from './lists.ts';
 
 const nameOf = (domain: DomainRef): string => domain.name;
@@ -37,7 +37,7 @@ export const domainHandlers = area({
   domainSuspend: same('domainSuspend'),
   domainUndefine: withFlags('domainUndefine', 0),
   connectListDomains: (args, session) =>
-    then(active(args, session), (domains) => ({
+    after(active(args, session), (domains) => ({
       ids: domains.slice(0, Math.max(0, args.maxids)).map((domain) => domain.id),
     })),
   connectNumOfDomains: numberOf(active),

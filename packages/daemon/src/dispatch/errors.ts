@@ -42,7 +42,7 @@ export function explain(error: unknown, row: AnyProcedure, key: string): unknown
 /** The error as it travels. */
 export function toWireError(error: unknown): WireError {
   if (error instanceof VirtError) return fromVirtError(error);
-  if (error instanceof RemoteError) return { ...blank, ...pickRemote(error) };
+  if (error instanceof RemoteError) return fromRemoteError(error);
   if (error instanceof XdrError) return fromVirtError(new VirtError('rpc', error.message, { domain: 'rpc' }));
   const detail = error instanceof Error ? error.message : String(error);
   return fromVirtError(new VirtError('internalError', detail));
@@ -53,34 +53,19 @@ export function isBug(error: unknown): boolean {
   return !(error instanceof VirtError || error instanceof RemoteError || error instanceof XdrError);
 }
 
-const blank = { dom: null, str1: null, str2: null, str3: null, int1: -1, int2: -1, net: null } as const;
-
 function fromVirtError(error: VirtError): WireError {
-  const { plain, withInfo } = errorCodes[error.code];
-  const detail = error.detail === '' ? null : error.detail;
   return {
-    ...blank,
     code: errorCodes[error.code].number,
     domain: errorDomains[error.domain],
     message: error.message,
     level: error.level,
-    str1: detail === null ? plain : (withInfo ?? '%s'),
-    str2: detail,
+    dom: null,
+    net: null,
+    ...error.info,
   };
 }
 
-function pickRemote({
-  code,
-  domain,
-  message,
-  level,
-  dom,
-  str1,
-  str2,
-  str3,
-  int1,
-  int2,
-  net,
-}: RemoteError): WireError {
+function fromRemoteError(error: RemoteError): WireError {
+  const { code, domain, message, level, dom, str1, str2, str3, int1, int2, net } = error;
   return { code, domain, message, level, dom, str1, str2, str3, int1, int2, net };
 }

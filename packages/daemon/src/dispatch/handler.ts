@@ -93,8 +93,8 @@ export function ask<M extends MethodName>(
   return found.call(connection, args, session.call);
 }
 
-/** Carries on with a value that is here or comes later, without a turn of waiting in the first case. */
-export function then<T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): Awaitable<U> {
+/** Carries on after a value that is here or comes later, without a turn of waiting in the first case. */
+export function after<T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): Awaitable<U> {
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
@@ -109,7 +109,7 @@ export function same<M extends MethodName>(method: M) {
 
 /** A row that answers nothing where the method answers something. */
 export function silent<A, R>(handler: (args: A, session: Session) => Awaitable<R>) {
-  return (args: A, session: Session): Awaitable<void> => then(handler(args, session), () => undefined);
+  return (args: A, session: Session): Awaitable<void> => after(handler(args, session), () => undefined);
 }
 
 /** An older row whose method also takes flags; the row means those given here. */

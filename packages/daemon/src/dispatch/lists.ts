@@ -4,7 +4,7 @@
  */
 import type { Awaitable, MethodName } from '@typevirt/driver';
 import type { Session } from '../session/session.ts';
-import { ask, type MethodArgs, type MethodReply, then } from './handler.ts';
+import { ask, type MethodArgs, type MethodReply, after } from './handler.ts';
 
 type ListField<M extends MethodName> = keyof MethodReply<M> & string;
 type ItemsOf<M extends MethodName, F extends ListField<M>> = MethodReply<M>[F] extends readonly unknown[]
@@ -25,7 +25,7 @@ export function counted<M extends MethodName, F extends ListField<M>>(method: M,
     { needResults, ...args }: MethodArgs<M> & { needResults: number | boolean },
     session: Session,
   ): Awaitable<Reply> =>
-    then(ask(session, method, args as unknown as MethodArgs<M>), (reply) => {
+    after(ask(session, method, args as unknown as MethodArgs<M>), (reply) => {
       const items = itemsOf<M, F>(reply, field);
       return { [field]: needResults ? items : [], ret: items.length } as unknown as Reply;
     });
@@ -35,7 +35,7 @@ export function counted<M extends MethodName, F extends ListField<M>>(method: M,
 export function withCount<M extends MethodName, F extends ListField<M>>(method: M, field: F) {
   type Reply = { readonly [K in F]: ItemsOf<M, F> } & { readonly ret: number };
   return (args: MethodArgs<M>, session: Session): Awaitable<Reply> =>
-    then(ask(session, method, args), (reply) => {
+    after(ask(session, method, args), (reply) => {
       const items = itemsOf<M, F>(reply, field);
       return { [field]: items, ret: items.length } as unknown as Reply;
     });
@@ -46,7 +46,7 @@ type Source<A, T> = (args: A, session: Session) => Awaitable<readonly T[]>;
 /** The number of what there is. */
 export function numberOf<A, T>(source: Source<A, T>) {
   return (args: A, session: Session): Awaitable<{ readonly num: number }> =>
-    then(source(args, session), (items) => ({ num: items.length }));
+    after(source(args, session), (items) => ({ num: items.length }));
 }
 
 /** At most `maxnames` names of what there is. */
@@ -55,14 +55,16 @@ export function namesOf<A, T>(source: Source<A, T>, name: (item: T) => string) {
     args: A & { maxnames: number },
     session: Session,
   ): Awaitable<{ readonly names: readonly string[] }> =>
-    then(source(args, session), (items) => ({ names: items.slice(0, Math.max(0, args.maxnames)).map(name) }));
+    after(source(args, session), (items) => ({
+      names: items.slice(0, Math.max(0, args.maxnames)).map(name),
+    }));
 }
 
 /** All objects of a kind that some flags choose. */
 export function all<M extends MethodName, F extends ListField<M>>(method: M, field: F, flags: number) {
   type Item = ItemsOf<M, F>[number];
   return (_args: unknown, session: Session): Awaitable<readonly Item[]> =>
-    then(
+    after(
       ask(session, method, { flags } as unknown as MethodArgs<M>),
       (reply) => itemsOf<M, F>(reply, field) as readonly Item[],
     );

@@ -7,7 +7,7 @@ import {
   type NodeDeviceRef,
 } from '@typevirt/driver';
 import type { Session } from '../session/session.ts';
-import { area, ask, same, then } from './handler.ts';
+import { area, ask, same, after } from './handler.ts';
 import { counted, namesOf, numberOf } from './lists.ts';
 
 const nameOf = (device: NodeDeviceRef): string => device.name;
@@ -43,11 +43,11 @@ const capabilityFlags = new Map<string, number>([
 function devices({ cap }: { cap: string | null }, session: Session): Awaitable<readonly NodeDeviceRef[]> {
   const flags = cap === null ? 0 : capabilityFlags.get(cap);
   if (flags === undefined) return [];
-  return then(ask(session, 'connectListAllNodeDevices', { flags }), (reply) => reply.devices);
+  return after(ask(session, 'connectListAllNodeDevices', { flags }), (reply) => reply.devices);
 }
 
 function capabilities({ name }: { name: string }, session: Session): Awaitable<readonly string[]> {
-  return then(ask(session, 'nodeDeviceListCaps', { name }), (reply) => reply.names);
+  return after(ask(session, 'nodeDeviceListCaps', { name }), (reply) => reply.names);
 }
 
 export const nodeDeviceHandlers = area({

@@ -4,7 +4,7 @@
  */
 import { type Awaitable, type MethodName, TypedParameterFlags, type TypedParam } from '@typevirt/driver';
 import type { Session } from '../session/session.ts';
-import { ask, type MethodArgs, type MethodReply, then } from './handler.ts';
+import { ask, type MethodArgs, type MethodReply, after } from './handler.ts';
 
 type HasParams<M extends MethodName> =
   MethodReply<M> extends { readonly params: readonly unknown[] } ? M : never;
@@ -43,7 +43,7 @@ export function typedParams<M extends MethodName>(method: M & Typed<M>) {
   ): Awaitable<ReturnType<typeof roomFor<TypedParam>>> => {
     const { flags } = args;
     const asked = { ...args, flags: withoutTextFlag(flags) } as unknown as MethodArgs<M>;
-    return then(ask(session, method as M, asked), (reply) =>
+    return after(ask(session, method as M, asked), (reply) =>
       roomFor(understood((reply as { params: readonly TypedParam[] }).params, flags), nparams),
     );
   };
@@ -56,7 +56,7 @@ export function understoodParams<M extends MethodName>(method: M & Typed<M>) {
     session: Session,
   ): Awaitable<{ readonly params: readonly TypedParam[] }> => {
     const asked = { ...args, flags: withoutTextFlag(args.flags) } as unknown as MethodArgs<M>;
-    return then(ask(session, method as M, asked), (reply) => ({
+    return after(ask(session, method as M, asked), (reply) => ({
       params: understood((reply as { params: readonly TypedParam[] }).params, args.flags),
     }));
   };
@@ -65,7 +65,7 @@ export function understoodParams<M extends MethodName>(method: M & Typed<M>) {
 /** Named numbers, which are not typed parameters, with room for `nparams`. */
 export function namedNumbers<M extends MethodName>(method: M & HasParams<M>) {
   return ({ nparams, ...args }: MethodArgs<M> & { nparams: number }, session: Session) =>
-    then(ask(session, method as M, args as unknown as MethodArgs<M>), (reply) =>
+    after(ask(session, method as M, args as unknown as MethodArgs<M>), (reply) =>
       roomFor((reply as unknown as { params: readonly ParamOf<M>[] }).params, nparams),
     );
 }

@@ -1,7 +1,7 @@
 /**
  * Secrets.
  */
-import { area, same, then } from './handler.ts';
+import { area, same, after } from './handler.ts';
 import { all, counted, numberOf } from './lists.ts';
 
 const secrets = all('connectListAllSecrets', 'secrets', 0);
@@ -9,7 +9,7 @@ const secrets = all('connectListAllSecrets', 'secrets', 0);
 export const secretHandlers = area({
   connectNumOfSecrets: numberOf(secrets),
   connectListSecrets: (args, session) =>
-    then(secrets(args, session), (found) => ({
+    after(secrets(args, session), (found) => ({
       uuids: found.slice(0, Math.max(0, args.maxuuids)).map((secret) => secret.uuid),
     })),
   secretLookupByUuid: same('secretLookupByUuid'),

@@ -3,7 +3,7 @@
  */
 import type { Awaitable, DomainRef, DomainSnapshotRef } from '@typevirt/driver';
 import type { Session } from '../session/session.ts';
-import { area, ask, same, then } from './handler.ts';
+import { area, ask, same, after } from './handler.ts';
 import { counted, namesOf, numberOf } from './lists.ts';
 
 const nameOf = (snapshot: DomainSnapshotRef): string => snapshot.name;
@@ -12,7 +12,7 @@ function snapshots(
   args: { dom: DomainRef; flags: number },
   session: Session,
 ): Awaitable<readonly DomainSnapshotRef[]> {
-  return then(
+  return after(
     ask(session, 'domainListAllSnapshots', { dom: args.dom, flags: args.flags }),
     (reply) => reply.snapshots,
   );
@@ -23,7 +23,7 @@ function children(
   session: Session,
 ): Awaitable<readonly DomainSnapshotRef[]> {
   const asked = { snapshot: args.snap, flags: args.flags };
-  return then(ask(session, 'domainSnapshotListAllChildren', asked), (reply) => reply.snapshots);
+  return after(ask(session, 'domainSnapshotListAllChildren', asked), (reply) => reply.snapshots);
 }
 
 export const snapshotHandlers = area({

@@ -9,7 +9,7 @@ import {
   StorageVolWipeAlgorithm,
 } from '@typevirt/driver';
 import type { Session } from '../session/session.ts';
-import { area, ask, same, then, withFlags } from './handler.ts';
+import { area, ask, same, after, withFlags } from './handler.ts';
 import { all, counted, namesOf, numberOf } from './lists.ts';
 
 const nameOf = (pool: StoragePoolRef): string => pool.name;
@@ -17,7 +17,7 @@ const active = all('connectListAllStoragePools', 'pools', ConnectListAllStorageP
 const inactive = all('connectListAllStoragePools', 'pools', ConnectListAllStoragePoolsFlags.inactive);
 
 function volumes({ pool }: { pool: StoragePoolRef }, session: Session): Awaitable<readonly StorageVolRef[]> {
-  return then(ask(session, 'storagePoolListAllVolumes', { pool, flags: 0 }), (reply) => reply.vols);
+  return after(ask(session, 'storagePoolListAllVolumes', { pool, flags: 0 }), (reply) => reply.vols);
 }
 
 export const storageHandlers = area({

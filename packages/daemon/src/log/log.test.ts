@@ -8,7 +8,9 @@ import { formatFilters, formatOutputs, levelFor, parseFilters, parseOutputs } fr
 describe('filters and outputs', () => {
   test('are shown as libvirt shows them', () => {
     expect(formatFilters(parseFilters('1:qemu 3:rpc*'))).toBe('1:*qemu* 3:rpc* ');
-    expect(formatOutputs(parseOutputs('3:stderr  1:file:/x/y 4:syslog:me'))).toBe('3:stderr 1:file:/x/y 4:syslog:me');
+    expect(formatOutputs(parseOutputs('3:stderr  1:file:/x/y 4:syslog:me'))).toBe(
+      '3:stderr 1:file:/x/y 4:syslog:me',
+    );
   });
 
   test('the first filter that fits decides', () => {

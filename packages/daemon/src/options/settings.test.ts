@@ -44,7 +44,11 @@ describe('decide()', () => {
 
   test('gives a user a daemon of their own, closed to everybody else and without a read-only socket', () => {
     const settings = decided([], user);
-    expect(settings.sockets.rw).toEqual({ path: '/run/user/1000/typevirt/libvirt-sock', mode: 0o700, group: null });
+    expect(settings.sockets.rw).toEqual({
+      path: '/run/user/1000/typevirt/libvirt-sock',
+      mode: 0o700,
+      group: null,
+    });
     expect(settings.sockets.ro).toBeNull();
     expect(settings.defaultUri).toBe('qemu:///session');
   });

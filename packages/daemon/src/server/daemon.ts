@@ -10,7 +10,8 @@ import { ftruncateSync, openSync, writeSync, closeSync } from 'node:fs';
 import { type FileLock, makeLayout, notifyServiceManager, tryLockFile } from '@typevirt/host';
 import type { Logger } from 'pino';
 import { serveAdminClient } from '../admin/admin-clients.ts';
-import { Hypervisors } from '../drivers/hypervisors.ts';
+import { findHostUuid } from '../drivers/host-uuid.ts';
+import { type HypervisorRow, Hypervisors } from '../drivers/hypervisors.ts';
 import type { Log } from '../log/log.ts';
 import type { LogLevel } from '../log/settings.ts';
 import { loadConfig, type Settings, type SocketPlan } from '../options/settings.ts';
@@ -38,7 +39,8 @@ export class Daemon {
     this.#onEnd = resolve;
   });
 
-  constructor(settings: Settings, log: Log) {
+  /** @param rows The drivers; others than the daemon's own for whoever embeds it. */
+  constructor(settings: Settings, log: Log, rows?: readonly HypervisorRow[]) {
     this.settings = settings;
     this.log = log;
     this.#logger = log.of('server');
@@ -54,10 +56,9 @@ export class Daemon {
       () => undefined,
     );
     const { layout, privileged } = settings;
-    this.#hypervisors = new Hypervisors(
-      { layout, privileged, log: (place) => log.of(place) },
-      settings.defaultUri,
-    );
+    const hostUuid = findHostUuid(config, layout.state);
+    const surroundings = { layout, privileged, hostUuid, log: (place: string) => log.of(place) };
+    this.#hypervisors = new Hypervisors(surroundings, settings.defaultUri, rows);
     this.#service = {
       server: this.main,
       openConnection: (uri, options) => this.#hypervisors.open(uri, options),
@@ -71,6 +72,7 @@ export class Daemon {
   async start(): Promise<void> {
     await makeLayout(this.settings.layout);
     this.#lock = takePidFile(this.settings.pidFile);
+    this.#hypervisors.start();
     try {
       await this.#listen();
     } catch (error) {
@@ -142,6 +144,7 @@ export class Daemon {
     this.#closeListeners();
     this.main.closeAll();
     this.admin.closeAll();
+    await this.#hypervisors.close();
     this.#lock?.release();
     this.#onEnd();
   }

@@ -2,14 +2,15 @@
  * What a call over the wire throws, as the contract's one class of errors. The server's words are kept as they came. A
  * number newer than our tables becomes an internal error whose `cause` holds all that was sent.
  */
-import { errorCodeOf, errorCodes, errorDomainOf, VirtError } from '@typevirt/driver';
+import { errorCodeOf, errorCodes, errorDomainOf, VirtError, type VirtErrorOptions } from '@typevirt/driver';
 import { ConnectionClosed, DeadlineError, RemoteError, XdrError } from '@typevirt/rpc';
 
 /** The contract's error for whatever a call threw. */
 export function toVirtError(error: unknown): VirtError {
   if (error instanceof VirtError) return error;
   if (error instanceof RemoteError) return fromServer(error);
-  if (error instanceof ConnectionClosed) return fromNumbers(error.code, error.domain, error.message, error);
+  if (error instanceof ConnectionClosed)
+    return fromNumbers(error.code, error.domain, error.message, { cause: error });
   if (error instanceof DeadlineError)
     return new VirtError('operationTimeout', error.message, { domain: 'rpc', cause: error });
   if (error instanceof XdrError) return new VirtError('rpc', error.message, { domain: 'rpc', cause: error });
@@ -20,31 +21,23 @@ export function toVirtError(error: unknown): VirtError {
 }
 
 function fromServer(error: RemoteError): VirtError {
-  return fromNumbers(error.code, error.domain, error.message, error, error.level === 1 ? 1 : 2);
+  const { code, domain, message, str1, str2, str3, int1, int2 } = error;
+  const level = error.level === 1 ? 1 : 2;
+  return fromNumbers(code, domain, message, { level, info: { str1, str2, str3, int1, int2 }, cause: error });
 }
 
-function fromNumbers(
-  number: number,
-  domain: number,
-  message: string,
-  cause: Error,
-  level: 1 | 2 = 2,
-): VirtError {
+function fromNumbers(number: number, domain: number, message: string, options: VirtErrorOptions): VirtError {
   const code = errorCodeOf(number);
   const { plain, withInfo } = errorCodes[code];
-  const result = new VirtError(code, detailIn(message, plain, withInfo), {
-    domain: errorDomainOf(domain),
-    level,
-    cause,
-  });
-  result.message = message;
-  return result;
+  const detail = detailIn(message, plain, withInfo);
+  const verbatim = detail === null;
+  return new VirtError(code, detail ?? message, { ...options, verbatim, domain: errorDomainOf(domain) });
 }
 
-/** What a message says beside libvirt's words for its number. */
-function detailIn(message: string, plain: string | null, withInfo: string | null): string {
+/** What a message says beside libvirt's words for its number; null if it does not use them. */
+function detailIn(message: string, plain: string | null, withInfo: string | null): string | null {
   if (message === plain) return '';
   const [before = '', after = ''] = (withInfo ?? '%s').split('%s');
-  if (!message.startsWith(before) || !message.endsWith(after)) return message;
+  if (!message.startsWith(before) || !message.endsWith(after)) return null;
   return message.slice(before.length, message.length - after.length);
 }
