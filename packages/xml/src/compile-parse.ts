@@ -444,11 +444,26 @@ function oneElementReader(
     const entry = contents.get(keyOf(node.name, node.uri));
     if (!entry) return undefined;
     if (emptyIsAbsent && reading.lenient && textOf(node) === '') return undefined;
+    if (field.optional && reading.lenient && holdsNothing(entry.spec, node)) return undefined;
     entry.content ??= compileContent(entry.spec);
     const value = entry.content.read(node, reading);
     if (emptyIsAbsent && value === '') return undefined;
     return field.kind === 'choice' && value !== undefined ? { element: entry.key, value } : value;
   };
+}
+
+/** An element without the one attribute it is there for, such as `<mtu/>`: lenient reading takes it as absent. */
+function holdsNothing(spec: ContentSpec, node: XmlElement): boolean {
+  if (spec.kind !== 'single' || mayBeAbsent(spec.field)) return false;
+  const { field } = spec;
+  if (field.kind === 'attribute') {
+    const key = keyOf(field.name, field.namespace?.uri);
+    return !node.attributes.some((attribute) => keyOf(attribute.name, attribute.uri) === key);
+  }
+  if (field.kind !== 'child' || field.many || field.wrapper !== 'none') return false;
+  const inner = field.element();
+  const found = node.children.find((child) => child.kind === 'element' && keyOf(child.name, child.uri) === elementKey(inner));
+  return found?.kind !== 'element' || holdsNothing(inner.content.spec, found);
 }
 
 /** An absent wrapper is read as an empty one; what it lacks is missing where it would have stood. */

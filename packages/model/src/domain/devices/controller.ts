@@ -137,60 +137,75 @@ const driverPart = { driver: optional(child(controllerDriverXml)) };
 const tail = { ...driverPart, ...deviceInfo };
 const plain = fields({ ...head, ...tail });
 
-const controller = variants('type', {
-  ide: fields({
-    ...head,
-    model: optional(attr('model', oneOf('piix3', 'piix4', 'ich6'), { doc: 'Chip.' })),
-    ...tail,
-  }),
-  fdc: plain,
-  scsi: fields({ ...head, model: optional(attr('model', oneOf(...scsiModels), { doc: 'Chip.' })), ...tail }),
-  sata: plain,
-  'virtio-serial': fields({
-    ...head,
-    model: optional(attr('model', virtioModel, { doc: 'Kind of virtio device.' })),
-    ports: optional(attr('ports', uint32, { doc: 'Most ports it offers.' })),
-    vectors: optional(attr('vectors', uint32, { doc: 'Number of MSI vectors.' })),
-    ...tail,
-  }),
-  ccid: plain,
-  usb: fields({
-    ...head,
-    model: optional(attr('model', oneOf(...usbModels), { doc: 'Chip; none: the guest has no USB at all.' })),
-    ports: optional(attr('ports', uint32, { since: '1.3.5', doc: 'Number of ports.' })),
-    ...driverPart,
-    ...aliasPart,
-    masterStartPort: optional(
-      inside('master', attr('startport', uint32), {
-        since: '0.9.4',
-        doc: 'First port of the master that this companion controller serves.',
-      }),
-    ),
-    acpiIndex: deviceInfo.acpiIndex,
-    ...addressPart,
-  }),
-  pci: fields({
-    ...head,
-    model: optional(attr('model', oneOf(...pciModels), { since: '1.0.5', doc: 'What it is to the guest.' })),
-    modelName: optional(
-      inside('model', attr('name', oneOf(...pciNames)), { since: '1.2.19', doc: "The hypervisor's device." }),
-    ),
-    target: optional(child(pciControllerTargetXml)),
-    ...tail,
-    pciHole64KiB: optional(
-      size('pcihole64', { unit: 'KiB', since: '1.1.2', doc: 'Size of the 64-bit PCI hole of a root bus.' }),
-    ),
-  }),
-  xenbus: fields({
-    ...head,
-    maxGrantFrames: optional(attr('maxGrantFrames', uint32, { since: '5.2.0', doc: 'Most grant frames.' })),
-    maxEventChannels: optional(
-      attr('maxEventChannels', uint32, { since: '6.3.0', doc: 'Most event channels.' }),
-    ),
-    ...tail,
-  }),
-  isa: plain,
-});
+const controller = variants(
+  'type',
+  {
+    ide: fields({
+      ...head,
+      model: optional(attr('model', oneOf('piix3', 'piix4', 'ich6'), { doc: 'Chip.' })),
+      ...tail,
+    }),
+    fdc: plain,
+    scsi: fields({
+      ...head,
+      model: optional(attr('model', oneOf(...scsiModels), { doc: 'Chip.' })),
+      ...tail,
+    }),
+    sata: plain,
+    'virtio-serial': fields({
+      ...head,
+      model: optional(attr('model', virtioModel, { doc: 'Kind of virtio device.' })),
+      ports: optional(attr('ports', uint32, { doc: 'Most ports it offers.' })),
+      vectors: optional(attr('vectors', uint32, { doc: 'Number of MSI vectors.' })),
+      ...tail,
+    }),
+    ccid: plain,
+    usb: fields({
+      ...head,
+      model: optional(
+        attr('model', oneOf(...usbModels), { doc: 'Chip; none: the guest has no USB at all.' }),
+      ),
+      ports: optional(attr('ports', uint32, { since: '1.3.5', doc: 'Number of ports.' })),
+      ...driverPart,
+      ...aliasPart,
+      masterStartPort: optional(
+        inside('master', attr('startport', uint32), {
+          since: '0.9.4',
+          doc: 'First port of the master that this companion controller serves.',
+        }),
+      ),
+      acpiIndex: deviceInfo.acpiIndex,
+      ...addressPart,
+    }),
+    pci: fields({
+      ...head,
+      model: optional(
+        attr('model', oneOf(...pciModels), { since: '1.0.5', doc: 'What it is to the guest.' }),
+      ),
+      modelName: optional(
+        inside('model', attr('name', oneOf(...pciNames)), {
+          since: '1.2.19',
+          doc: "The hypervisor's device.",
+        }),
+      ),
+      target: optional(child(pciControllerTargetXml)),
+      ...tail,
+      pciHole64KiB: optional(
+        size('pcihole64', { unit: 'KiB', since: '1.1.2', doc: 'Size of the 64-bit PCI hole of a root bus.' }),
+      ),
+    }),
+    xenbus: fields({
+      ...head,
+      maxGrantFrames: optional(attr('maxGrantFrames', uint32, { since: '5.2.0', doc: 'Most grant frames.' })),
+      maxEventChannels: optional(
+        attr('maxEventChannels', uint32, { since: '6.3.0', doc: 'Most event channels.' }),
+      ),
+      ...tail,
+    }),
+    isa: plain,
+  },
+  { default: 'ide', doc: 'Kind of bus.' },
+);
 /** A bus that other devices hang on. */
 export type Controller = Infer<typeof controller>;
 export type ControllerOf<T extends Controller['type']> = Extract<Controller, { readonly type: T }>;

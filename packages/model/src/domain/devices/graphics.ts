@@ -48,7 +48,9 @@ const audioPart = {
   ),
 };
 
-const autoPort = optional(attr('autoport', yesNo, { doc: 'Whether ports are chosen at each start.' }));
+const autoPort = optional(
+  attr('autoport', yesNo, { lenient: 'ignore', doc: 'Whether ports are chosen at each start.' }),
+);
 const port = optional(attr('port', int32, { doc: 'TCP port; -1 means chosen at each start.' }));
 const keymap = optional(attr('keymap', string, { doc: 'Keyboard layout, e.g. de.' }));
 
@@ -193,9 +195,11 @@ const graphics = variants('type', {
     port,
     autoPort,
     replaceUser: optional(
-      attr('replaceUser', yesNo, { doc: 'Whether a new viewer replaces the one before.' }),
+      attr('replaceUser', yesNo, { lenient: 'ignore', doc: 'Whether a new viewer replaces the one before.' }),
     ),
-    multiUser: optional(attr('multiUser', yesNo, { doc: 'Whether several may watch at once.' })),
+    multiUser: optional(
+      attr('multiUser', yesNo, { lenient: 'ignore', doc: 'Whether several may watch at once.' }),
+    ),
     ...listenAttribute,
     ...listensPart,
   }),

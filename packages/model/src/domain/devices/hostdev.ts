@@ -34,6 +34,7 @@ import { teamingPart } from './teaming.ts';
 import { virtioModel } from './virtio.ts';
 
 const managed = attr('managed', yesNo, {
+  lenient: 'ignore',
   default: false,
   doc: 'Whether the host gives the device up and takes it back by itself.',
 });

@@ -36,6 +36,7 @@ const fromNetwork = {
 };
 const macTableManager = optional(
   attr('macTableManager', oneOf('kernel', 'libvirt'), {
+    lenient: 'ignore',
     since: '1.2.11',
     doc: "Who keeps the bridge's table of addresses; libvirt: nothing is learned or flooded.",
   }),

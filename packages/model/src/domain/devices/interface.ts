@@ -52,6 +52,7 @@ const interfaceTarget = fields({
   ),
   managed: optional(
     attr('managed', yesNo, {
+      lenient: 'ignore',
       since: '5.7.0',
       doc: 'no: somebody else made the device and keeps it (ethernet).',
     }),
@@ -181,6 +182,7 @@ const netInterface = variants(
     user: connected(interfaceSources.user),
     hostdev: fields({
       managed: attr('managed', yesNo, {
+        lenient: 'ignore',
         default: false,
         omitDefault: true,
         doc: 'Whether the host gives the device up and takes it back by itself.',

@@ -32,7 +32,7 @@ const memballoon = fields({
     }),
   ),
   statsPeriodSeconds: optional(
-    inside('stats', attr('period', uint32), {
+    inside('stats', attr('period', uint32, { lenient: 'ignore' }), {
       unit: 's',
       since: '1.1.1',
       doc: 'How often the guest reports its memory statistics.',

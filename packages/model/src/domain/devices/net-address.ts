@@ -17,7 +17,9 @@ const family = oneOf('ipv4', 'ipv6');
 
 const netIp = fields({
   address: attr('address', ip, { doc: 'The address.' }),
-  family: optional(attr('family', family, { doc: 'Its family. Absent: as the address is written.' })),
+  family: optional(
+    attr('family', family, { lenient: 'ignore', doc: 'Its family. Absent: as the address is written.' }),
+  ),
   prefix: optional(attr('prefix', uint32, { doc: 'Length of the network part, in bits.' })),
   peer: optional(
     attr('peer', ip, { since: '2.1.0', doc: 'Address of the other end of a point-to-point link.' }),
@@ -31,7 +33,12 @@ export const netIpXml: Element<NetIp> = element('ip', netIp, {
 });
 
 const netRoute = fields({
-  family: optional(attr('family', family, { doc: 'Family of all addresses. Absent: as they are written.' })),
+  family: optional(
+    attr('family', family, {
+      lenient: 'ignore',
+      doc: 'Family of all addresses. Absent: as they are written.',
+    }),
+  ),
   address: optional(attr('address', ip, { doc: 'Network that is reached.' })),
   netmask: optional(attr('netmask', ip, { doc: 'Its mask; either this or `prefix`.' })),
   prefix: optional(attr('prefix', uint32, { doc: 'Length of its network part, in bits.' })),

@@ -19,7 +19,7 @@ import { strictly, upperHex } from './scalars.ts';
 const redirdev = variants(
   'bus',
   { usb: variants('type', chardevTypes({}, bootableInfo), { doc: 'Where devices come from.' }) },
-  { doc: 'Bus of the devices.' },
+  { default: 'usb', doc: 'Bus of the devices.' },
 );
 /** A port through which a viewer's USB device can be plugged in. */
 export type Redirdev = Infer<typeof redirdev>;

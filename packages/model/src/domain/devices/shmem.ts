@@ -37,6 +37,7 @@ const shmem = fields({
   name: attr('name', strictly('[^/]*', 'name', 'shared-1'), { doc: 'Name of the memory on the host.' }),
   role: optional(
     attr('role', oneOf('master', 'peer'), {
+      lenient: 'ignore',
       since: '6.6.0',
       doc: 'Only the master keeps the memory when it migrates.',
     }),

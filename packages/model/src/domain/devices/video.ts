@@ -84,7 +84,11 @@ const videoModel = fields({
   ),
   heads: optional(attr('heads', uint32, { doc: 'Number of screens.' })),
   primary: optional(
-    attr('primary', yesNo, { since: '1.0.2', doc: 'Whether it is the card that the firmware uses.' }),
+    attr('primary', yesNo, {
+      lenient: 'ignore',
+      since: '1.0.2',
+      doc: 'Whether it is the card that the firmware uses.',
+    }),
   ),
   blob: optional(
     attr('blob', onOff, { since: '9.2.0', doc: 'Whether resources are shared without copies (virtio).' }),
@@ -102,6 +106,7 @@ const videoDriver = fields({
   ...virtioOptions,
   vgaConf: optional(
     attr('vgaconf', oneOf('io', 'on', 'off'), {
+      lenient: 'ignore',
       since: '3.5.0',
       doc: 'Whether VGA registers are offered (bhyve).',
     }),
