@@ -4,7 +4,8 @@
  *     settle ▶ folders ▶ files given to QEMU's user ▶ QEMU ▶ what only QEMU knows ▶ status on disk ▶ run
  *        └────────────── any failure: all of it undone, newest first; the error has QEMU's words ──┘
  */
-import { chown, mkdir, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainPausedReason, DomainShutoffReason, DomainState, VirtError } from '@typevirt/driver';
 import { Rollback } from '@typevirt/driver/kit';
@@ -84,6 +85,7 @@ async function bringUp(
     undo.add(() => rm(folder, { recursive: true, force: true }));
     await makeFolder(state, folder);
   }
+  await writeMasterKey(state, instance);
   const owners = await giveFiles(document, settings.runAs);
   undo.add(() => takeFilesBack(owners));
   const process = await launch(state, definition.name, instance, plan, request.signal);
@@ -137,6 +139,14 @@ async function run(state: QemuState, domain: QemuDomain, live: LiveDomain, pause
   }
   await live.monitor.execute('cont');
   emitLifecycle(state, domain, 'started', 'booted');
+}
+
+/** The key by which secrets are handed to this QEMU, its own to read and gone with the run. */
+async function writeMasterKey(state: QemuState, instance: string): Promise<void> {
+  const path = join(instance, 'master-key.aes');
+  await writeFile(path, randomBytes(32), { mode: 0o600 });
+  const { runAs } = state.settings;
+  if (runAs !== undefined) await chown(path, runAs.uid, runAs.gid);
 }
 
 async function makeFolder(state: QemuState, path: string): Promise<void> {
