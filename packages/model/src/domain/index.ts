@@ -20,6 +20,7 @@ export * from './os.ts';
 export * from './parse.ts';
 export * from './perf.ts';
 export * from './power.ts';
+export * from './rules/index.ts';
 export * from './scalars.ts';
 export * from './security.ts';
 export * from './sysinfo.ts';

@@ -4,6 +4,7 @@
  */
 import type { XmlError, XmlErrorKind } from '@typevirt/xml';
 import type { Refusal, RefusalCode, RefusalDomain } from '../document-error.ts';
+import { deviceRefusals } from './devices/parse-refusals.ts';
 
 interface Row {
   /** Place, without indexes. */
@@ -30,6 +31,7 @@ const rows: readonly Row[] = [
   { at: /^\/domain\/vcpu$/, kind: bad, code: 'xmlError', detail: 'maximum vcpus count must be an integer' },
   { at: /^\/domain\/iothreads$/, kind: bad, code: 'xmlError', detail: "invalid iothreads count '%s'" },
   { at: /\/@unit$/, kind: bad, code: 'invalidArg', domain: 'none', detail: "unknown suffix '%s'" },
+  { at: /\/numatune\/.*\/@nodeset$/, kind: bad, code: 'configUnsupported', detail: "Invalid value of 'nodeset': %s" },
   { at: /\/@(cpuset|nodeset|cpus|vcpus)$/, kind: bad, code: 'invalidArg', domain: 'none', detail: "Failed to parse bitmap '%s'" },
   { at: /\/vcpupin\/@cpuset$/, kind: missing, code: 'internalError', detail: 'missing cpuset for vcpupin' },
   { at: /\/emulatorpin\/@cpuset$/, kind: missing, code: 'internalError', detail: 'missing cpuset for emulatorpin' },
@@ -55,6 +57,18 @@ const rows: readonly Row[] = [
   { at: /\/launchSecurity\/policy$/, kind: missing, code: 'xmlError', detail: 'failed to get launch security policy' },
   { at: /\/idmap\/[ug]id\/@\w+$/, kind: missing, code: 'xmlError', detail: 'invalid idmap start/target/count settings' },
   { at: /\/disk\/target(\/@dev)?$/, kind: missing, code: 'noTarget', detail: '' },
+  { at: /\/controller\/@index$/, kind: bad, code: 'xmlError', domain: 'xml', detail: "Invalid value for attribute 'index' in element 'controller': '%s'. Expected non-negative value" },
+  { at: /\/address\/@bus$/, kind: bad, code: 'xmlError', domain: 'none', detail: "Invalid PCI address bus='%s', must be <= 0xFF" },
+  { at: /\/address\/@slot$/, kind: bad, code: 'xmlError', domain: 'none', detail: "Invalid PCI address slot='%s', must be <= 0x1F" },
+  { at: /\/address\/@function$/, kind: bad, code: 'xmlError', domain: 'none', detail: "Invalid PCI address function=%s, must be <= 7" },
+  { at: /\/tpm\/backend$/, kind: missing, code: 'xmlError', detail: 'missing TPM device backend' },
+  { at: /\/secret\/@type$/, kind: missing, code: 'configUnsupported', detail: "unknown secret type '<null>'" },
+  { at: /\/(serial|parallel|console|channel|redirdev|backend)\/source\/@host$/, kind: missing, code: 'internalError', detail: 'Missing source host attribute for char device' },
+  { at: /\/(serial|parallel|console|channel|redirdev|backend)\/source\/@service$/, kind: missing, code: 'internalError', detail: 'Missing source service attribute for char device' },
+  { at: /\/video\/model\/@ram$/, kind: bad, code: 'xmlError', detail: "cannot parse video ram '%s'" },
+  { at: /\/video\/model\/@vram$/, kind: bad, code: 'xmlError', detail: "cannot parse video vram '%s'" },
+  { at: /\/video\/model\/@vgamem$/, kind: bad, code: 'xmlError', detail: "cannot parse video vgamem '%s'" },
+  { at: /\/video\/model\/@heads$/, kind: bad, code: 'xmlError', detail: "cannot parse video heads '%s'" },
   unknownWord(/\/controller\/@model$/, "Unknown model type '%s'"),
   { at: /\/interface\/source$/, kind: missing, code: 'xmlError', detail: "interface type='network' requires a 'source' element" },
   { at: /\/mac\/@address$/, kind: bad, code: 'xmlError', detail: "unable to parse mac address '%s'" },
@@ -73,6 +87,6 @@ export function domainRefusal(error: XmlError): Refusal | undefined {
     const from = place.replace(/^\/domain\//, './');
     return { code: 'xmlError', domain: 'xml', detail: `Invalid value '${found}' for element or attribute '${from}[1]'` };
   }
-  const row = rows.find(({ at, kind }) => kind === error.kind && at.test(place));
+  const row = [...rows, ...deviceRefusals].find(({ at, kind }) => kind === error.kind && at.test(place));
   return row && { code: row.code, domain: row.domain ?? 'domain', detail: row.detail.replace('%s', found) };
 }

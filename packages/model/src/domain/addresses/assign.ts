@@ -7,6 +7,7 @@
  */
 import type { HostPciAddress } from '../devices/address.ts';
 import type { Domain } from '../domain.ts';
+import { refreshConsole } from '../normalize/ports.ts';
 import { boardOf } from './board.ts';
 import { assignMemorySlots } from './memory-slots.ts';
 import { assignPci } from './pci/assign.ts';
@@ -36,5 +37,6 @@ export function assignAddresses(domain: Domain, { hostPciIsExpress = () => true 
   assignPci(placed, { hostPciIsExpress });
   assignUsb(placed.devices);
   assignMemorySlots(placed);
+  refreshConsole(placed.devices);
   return placed;
 }

@@ -14,7 +14,9 @@ const step = 0x1000n;
 /** @throws {DocumentError} `xmlError` for a register that two devices want. */
 export function assignSpaprVio(devices: Devices): void {
   const used = new Set<bigint>();
-  for (const { address } of everyDevice(devices)) {
+  // A console on a serial port shows the port's register as its own.
+  const owners = everyDevice({ ...devices, consoles: [] });
+  for (const { address } of owners) {
     if (address?.type !== 'spapr-vio' || address.reg === undefined) continue;
     if (used.has(address.reg)) {
       refuse('xmlError', 'domain', `spapr-vio address 0x${address.reg.toString(16)} already in use`);

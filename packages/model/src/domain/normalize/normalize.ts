@@ -9,7 +9,7 @@
 import type { Domain } from '../domain.ts';
 import { controllersAreNumbered, controllersAreSorted, controllersAreThere } from './controllers.ts';
 import { cdromsAreReadOnly, diskBusesAreGiven, disksAreSorted, drivesAreAddressed } from './disks.ts';
-import { generationIdIsGiven, uuidIsGiven } from './identity.ts';
+import { generationIdIsGiven, metadataIsByNamespace, uuidIsGiven } from './identity.ts';
 import {
   bootOrderIsGiven,
   clockIsGiven,
@@ -28,6 +28,7 @@ import type { NormalizeFacts, NormalizeStep } from './step.ts';
 export const beforeDriver: readonly NormalizeStep[] = [
   uuidIsGiven,
   generationIdIsGiven,
+  metadataIsByNamespace,
   cpuIsWhole,
   cpuFeaturesAreSingle,
   numaCellsAreNumbered,

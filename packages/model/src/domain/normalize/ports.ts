@@ -5,6 +5,7 @@
  */
 import { refuse } from '../../document-error.ts';
 import type { Console } from '../devices/console.ts';
+import type { Devices } from '../devices/index.ts';
 import type { Serial } from '../devices/serial.ts';
 import { step } from './step.ts';
 
@@ -58,6 +59,12 @@ function serialOf(console: Console): Serial {
 }
 
 function consoleOf(serial: Serial): Console {
-  const { target, address: _address, ...line } = structuredClone(serial);
+  const { target, ...line } = structuredClone(serial);
   return { ...line, target: { type: 'serial', port: target?.port ?? 0 } };
+}
+
+/** Shows at the first console what its serial port has become. */
+export function refreshConsole({ serials, consoles }: Devices): void {
+  const [serial] = serials;
+  if (serial && consoles[0]?.target?.type === 'serial') consoles[0] = consoleOf(serial);
 }

@@ -1,0 +1,140 @@
+/**
+ * Rules for the devices of a domain, once buses and numbers are filled in.
+ *
+ * @source libvirt virDomainDefValidate, virDomainDeviceDefValidateInternal; words from libvirt 9.0
+ */
+import { everyDevice } from '../addresses/virtio-other.ts';
+import type { DriveAddress } from '../devices/address.ts';
+import type { Disk } from '../devices/disk.ts';
+import type { Devices } from '../devices/index.ts';
+import { imagePath } from '../../moments/disks.ts';
+import { firstTwice, rule, violates, type Rule } from './rule.ts';
+
+const targets = rule('diskTargetsAreUnique', ({ devices }) => {
+  const seen = new Map<string, Disk>();
+  for (const disk of devices.disks) {
+    const other = seen.get(disk.target.dev);
+    if (other) {
+      const [first, second] = [other, disk].map((each) => imagePath(each) ?? '(null)');
+      return violates('xmlError', `target '${disk.target.dev}' duplicated for disk sources '${first}' and '${second}'`);
+    }
+    seen.set(disk.target.dev, disk);
+  }
+  return undefined;
+});
+
+const lun = rule('lunsAreBlockDevices', ({ devices }) => {
+  for (const { device, type, sgIo } of devices.disks) {
+    if (sgIo === 'unfiltered') return violates('configUnsupported', 'unfiltered sgio is no longer supported');
+    if (device === 'lun' && type !== 'block' && type !== 'network' && type !== 'volume') {
+      return violates('configUnsupported', "disk device='lun' is only valid for block type disk source");
+    }
+  }
+  return undefined;
+});
+
+const onDrives = ['ide', 'scsi', 'fdc', 'sata'];
+const fitting = rule('diskAddressesFitTheirBus', ({ devices }) => {
+  const wrong = devices.disks.find(
+    ({ target, address }) => onDrives.includes(target.bus ?? '') && address !== undefined && address.type !== 'drive' && address.type !== 'unassigned',
+  );
+  if (!wrong) return undefined;
+  const { target, address } = wrong;
+  return violates(
+    'configUnsupported',
+    `Invalid address type '${address?.type}' for the disk '${target.dev}' with the bus type '${target.bus}'`,
+  );
+});
+
+const place = ({ controller, bus, target, unit }: DriveAddress) => `controller='${controller}' bus='${bus}' target='${target}' unit='${unit}'`;
+
+function scsiHostdevPlaces({ hostdevs }: Devices): string[] {
+  return hostdevs.flatMap((each) =>
+    each.mode === 'subsystem' && each.type === 'scsi' && each.address?.type === 'drive' ? [place(each.address)] : [],
+  );
+}
+
+const drives = rule('driveAddressesAreUnique', ({ devices }) => {
+  const taken = new Map<string, string>();
+  const hostdevs = scsiHostdevPlaces(devices);
+  for (const { target, address } of devices.disks) {
+    if (address?.type !== 'drive') continue;
+    const where = place(address);
+    const key = `${target.bus} ${where}`;
+    const first = taken.get(key);
+    if (first !== undefined) {
+      return violates('configUnsupported', `Found duplicate drive address for disk with target name '${first}' ${where}`);
+    }
+    taken.set(key, target.dev);
+    if (target.bus === 'scsi' && hostdevs.includes(where)) {
+      return violates('configUnsupported', `using disk target name '${target.dev}' conflicts with SCSI host device address ${where}`);
+    }
+  }
+  const twice = firstTwice(hostdevs);
+  return twice === undefined ? undefined : violates('configUnsupported', `SCSI host address ${twice} in use by another SCSI host device`);
+});
+
+const mdev = rule('mediatedDevicesAreOnPci', ({ devices }) => {
+  for (const each of devices.hostdevs) {
+    if (each.mode !== 'subsystem' || each.type !== 'mdev' || each.model !== 'vfio-pci') continue;
+    const type = each.address?.type;
+    if (type !== undefined && type !== 'pci' && type !== 'unassigned') {
+      return violates('xmlError', `Unsupported address type '${type}' with mediated device model 'vfio-pci'`);
+    }
+  }
+  return undefined;
+});
+
+const controllers = rule('controllersAreUnique', ({ devices }) => {
+  const usb = devices.controllers.filter((each) => each.type === 'usb');
+  if (usb.length > 1 && usb.some((each) => each.model === 'none')) {
+    return violates('xmlDetail', "Can't add another USB controller: USB is disabled for this domain");
+  }
+  const companions = usb.filter(({ model }) => model?.startsWith('ich9-') === true);
+  if (companions.length > 0 && !companions.some(({ model }) => model === 'ich9-ehci1')) {
+    return violates('xmlDetail', 'No master USB controller specified');
+  }
+  const plain = devices.controllers.filter((each) => each.type !== 'usb' && each.index !== undefined);
+  for (const [at, { type, index }] of plain.entries()) {
+    if (plain.slice(0, at).some((other) => other.type === type && other.index === index)) {
+      return violates('xmlError', `Multiple '${type}' controllers with index '${index}'`);
+    }
+  }
+  return undefined;
+});
+
+const boot = rule('bootOrderIsUnique', ({ devices }) => {
+  const orders = everyDevice(devices).flatMap((device) => {
+    const given = 'boot' in device ? (device.boot as { order: number } | undefined) : undefined;
+    return given ? [given.order] : [];
+  });
+  const twice = firstTwice(orders);
+  return twice === undefined ? undefined : violates('xmlError', `boot order ${twice} used for more than one device`);
+});
+
+const aliases = rule('aliasesAreUnique', ({ devices }) => {
+  const names = everyDevice(devices).flatMap((device) => ('alias' in device && typeof device.alias === 'string' ? [device.alias] : []));
+  const twice = firstTwice(names);
+  return twice === undefined ? undefined : violates('xmlError', `non unique alias detected: ${twice}`);
+});
+
+const sockets = rule('socketsHavePaths', ({ devices }) => {
+  const lines = [...devices.serials, ...devices.parallels, ...devices.channels, ...devices.redirdevs, ...devices.consoles];
+  // Channels are given a path of their own where they have none.
+  const open = lines.filter((line) => line.type === 'unix' && line.source?.path === undefined);
+  const lacking = open.some((line) => !devices.channels.some((channel) => channel === line));
+  return lacking ? violates('internalError', 'Missing source path attribute for char device') : undefined;
+});
+
+/** In the order in which libvirt looks. */
+export const deviceRules: readonly Rule[] = [
+  targets,
+  lun,
+  fitting,
+  drives,
+  mdev,
+  controllers,
+  boot,
+  aliases,
+  sockets,
+];
