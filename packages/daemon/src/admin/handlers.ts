@@ -21,7 +21,7 @@ export interface AdminSession {
 }
 
 /** The version whose API the daemon speaks: 1,000,000 × major + 1,000 × minor + patch. */
-const apiVersion = 12_006_000n;
+const apiVersion = 9_000_000n;
 
 export const adminHandlers: HandlerTable<typeof admin, AdminSession> = {
   connectOpen: ({ flags }, session) => {

@@ -36,6 +36,16 @@ export interface HypervisorRow {
 /** All of them. */
 export const hypervisorRows: readonly HypervisorRow[] = [qemuRow];
 
+/** The daemon's logger as drivers use one: the text first, then what belongs to it. */
+function driverLog(logger: Logger) {
+  return {
+    debug: (text: string, details: object = {}) => logger.debug(details, text),
+    info: (text: string, details: object = {}) => logger.info(details, text),
+    warn: (text: string, details: object = {}) => logger.warn(details, text),
+    error: (text: string, details: object = {}) => logger.error(details, text),
+  };
+}
+
 /** The drivers of one daemon. */
 export class Hypervisors {
   readonly #surroundings: DriverSurroundings;

@@ -14,6 +14,7 @@ import { findHostUuid } from '../drivers/host-uuid.ts';
 import { type HypervisorRow, Hypervisors } from '../drivers/hypervisors.ts';
 import type { Log } from '../log/log.ts';
 import type { LogLevel } from '../log/settings.ts';
+import type { DaemonConfig } from '../options/config.ts';
 import { loadConfig, type Settings, type SocketPlan } from '../options/settings.ts';
 import { type SocketRole, takeActivatedSockets } from './activation.ts';
 import { ClientServer, type Welcome } from './client-server.ts';
@@ -31,6 +32,7 @@ export class Daemon {
   readonly #listeners: Listener[] = [];
   readonly #hypervisors: Hypervisors;
   readonly #service: HypervisorService;
+  #config: DaemonConfig;
   #lock: FileLock | undefined;
   #ending: Promise<void> | null = null;
   #onEnd: () => void = () => undefined;
@@ -45,6 +47,7 @@ export class Daemon {
     this.log = log;
     this.#logger = log.of('server');
     const { config } = settings;
+    this.#config = config;
     this.idle = new IdleTimer(settings.timeoutSeconds, () => void this.end());
     const changed = (): void => this.idle.setBusy(this.main.clientCount > 0);
     this.main = new ClientServer(settings.serverName, config.clients, config.workers, log.of('rpc'), changed);
@@ -90,21 +93,26 @@ export class Daemon {
     return this.#ending;
   }
 
-  /** Reads the configuration again; what can change while serving does. */
+  /** Reads the configuration again; what has changed in it and can change while serving does. */
   reload(): void {
     const { configFile, configGiven } = this.settings;
     try {
-      const config = loadConfig(configFile, configGiven);
-      Object.assign(this.main.limits, config.clients);
-      Object.assign(this.admin.limits, config.adminClients);
-      this.log.setLevel(config.logLevel as LogLevel);
-      this.log.setFilters(config.logFilters);
-      this.log.setOutputs(config.logOutputs);
-      this.main.admit();
+      this.#apply(loadConfig(configFile, configGiven));
       this.#logger.info({ file: configFile }, 'configuration read again');
     } catch (error) {
       this.#logger.error({ error: String(error) }, 'configuration not read again; the old one holds');
     }
+  }
+
+  #apply(config: DaemonConfig): void {
+    const { log } = this;
+    if (config.logFilters !== this.#config.logFilters) log.setFilters(config.logFilters);
+    if (config.logOutputs !== this.#config.logOutputs) log.setOutputs(config.logOutputs);
+    if (config.logLevel !== this.#config.logLevel) log.setLevel(config.logLevel as LogLevel);
+    Object.assign(this.main.limits, config.clients);
+    Object.assign(this.admin.limits, config.adminClients);
+    this.#config = config;
+    this.main.admit();
   }
 
   async #listen(): Promise<void> {
