@@ -1,2 +1,4 @@
 /** The simulator: a host without hardware that keeps the whole contract. */
-export { testDriver } from './driver.ts';
+export { createTestDriver, testDriver } from './driver.ts';
+export type { FaultRule } from './faults.ts';
+export { memoryFiles, type FileStore, type TestDriverOptions } from './options.ts';
