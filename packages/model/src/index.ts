@@ -1,5 +1,11 @@
 /** The documents of the API as descriptions, with what must hold in them. */
-export { DocumentError, refuse, type Refusal, type RefusalCode, type RefusalDomain } from './document-error.ts';
+export {
+  DocumentError,
+  refuse,
+  type Refusal,
+  type RefusalCode,
+  type RefusalDomain,
+} from './document-error.ts';
 export * from './capabilities/index.ts';
 export * from './domain/index.ts';
 export * from './moments/index.ts';

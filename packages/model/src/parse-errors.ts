@@ -17,10 +17,17 @@ export function toDocumentError(error: XmlError, document: string, schema?: stri
 
 function answer(error: XmlError, document: string, schema: string | undefined) {
   if (error.kind === 'syntax' || error.kind === 'encoding' || error.kind === 'limit') {
-    return { code: 'xmlDetail', domain: 'domain', detail: `(${document}):${error.line}: ${error.text}` } as const;
+    return {
+      code: 'xmlDetail',
+      domain: 'domain',
+      detail: `(${document}):${error.line}: ${error.text}`,
+    } as const;
   }
   if (schema === undefined) return { code: 'xmlError', detail: lenientDetail(error) } as const;
-  return { code: 'xmlInvalidSchema', detail: `Unable to validate doc against ${schema}\n${error.message}` } as const;
+  return {
+    code: 'xmlInvalidSchema',
+    detail: `Unable to validate doc against ${schema}\n${error.message}`,
+  } as const;
 }
 
 /** Where libvirt has one sentence for all attributes, that one; else ours, which names the place. */

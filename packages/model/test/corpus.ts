@@ -55,10 +55,13 @@ export function corpusSuite(suite: CorpusSuite): void {
       });
       return;
     }
-    test.each(cases.map((item, index) => ({ item, title: `${item.case} (${index})` })))('$title', ({ item }) => {
-      judge(suite, item);
-      passed += 1;
-    });
+    test.each(cases.map((item, index) => ({ item, title: `${item.case} (${index})` })))(
+      '$title',
+      ({ item }) => {
+        judge(suite, item);
+        passed += 1;
+      },
+    );
   });
 }
 

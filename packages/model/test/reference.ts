@@ -17,7 +17,10 @@ interface Recorded {
 }
 
 export function referenceDomains(): ReferenceDomain[] {
-  const recorded = JSON.parse(readFileSync(join(corpusPath, 'reference-9.0.json'), 'utf8')) as Record<string, Recorded>;
+  const recorded = JSON.parse(readFileSync(join(corpusPath, 'reference-9.0.json'), 'utf8')) as Record<
+    string,
+    Recorded
+  >;
   return Object.entries(recorded).map(([path, { xml, define_error: error }]) => {
     const name = path.replace(/^corpus\//, '');
     const input = readFileSync(join(corpusPath, name), 'utf8');
@@ -26,7 +29,11 @@ export function referenceDomains(): ReferenceDomain[] {
 }
 
 /** What libvirt's grammar says of a document. */
-export function grammarVerdicts(): { readonly name: string; readonly text: string; readonly accepted: boolean }[] {
+export function grammarVerdicts(): {
+  readonly name: string;
+  readonly text: string;
+  readonly accepted: boolean;
+}[] {
   const { verdicts } = JSON.parse(readFileSync(join(corpusPath, 'schema-verdicts.json'), 'utf8')) as {
     verdicts: Record<string, { verdict: 'accept' | 'reject' }>;
   };

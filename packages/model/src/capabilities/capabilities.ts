@@ -3,7 +3,25 @@
  *
  * @source libvirt docs/formatcaps, schemas/capability.rng
  */
-import { attr, child, content, element, fields, flag, format, many, oneOf, onOff, optional, string, text, uint32, yesNo, type Element, type Infer } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  content,
+  element,
+  fields,
+  flag,
+  format,
+  many,
+  oneOf,
+  onOff,
+  optional,
+  string,
+  text,
+  uint32,
+  yesNo,
+  type Element,
+  type Infer,
+} from '@typevirt/xml';
 import { hostXml } from './host.ts';
 
 const machine = fields({
@@ -23,7 +41,9 @@ const kind = fields({
 });
 /** A kind of domain that can run such guests. */
 export interface GuestDomainKind extends Infer<typeof kind> {}
-export const guestDomainKindXml: Element<GuestDomainKind> = element('domain', kind, { doc: 'A kind of domain.' });
+export const guestDomainKindXml: Element<GuestDomainKind> = element('domain', kind, {
+  doc: 'A kind of domain.',
+});
 
 const arch = fields({
   name: attr('name', string, { doc: 'Architecture.' }),
@@ -43,7 +63,8 @@ const toggle = fields({
 });
 /** A feature that guests may have or not. */
 export interface GuestToggle extends Infer<typeof toggle> {}
-const toggleXml = (name: string): Element<GuestToggle> => element<GuestToggle>(name, toggle, { doc: 'A feature that can be switched.' });
+const toggleXml = (name: string): Element<GuestToggle> =>
+  element<GuestToggle>(name, toggle, { doc: 'A feature that can be switched.' });
 
 const features = fields({
   pae: flag('pae', { doc: 'More than 4 GiB for 32 bits.' }),
@@ -55,14 +76,21 @@ const features = fields({
   deviceBoot: flag('deviceboot', { doc: 'Boot order by device.' }),
   diskSnapshot: optional(child(toggleXml('disksnapshot'))),
   hap: optional(child(toggleXml('hap'))),
-  externalSnapshot: flag('externalSnapshot', { since: '9.10.0', doc: 'Snapshots outside can be deleted and reverted to.' }),
+  externalSnapshot: flag('externalSnapshot', {
+    since: '9.10.0',
+    doc: 'Snapshots outside can be deleted and reverted to.',
+  }),
 });
 /** What guests may have. */
 export interface GuestFeatures extends Infer<typeof features> {}
-export const guestFeaturesXml: Element<GuestFeatures> = element('features', features, { doc: 'What guests may have.' });
+export const guestFeaturesXml: Element<GuestFeatures> = element('features', features, {
+  doc: 'What guests may have.',
+});
 
 const guest = fields({
-  osType: text('os_type', oneOf('xen', 'linux', 'hvm', 'exe', 'uml', 'xenpvh'), { doc: 'What kind of system it is for.' }),
+  osType: text('os_type', oneOf('xen', 'linux', 'hvm', 'exe', 'uml', 'xenpvh'), {
+    doc: 'What kind of system it is for.',
+  }),
   arch: child(guestArchXml),
   features: optional(child(guestFeaturesXml)),
 });
@@ -73,7 +101,9 @@ export const guestXml: Element<Guest> = element('guest', guest, { doc: 'A kind o
 const capabilities = fields({ host: child(hostXml), guests: many(child(guestXml)) });
 /** What a host is, and which guests it can run. */
 export interface Capabilities extends Infer<typeof capabilities> {}
-export const capabilitiesXml: Element<Capabilities> = element('capabilities', capabilities, { doc: 'What a host is and can run.' });
+export const capabilitiesXml: Element<Capabilities> = element('capabilities', capabilities, {
+  doc: 'What a host is and can run.',
+});
 
 /** Writes capabilities, with empty lines between their parts as libvirt has them. */
 export function formatCapabilities(value: Capabilities): string {

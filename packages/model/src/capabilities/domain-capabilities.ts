@@ -3,7 +3,27 @@
  *
  * @source libvirt docs/formatdomaincaps, schemas/domaincaps.rng
  */
-import { attr, child, content, element, fields, format, inside, many, oneOf, optional, sizeAttr, sizeContent, string, text, uint32, variants, yesNo, type Element, type Infer } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  content,
+  element,
+  fields,
+  format,
+  inside,
+  many,
+  oneOf,
+  optional,
+  sizeAttr,
+  sizeContent,
+  string,
+  text,
+  uint32,
+  variants,
+  yesNo,
+  type Element,
+  type Infer,
+} from '@typevirt/xml';
 import { cpuAddressWidthXml, cpuFeatureXml, cpuModelXml } from '../domain/cpu.ts';
 
 const values = fields({
@@ -12,25 +32,40 @@ const values = fields({
 });
 /** The values that something can have. */
 export interface CapabilityEnum extends Infer<typeof values> {}
-export const capabilityEnumXml: Element<CapabilityEnum> = element('enum', values, { doc: 'Values that something can have.' });
+export const capabilityEnumXml: Element<CapabilityEnum> = element('enum', values, {
+  doc: 'Values that something can have.',
+});
 
 const supported = { supported: attr('supported', yesNo, { doc: 'Whether there is any.' }) };
 const ability = fields({ ...supported, enums: many(child(capabilityEnumXml)) });
 /** Whether there is something, and how it can be chosen. */
 export interface Ability extends Infer<typeof ability> {}
-const abilityXml = (name: string): Element<Ability> => element<Ability>(name, ability, { doc: 'Whether there is any, and of which kinds.' });
+const abilityXml = (name: string): Element<Ability> =>
+  element<Ability>(name, ability, { doc: 'Whether there is any, and of which kinds.' });
 
 const vcpu = fields({ max: attr('max', uint32, { doc: 'Most virtual processors.' }) });
 /** How many processors a guest can have. */
 export interface CapableVcpus extends Infer<typeof vcpu> {}
-export const capableVcpusXml: Element<CapableVcpus> = element('vcpu', vcpu, { doc: 'Most virtual processors.' });
+export const capableVcpusXml: Element<CapableVcpus> = element('vcpu', vcpu, {
+  doc: 'Most virtual processors.',
+});
 
-const loader = fields({ ...supported, paths: many(inside('value', content(string))), enums: many(child(capabilityEnumXml)) });
+const loader = fields({
+  ...supported,
+  paths: many(inside('value', content(string))),
+  enums: many(child(capabilityEnumXml)),
+});
 /** Firmware images of the host. */
 export interface CapableLoader extends Infer<typeof loader> {}
-export const capableLoaderXml: Element<CapableLoader> = element('loader', loader, { doc: 'Firmware images of the host.' });
+export const capableLoaderXml: Element<CapableLoader> = element('loader', loader, {
+  doc: 'Firmware images of the host.',
+});
 
-const os = fields({ ...supported, enums: many(child(capabilityEnumXml)), loader: optional(child(capableLoaderXml)) });
+const os = fields({
+  ...supported,
+  enums: many(child(capabilityEnumXml)),
+  loader: optional(child(capableLoaderXml)),
+});
 /** How guests can boot. */
 export interface CapableOs extends Infer<typeof os> {}
 export const capableOsXml: Element<CapableOs> = element('os', os, { doc: 'How guests can boot.' });
@@ -59,7 +94,9 @@ const mode = variants('name', {
 });
 /** A way to choose the processor. */
 export type CapableCpuMode = Infer<typeof mode>;
-export const capableCpuModeXml: Element<CapableCpuMode> = element('mode', mode, { doc: 'A way to choose the processor.' });
+export const capableCpuModeXml: Element<CapableCpuMode> = element('mode', mode, {
+  doc: 'A way to choose the processor.',
+});
 
 const devices = fields({
   disk: optional(child(abilityXml('disk'))),
@@ -77,7 +114,9 @@ const devices = fields({
 });
 /** Devices that guests can have. */
 export interface CapableDevices extends Infer<typeof devices> {}
-export const capableDevicesXml: Element<CapableDevices> = element('devices', devices, { doc: 'Devices that guests can have.' });
+export const capableDevicesXml: Element<CapableDevices> = element('devices', devices, {
+  doc: 'Devices that guests can have.',
+});
 
 const sev = fields({
   ...supported,
@@ -88,7 +127,10 @@ const sev = fields({
 });
 /** Memory encryption by AMD. */
 export interface CapableSev extends Infer<typeof sev> {}
-export const capableSevXml: Element<CapableSev> = element('sev', sev, { doc: 'Memory encryption by AMD.', since: '4.5.0' });
+export const capableSevXml: Element<CapableSev> = element('sev', sev, {
+  doc: 'Memory encryption by AMD.',
+  since: '4.5.0',
+});
 
 const section = fields({
   node: attr('node', uint32, { doc: 'NUMA node.' }),
@@ -96,12 +138,16 @@ const section = fields({
 });
 /** A section of enclave memory. */
 export interface SgxSection extends Infer<typeof section> {}
-export const sgxSectionXml: Element<SgxSection> = element('section', section, { doc: 'A section of enclave memory.' });
+export const sgxSectionXml: Element<SgxSection> = element('section', section, {
+  doc: 'A section of enclave memory.',
+});
 
 const sectionSize = fields({ amount: sizeContent({ unit: 'KiB', doc: 'The size.' }) });
 /** Size of all sections. */
 export interface SgxSectionSize extends Infer<typeof sectionSize> {}
-export const sgxSectionSizeXml: Element<SgxSectionSize> = element('section_size', sectionSize, { doc: 'Size of all sections.' });
+export const sgxSectionSizeXml: Element<SgxSectionSize> = element('section_size', sectionSize, {
+  doc: 'Size of all sections.',
+});
 
 const sgx = fields({
   ...supported,
@@ -113,7 +159,10 @@ const sgx = fields({
 });
 /** Enclaves by Intel. */
 export interface CapableSgx extends Infer<typeof sgx> {}
-export const capableSgxXml: Element<CapableSgx> = element('sgx', sgx, { doc: 'Enclaves by Intel.', since: '8.10.0' });
+export const capableSgxXml: Element<CapableSgx> = element('sgx', sgx, {
+  doc: 'Enclaves by Intel.',
+  since: '8.10.0',
+});
 
 const features = fields({
   gic: optional(child(abilityXml('gic'))),
@@ -129,7 +178,9 @@ const features = fields({
 });
 /** What the emulator offers beside devices. */
 export interface CapableFeatures extends Infer<typeof features> {}
-export const capableFeaturesXml: Element<CapableFeatures> = element('features', features, { doc: 'What is offered beside devices.' });
+export const capableFeaturesXml: Element<CapableFeatures> = element('features', features, {
+  doc: 'What is offered beside devices.',
+});
 
 const domainCapabilities = fields({
   path: text('path', string, { doc: 'The emulator.' }),
@@ -146,10 +197,14 @@ const domainCapabilities = fields({
 });
 /** What one emulator can do for one kind of domain on one board. */
 export interface DomainCapabilities extends Infer<typeof domainCapabilities> {}
-export const domainCapabilitiesXml: Element<DomainCapabilities> = element('domainCapabilities', domainCapabilities, {
-  doc: 'What an emulator can do for a kind of domain.',
-  since: '1.2.7',
-});
+export const domainCapabilitiesXml: Element<DomainCapabilities> = element(
+  'domainCapabilities',
+  domainCapabilities,
+  {
+    doc: 'What an emulator can do for a kind of domain.',
+    since: '1.2.7',
+  },
+);
 
 export function formatDomainCapabilities(value: DomainCapabilities): string {
   return format(value, domainCapabilitiesXml);

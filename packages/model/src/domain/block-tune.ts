@@ -3,7 +3,21 @@
  *
  * @source libvirt docs/formatdomain "Block I/O Tuning", "Resource partitioning"
  */
-import { attr, child, element, fields, inside, many, optional, ranged, text, uint32, uint64, type Element, type Infer } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  element,
+  fields,
+  inside,
+  many,
+  optional,
+  ranged,
+  text,
+  uint32,
+  uint64,
+  type Element,
+  type Infer,
+} from '@typevirt/xml';
 import { strictly } from './devices/scalars.ts';
 import { absolutePath } from './scalars.ts';
 
@@ -15,12 +29,19 @@ const device = fields({
   weight: optional(text('weight', weight, { lenient: 'ignore', doc: 'Relative share on this device.' })),
   readIopsSec: optional(text('read_iops_sec', uint32, { since: '1.2.2', doc: 'Most reads a second.' })),
   writeIopsSec: optional(text('write_iops_sec', uint32, { since: '1.2.2', doc: 'Most writes a second.' })),
-  readBytesSec: optional(text('read_bytes_sec', uint64, { unit: 'B/s', since: '1.2.2', doc: 'Most that is read.' })),
-  writeBytesSec: optional(text('write_bytes_sec', uint64, { unit: 'B/s', since: '1.2.2', doc: 'Most that is written.' })),
+  readBytesSec: optional(
+    text('read_bytes_sec', uint64, { unit: 'B/s', since: '1.2.2', doc: 'Most that is read.' }),
+  ),
+  writeBytesSec: optional(
+    text('write_bytes_sec', uint64, { unit: 'B/s', since: '1.2.2', doc: 'Most that is written.' }),
+  ),
 });
 /** Share and limits on one host device. */
 export interface BlockTuneDevice extends Infer<typeof device> {}
-export const blockTuneDeviceXml: Element<BlockTuneDevice> = element('device', device, { doc: 'Share of one host device.', since: '0.9.8' });
+export const blockTuneDeviceXml: Element<BlockTuneDevice> = element('device', device, {
+  doc: 'Share of one host device.',
+  since: '0.9.8',
+});
 
 const blockTune = fields({
   weight: optional(text('weight', weight, { lenient: 'ignore', doc: 'Relative share on all devices.' })),
@@ -28,10 +49,15 @@ const blockTune = fields({
 });
 /** Shares and limits of block I/O. */
 export interface BlockTune extends Infer<typeof blockTune> {}
-export const blockTuneXml: Element<BlockTune> = element('blkiotune', blockTune, { doc: 'Shares and limits of block I/O.', since: '0.8.8' });
+export const blockTuneXml: Element<BlockTune> = element('blkiotune', blockTune, {
+  doc: 'Shares and limits of block I/O.',
+  since: '0.8.8',
+});
 
 const resource = fields({
-  partition: optional(text('partition', absolutePath, { since: '1.0.5', doc: 'Cgroup below which the domain is put.' })),
+  partition: optional(
+    text('partition', absolutePath, { since: '1.0.5', doc: 'Cgroup below which the domain is put.' }),
+  ),
   fibreChannelId: optional(
     inside('fibrechannel', attr('appid', strictly('[ -~]{1,128}', 'application id', 'userProvidedID')), {
       since: '7.7.0',
@@ -41,4 +67,7 @@ const resource = fields({
 });
 /** Where the domain is put among the host's cgroups. */
 export interface Resource extends Infer<typeof resource> {}
-export const resourceXml: Element<Resource> = element('resource', resource, { doc: 'Resource partition.', since: '1.0.5' });
+export const resourceXml: Element<Resource> = element('resource', resource, {
+  doc: 'Resource partition.',
+  since: '1.0.5',
+});

@@ -3,9 +3,22 @@
  *
  * @source libvirt docs/drvlxc "capabilities", capabilities(7)
  */
-import { attr, element, fields, inside, oneOf, onOff, optional, type Element, type Infer } from '@typevirt/xml';
+import {
+  attr,
+  element,
+  fields,
+  inside,
+  oneOf,
+  onOff,
+  optional,
+  type Element,
+  type Infer,
+} from '@typevirt/xml';
 
-const keeps = (name: string) => optional(inside(name, attr('state', onOff), { doc: `Whether CAP_${name.toUpperCase()} is kept.`, since: '1.2.7' }));
+const keeps = (name: string) =>
+  optional(
+    inside(name, attr('state', onOff), { doc: `Whether CAP_${name.toUpperCase()} is kept.`, since: '1.2.7' }),
+  );
 
 const capabilities = fields({
   policy: attr('policy', oneOf('default', 'allow', 'deny'), {
@@ -52,7 +65,11 @@ const capabilities = fields({
 });
 /** Capabilities that processes in a container keep or lose. */
 export interface ContainerCapabilities extends Infer<typeof capabilities> {}
-export const containerCapabilitiesXml: Element<ContainerCapabilities> = element('capabilities', capabilities, {
-  doc: 'Kernel capabilities inside a container.',
-  since: '1.2.7',
-});
+export const containerCapabilitiesXml: Element<ContainerCapabilities> = element(
+  'capabilities',
+  capabilities,
+  {
+    doc: 'Kernel capabilities inside a container.',
+    since: '1.2.7',
+  },
+);

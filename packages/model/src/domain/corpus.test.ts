@@ -23,7 +23,10 @@ function withoutDriversPart(xml: string): string {
     .replace(/<uuid>[^<]*<\/uuid>|<genid>[^<]*<\/genid>/g, '')
     .replace(/<type [^>]*>/, '<type>')
     .replace(/ (check|migratable)='\w+'/g, '')
-    .replace(/ {2}<cpu mode='custom' match='exact'>\n {4}<model fallback='\w+'>[\w.-]+<\/model>\n {2}<\/cpu>\n/, '')
+    .replace(
+      / {2}<cpu mode='custom' match='exact'>\n {4}<model fallback='\w+'>[\w.-]+<\/model>\n {2}<\/cpu>\n/,
+      '',
+    )
     .replace(/\s*\n/g, '\n');
 }
 
@@ -58,7 +61,9 @@ describe('the corpus of domains', () => {
   test('what every driver fills in is filled in', () => {
     const all = referenceDomains().flatMap(({ input, xml }) => (xml === undefined ? [] : [{ input, xml }]));
     const agreed = all.filter(({ input, xml }) => {
-      const ours = reads(() => normalizeDomain(parseDomain(input), facts)) && stored(normalizeDomain(parseDomain(input), facts));
+      const ours =
+        reads(() => normalizeDomain(parseDomain(input), facts)) &&
+        stored(normalizeDomain(parseDomain(input), facts));
       return ours !== false && withoutDriversPart(ours) === withoutDriversPart(xml);
     }).length;
     recordRate('domain-common', agreed, all.length);
@@ -66,7 +71,9 @@ describe('the corpus of domains', () => {
   });
 
   test('devices that lost their places get the same ones again', () => {
-    const all = referenceDomains().flatMap(({ input, xml }) => (xml === undefined || !mayForget(input) ? [] : [xml]));
+    const all = referenceDomains().flatMap(({ input, xml }) =>
+      xml === undefined || !mayForget(input) ? [] : [xml],
+    );
     const agreed = all.filter((xml) => {
       const domain = parseDomain(xml);
       return stored(sorted(assignAddresses(forgotten(domain)))) === stored(sorted(domain));
@@ -97,17 +104,21 @@ function reads(read: () => unknown): boolean {
 
 /** Nobody wrote a place or a bus down. */
 function mayForget(input: string): boolean {
-  return !/address type=["'](pci|usb|virtio-serial|spapr-vio|ccw|dimm)|<controller[^>]*type=["']pci["'](?! index=["']0)|<hub|<target chassis/.test(input);
+  return !/address type=["'](pci|usb|virtio-serial|spapr-vio|ccw|dimm)|<controller[^>]*type=["']pci["'](?! index=["']0)|<hub|<target chassis/.test(
+    input,
+  );
 }
 
 function forgotten(domain: Domain): Domain {
   const copy = structuredClone(domain);
   const kinds = ['pci', 'usb', 'virtio-serial', 'spapr-vio', 'ccw', 'dimm'];
-  for (const device of everyDevice(copy.devices)) if (kinds.includes(device.address?.type ?? '')) delete device.address;
+  for (const device of everyDevice(copy.devices))
+    if (kinds.includes(device.address?.type ?? '')) delete device.address;
   const { devices } = copy;
   devices.hubs = [];
   devices.controllers = devices.controllers.filter(({ type, index = 0 }) => type !== 'pci' || index === 0);
-  if (boardOf(copy) === 'pseries') for (const each of devices.controllers) if (each.type === 'pci') delete each.target;
+  if (boardOf(copy) === 'pseries')
+    for (const each of devices.controllers) if (each.type === 'pci') delete each.target;
   return copy;
 }
 

@@ -3,7 +3,19 @@
  *
  * @source libvirt docs/formatdomain "Hypervisor features", table of hyperv features
  */
-import { attr, child, element, fields, inside, oneOf, onOff, optional, uint32, type Element, type Infer } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  element,
+  fields,
+  inside,
+  oneOf,
+  onOff,
+  optional,
+  uint32,
+  type Element,
+  type Infer,
+} from '@typevirt/xml';
 import { strictly } from './devices/scalars.ts';
 
 const spinlocks = fields({
@@ -12,27 +24,48 @@ const spinlocks = fields({
 });
 /** Reports of long waits for a lock. */
 export interface HypervSpinlocks extends Infer<typeof spinlocks> {}
-export const hypervSpinlocksXml: Element<HypervSpinlocks> = element('spinlocks', spinlocks, { doc: 'Reports of long waits for a lock.', since: '1.1.0' });
+export const hypervSpinlocksXml: Element<HypervSpinlocks> = element('spinlocks', spinlocks, {
+  doc: 'Reports of long waits for a lock.',
+  since: '1.1.0',
+});
 
 const stimer = fields({
   state: attr('state', onOff, { doc: 'Whether there are synthetic timers.' }),
-  direct: optional(inside('direct', attr('state', onOff), { since: '5.7.0', doc: 'Timers may interrupt without a message.' })),
+  direct: optional(
+    inside('direct', attr('state', onOff), {
+      since: '5.7.0',
+      doc: 'Timers may interrupt without a message.',
+    }),
+  ),
 });
 /** Synthetic timers. */
 export interface HypervTimers extends Infer<typeof stimer> {}
-export const hypervTimersXml: Element<HypervTimers> = element('stimer', stimer, { doc: 'Synthetic timers.', since: '1.3.3' });
+export const hypervTimersXml: Element<HypervTimers> = element('stimer', stimer, {
+  doc: 'Synthetic timers.',
+  since: '1.3.3',
+});
 
 const vendorId = fields({
   state: attr('state', onOff, { doc: 'Whether the name is replaced.' }),
-  value: optional(attr('value', strictly('[^,]{0,12}', 'vendor name', 'KVM Hv'), { doc: 'The name, up to 12 characters.' })),
+  value: optional(
+    attr('value', strictly('[^,]{0,12}', 'vendor name', 'KVM Hv'), { doc: 'The name, up to 12 characters.' }),
+  ),
 });
 /** Name of the hypervisor that the guest sees. */
 export interface HypervVendor extends Infer<typeof vendorId> {}
-export const hypervVendorXml: Element<HypervVendor> = element('vendor_id', vendorId, { doc: 'Name of the hypervisor.', since: '1.3.3' });
+export const hypervVendorXml: Element<HypervVendor> = element('vendor_id', vendorId, {
+  doc: 'Name of the hypervisor.',
+  since: '1.3.3',
+});
 
-const state = (name: string, doc: string, since: string) => optional(inside(name, attr('state', onOff), { doc, since }));
+const state = (name: string, doc: string, since: string) =>
+  optional(inside(name, attr('state', onOff), { doc, since }));
 const hyperv = fields({
-  mode: attr('mode', oneOf('custom', 'passthrough'), { since: '8.0.0', default: 'custom', doc: '`passthrough` gives all that the host can.' }),
+  mode: attr('mode', oneOf('custom', 'passthrough'), {
+    since: '8.0.0',
+    default: 'custom',
+    doc: '`passthrough` gives all that the host can.',
+  }),
   relaxed: state('relaxed', 'Relaxes watchdogs that assume exact timers.', '1.0.0'),
   vapic: state('vapic', 'Paravirtual interrupt controller.', '1.1.0'),
   spinlocks: optional(child(hypervSpinlocksXml)),
@@ -53,4 +86,7 @@ const hyperv = fields({
 });
 /** Interfaces for Windows guests. */
 export interface Hyperv extends Infer<typeof hyperv> {}
-export const hypervXml: Element<Hyperv> = element('hyperv', hyperv, { doc: 'Interfaces for Windows guests.', since: '1.0.0' });
+export const hypervXml: Element<Hyperv> = element('hyperv', hyperv, {
+  doc: 'Interfaces for Windows guests.',
+  since: '1.0.0',
+});

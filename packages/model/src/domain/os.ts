@@ -13,7 +13,6 @@ import {
   many,
   oneOf,
   optional,
-
   ranged,
   string,
   text,
@@ -29,15 +28,22 @@ import { strictly } from './devices/scalars.ts';
 import { loaderXml, nvramXml } from './firmware.ts';
 
 const osType = fields({
-  arch: optional(attr('arch', string, { doc: "Processor architecture of the guest; the host's own when absent." })),
-  machine: optional(attr('machine', machineName, { doc: 'Board to emulate; an alias is replaced by the versioned name.' })),
+  arch: optional(
+    attr('arch', string, { doc: "Processor architecture of the guest; the host's own when absent." }),
+  ),
+  machine: optional(
+    attr('machine', machineName, { doc: 'Board to emulate; an alias is replaced by the versioned name.' }),
+  ),
   value: content(oneOf('hvm', 'xen', 'linux', 'xenpvh', 'exe', 'uml'), {
     doc: '`hvm`: an unmodified system; `linux`, `xen`: paravirtual; `xenpvh`: Xen PVH; `exe`: a container.',
   }),
 });
 /** What kind of guest it is. */
 export interface OsType extends Infer<typeof osType> {}
-export const osTypeXml: Element<OsType> = element('type', osType, { doc: 'Kind of guest, board and processor.', since: '0.0.1' });
+export const osTypeXml: Element<OsType> = element('type', osType, {
+  doc: 'Kind of guest, board and processor.',
+  since: '0.0.1',
+});
 
 const firmwareFeature = fields({
   enabled: attr('enabled', yesNo, { doc: 'Whether the firmware must have the feature, or must not.' }),
@@ -53,7 +59,9 @@ export const firmwareFeatureXml: Element<FirmwareFeature> = element('feature', f
 });
 
 const initVariable = fields({
-  name: attr('name', strictly('[a-zA-Z_]+[a-zA-Z0-9_]*', 'variable name', 'TERM'), { doc: 'Name of the variable.' }),
+  name: attr('name', strictly('[a-zA-Z_]+[a-zA-Z0-9_]*', 'variable name', 'TERM'), {
+    doc: 'Name of the variable.',
+  }),
   value: content(string, { doc: 'Value of the variable.' }),
 });
 /** An environment variable of a container's first process. */
@@ -69,18 +77,28 @@ const acpiTable = fields({
 });
 /** A firmware table handed to the guest as it is. */
 export interface AcpiTable extends Infer<typeof acpiTable> {}
-export const acpiTableXml: Element<AcpiTable> = element('table', acpiTable, { doc: 'ACPI table from a file.', since: '1.3.5' });
+export const acpiTableXml: Element<AcpiTable> = element('table', acpiTable, {
+  doc: 'ACPI table from a file.',
+  since: '1.3.5',
+});
 
 const bootMenu = fields({
   enable: optional(attr('enable', yesNo, { doc: 'Whether the firmware offers a menu.' })),
-  timeout: optional(attr('timeout', uint16, { unit: 'ms', since: '1.2.8', doc: 'How long the menu waits for a key.' })),
+  timeout: optional(
+    attr('timeout', uint16, { unit: 'ms', since: '1.2.8', doc: 'How long the menu waits for a key.' }),
+  ),
 });
 /** The firmware's interactive choice of boot device. */
 export interface BootMenu extends Infer<typeof bootMenu> {}
-export const bootMenuXml: Element<BootMenu> = element('bootmenu', bootMenu, { doc: 'Interactive boot menu.', since: '0.8.3' });
+export const bootMenuXml: Element<BootMenu> = element('bootmenu', bootMenu, {
+  doc: 'Interactive boot menu.',
+  since: '0.8.3',
+});
 
 const bios = fields({
-  useserial: optional(attr('useserial', yesNo, { since: '0.9.4', doc: 'Whether BIOS messages go to the serial port.' })),
+  useserial: optional(
+    attr('useserial', yesNo, { since: '0.9.4', doc: 'Whether BIOS messages go to the serial port.' }),
+  ),
   rebootTimeout: optional(
     attr('rebootTimeout', ranged(-1, 65535), {
       unit: 'ms',
@@ -91,7 +109,10 @@ const bios = fields({
 });
 /** Settings of a traditional BIOS. */
 export interface Bios extends Infer<typeof bios> {}
-export const biosXml: Element<Bios> = element('bios', bios, { doc: 'Settings of a traditional BIOS.', since: '0.9.4' });
+export const biosXml: Element<Bios> = element('bios', bios, {
+  doc: 'Settings of a traditional BIOS.',
+  since: '0.9.4',
+});
 
 const smbios = fields({
   mode: attr('mode', oneOf('emulate', 'host', 'sysinfo'), {
@@ -100,23 +121,57 @@ const smbios = fields({
 });
 /** Where the guest's SMBIOS data comes from. */
 export interface Smbios extends Infer<typeof smbios> {}
-export const smbiosXml: Element<Smbios> = element('smbios', smbios, { doc: 'Source of SMBIOS data.', since: '0.8.7' });
+export const smbiosXml: Element<Smbios> = element('smbios', smbios, {
+  doc: 'Source of SMBIOS data.',
+  since: '0.8.7',
+});
 
 const os = fields({
-  firmware: optional(attr('firmware', oneOf('bios', 'efi'), { since: '5.2.0', doc: 'Lets the hypervisor pick firmware of this kind.' })),
+  firmware: optional(
+    attr('firmware', oneOf('bios', 'efi'), {
+      since: '5.2.0',
+      doc: 'Lets the hypervisor pick firmware of this kind.',
+    }),
+  ),
   type: child(osTypeXml),
-  firmwareFeatures: inside('firmware', many(child(firmwareFeatureXml)), { since: '7.2.0', doc: 'What picked firmware must be able to do.' }),
-  init: optional(text('init', string, { since: '0.8.0', doc: "Path of a container's first process, inside the container." })),
-  initArguments: many(inside('initarg', content(string), { since: '0.9.7', doc: 'Arguments of the first process, in order.' })),
+  firmwareFeatures: inside('firmware', many(child(firmwareFeatureXml)), {
+    since: '7.2.0',
+    doc: 'What picked firmware must be able to do.',
+  }),
+  init: optional(
+    text('init', string, {
+      since: '0.8.0',
+      doc: "Path of a container's first process, inside the container.",
+    }),
+  ),
+  initArguments: many(
+    inside('initarg', content(string), { since: '0.9.7', doc: 'Arguments of the first process, in order.' }),
+  ),
   initEnvironment: many(child(initVariableXml)),
-  initDirectory: optional(text('initdir', absolutePath, { since: '2.5.0', doc: 'Working directory of the first process.' })),
-  initUser: optional(text('inituser', string, { since: '2.5.0', doc: 'User of the first process: name, number, or `+` and number.' })),
-  initGroup: optional(text('initgroup', string, { since: '2.5.0', doc: 'Group of the first process: name, number, or `+` and number.' })),
+  initDirectory: optional(
+    text('initdir', absolutePath, { since: '2.5.0', doc: 'Working directory of the first process.' }),
+  ),
+  initUser: optional(
+    text('inituser', string, {
+      since: '2.5.0',
+      doc: 'User of the first process: name, number, or `+` and number.',
+    }),
+  ),
+  initGroup: optional(
+    text('initgroup', string, {
+      since: '2.5.0',
+      doc: 'Group of the first process: name, number, or `+` and number.',
+    }),
+  ),
   loader: optional(child(loaderXml)),
   nvram: optional(child(nvramXml)),
-  kernel: optional(text('kernel', absolutePath, { doc: 'Kernel image on the host, booted without the guest disk.' })),
+  kernel: optional(
+    text('kernel', absolutePath, { doc: 'Kernel image on the host, booted without the guest disk.' }),
+  ),
   initrd: optional(text('initrd', absolutePath, { doc: 'Initial RAM disk on the host, for `kernel`.' })),
-  cmdline: optional(text('cmdline', string, { doc: 'Arguments for the kernel; in a container, what /proc/cmdline says.' })),
+  cmdline: optional(
+    text('cmdline', string, { doc: 'Arguments for the kernel; in a container, what /proc/cmdline says.' }),
+  ),
   dtb: optional(text('dtb', absolutePath, { since: '1.0.4', doc: 'Device tree blob on the host.' })),
   root: optional(text('root', string, { doc: 'Root device passed to a paravirtual kernel.' })),
   acpiTables: inside('acpi', many(child(acpiTableXml)), { since: '1.3.5', doc: 'Extra ACPI tables.' }),
@@ -132,7 +187,10 @@ const os = fields({
 });
 /** How a domain boots. */
 export interface Os extends Infer<typeof os> {}
-export const osXml: Element<Os> = element('os', os, { doc: 'Kind of guest and how it boots.', since: '0.0.1' });
+export const osXml: Element<Os> = element('os', os, {
+  doc: 'Kind of guest and how it boots.',
+  since: '0.0.1',
+});
 
 const idRange = fields({
   start: attr('start', uint32, { doc: 'First id inside the container.' }),
@@ -141,10 +199,19 @@ const idRange = fields({
 });
 /** A run of user or group ids of a container, and what they are on the host. */
 export interface IdRange extends Infer<typeof idRange> {}
-export const uidRangeXml: Element<IdRange> = element('uid', idRange, { doc: 'Mapped user ids.', since: '1.1.1' });
-export const gidRangeXml: Element<IdRange> = element('gid', idRange, { doc: 'Mapped group ids.', since: '1.1.1' });
+export const uidRangeXml: Element<IdRange> = element('uid', idRange, {
+  doc: 'Mapped user ids.',
+  since: '1.1.1',
+});
+export const gidRangeXml: Element<IdRange> = element('gid', idRange, {
+  doc: 'Mapped group ids.',
+  since: '1.1.1',
+});
 
 const idMap = fields({ users: many(child(uidRangeXml)), groups: many(child(gidRangeXml)) });
 /** User namespace of a container. */
 export interface IdMap extends Infer<typeof idMap> {}
-export const idMapXml: Element<IdMap> = element('idmap', idMap, { doc: 'User namespace of a container.', since: '1.1.1' });
+export const idMapXml: Element<IdMap> = element('idmap', idMap, {
+  doc: 'User namespace of a container.',
+  since: '1.1.1',
+});

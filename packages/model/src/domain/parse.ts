@@ -5,11 +5,11 @@
  *
  * @source libvirt virDomainDefParse, virDomainDefFormat
  */
-import { format, parse, parseDocument, XmlError, type View } from '@typevirt/xml';
+import { format, parseDocument, XmlError, type View } from '@typevirt/xml';
 import { DocumentError } from '../document-error.ts';
 import { toDocumentError } from '../parse-errors.ts';
 import { domainXml, type Domain } from './domain.ts';
-import { domainRefusal } from './parse-refusals.ts';
+import { domainRefusal, unknownFeature } from './parse-refusals.ts';
 
 export interface DomainReadOptions {
   /** Refuse what the grammar does not know (the API's VALIDATE flag). Default: leave it out. */
@@ -25,7 +25,7 @@ export interface DomainReadOptions {
  *   own answer for the place.
  */
 export function parseDomain(xml: string | Uint8Array, options: DomainReadOptions = {}): Domain {
-  return reading(options, () => parse(xml, domainXml, readOptions(options)));
+  return parseDomainWithDropped(xml, options).domain;
 }
 
 /** Reads a domain and tells what was left out: unknown elements, attributes and texts. */
@@ -35,6 +35,8 @@ export function parseDomainWithDropped(
 ): { readonly domain: Domain; readonly dropped: readonly XmlError[] } {
   return reading(options, () => {
     const { value, dropped } = parseDocument(xml, domainXml, readOptions(options));
+    const refusal = unknownFeature(dropped);
+    if (refusal) throw new DocumentError(refusal);
     return { domain: value, dropped };
   });
 }

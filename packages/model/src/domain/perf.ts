@@ -38,7 +38,10 @@ const perfEvent = fields({
 });
 /** One counter. */
 export interface PerfEvent extends Infer<typeof perfEvent> {}
-export const perfEventXml: Element<PerfEvent> = element('event', perfEvent, { doc: 'A counter.', since: '2.0.0' });
+export const perfEventXml: Element<PerfEvent> = element('event', perfEvent, {
+  doc: 'A counter.',
+  since: '2.0.0',
+});
 
 const perf = fields({ events: many(child(perfEventXml)) });
 /** Counters kept for the domain. */

@@ -15,5 +15,12 @@ export const lifecycleAction = oneOf('destroy', 'restart', 'preserve', 'rename-r
 export type LifecycleAction = 'destroy' | 'restart' | 'preserve' | 'rename-restart';
 
 /** What a domain does when its guest crashed. */
-export const crashAction = oneOf('destroy', 'restart', 'preserve', 'rename-restart', 'coredump-destroy', 'coredump-restart');
+export const crashAction = oneOf(
+  'destroy',
+  'restart',
+  'preserve',
+  'rename-restart',
+  'coredump-destroy',
+  'coredump-restart',
+);
 export type CrashAction = LifecycleAction | 'coredump-destroy' | 'coredump-restart';

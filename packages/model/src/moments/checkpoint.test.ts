@@ -26,31 +26,47 @@ describe('parseCheckpoint()', () => {
     expect(read.parent).toBeUndefined();
   });
 
-  test.each(['<name></name>', '<name>a/b</name>', '<name>.a</name>', '<name>a b</name>', '<foo/>', "<disks><disk name='vda' checkpoint='x'/></disks>"])(
-    'always refuses what its grammar does not know: %s',
-    (inside) => {
-      expect(() => checkpoint(inside)).toThrow(expect.objectContaining({ code: 'xmlInvalidSchema' }));
-    },
-  );
+  test.each([
+    '<name></name>',
+    '<name>a/b</name>',
+    '<name>.a</name>',
+    '<name>a b</name>',
+    '<foo/>',
+    "<disks><disk name='vda' checkpoint='x'/></disks>",
+  ])('always refuses what its grammar does not know: %s', (inside) => {
+    expect(() => checkpoint(inside)).toThrow(expect.objectContaining({ code: 'xmlInvalidSchema' }));
+  });
 
   test('tells line and column of what is not XML', () => {
     expect(() => checkpoint('<name>')).toThrow(
-      expect.objectContaining({ code: 'xmlDetail', detail: expect.stringMatching(/^\(domain_checkpoint_definition\):1: /) }),
+      expect.objectContaining({
+        code: 'xmlDetail',
+        detail: expect.stringMatching(/^\(domain_checkpoint_definition\):1: /),
+      }),
     );
   });
 
   test('redefinition needs a name and a time', () => {
     expect(() => checkpoint('<creationTime>5</creationTime>', true)).toThrow(
-      expect.objectContaining({ code: 'xmlError', domain: 'domainCheckpoint', detail: 'a redefined checkpoint must have a name' }),
+      expect.objectContaining({
+        code: 'xmlError',
+        domain: 'domainCheckpoint',
+        detail: 'a redefined checkpoint must have a name',
+      }),
     );
     expect(() => checkpoint('<name>c</name>', true)).toThrow(
-      expect.objectContaining({ code: 'internalError', detail: 'missing creationTime from existing checkpoint' }),
+      expect.objectContaining({
+        code: 'internalError',
+        detail: 'missing creationTime from existing checkpoint',
+      }),
     );
   });
 
   test('redefinition needs the definition of the same domain', () => {
     const read = checkpoint(`<name>c</name><creationTime>5</creationTime>`, true);
-    expect(() => requireSameDomain(read, uuid, checkpointKind)).toThrow(refused('missing domain in checkpoint'));
+    expect(() => requireSameDomain(read, uuid, checkpointKind)).toThrow(
+      refused('missing domain in checkpoint'),
+    );
     const whole = checkpoint(`<name>c</name><creationTime>5</creationTime>${definition}`, true);
     expect(requireSameDomain(whole, uuid, checkpointKind).name).toBe('cp');
     expect(() => requireSameDomain(whole, '11111111-2222-3333-4444-555555555555', checkpointKind)).toThrow(
@@ -75,7 +91,10 @@ describe('alignCheckpoint()', () => {
   });
 
   test('with a list, the others take no part', () => {
-    const aligned = alignCheckpoint(checkpoint("<disks><disk name='/p/b.qcow2' bitmap='mine'/></disks>"), domain);
+    const aligned = alignCheckpoint(
+      checkpoint("<disks><disk name='/p/b.qcow2' bitmap='mine'/></disks>"),
+      domain,
+    );
     expect(aligned.disks.filter(({ tracking }) => tracking.checkpoint === 'bitmap')).toEqual([
       { name: 'vdb', tracking: { checkpoint: 'bitmap', bitmap: 'mine' } },
     ]);
@@ -100,6 +119,8 @@ describe('requireFileName()', () => {
     ['a/b', "invalid checkpoint name 'a/b': name can't contain '/'"],
     ['.a', "invalid checkpoint name '.a': name can't start with '.'"],
   ])('refuses %s', (name, detail) => {
-    expect(() => requireFileName(name, checkpointKind)).toThrow(expect.objectContaining({ code: 'xmlDetail', detail }));
+    expect(() => requireFileName(name, checkpointKind)).toThrow(
+      expect.objectContaining({ code: 'xmlDetail', detail }),
+    );
   });
 });

@@ -6,7 +6,27 @@
  *
  * @source libvirt docs/formatcheckpoint, virDomainCheckpointDefParse, virDomainCheckpointAlignDisks
  */
-import { attr, child, element, fields, format, group, inside, int64, many, optional, parse, string, text, uint64, variants, XmlError, type Element, type Infer, type View } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  element,
+  fields,
+  format,
+  group,
+  inside,
+  int64,
+  many,
+  optional,
+  parse,
+  string,
+  text,
+  uint64,
+  variants,
+  XmlError,
+  type Element,
+  type Infer,
+  type View,
+} from '@typevirt/xml';
 import { refuse } from '../document-error.ts';
 import { domainXml, type Domain } from '../domain/domain.ts';
 import { toDocumentError } from '../parse-errors.ts';
@@ -22,7 +42,12 @@ const tracking = variants(
     no: fields({}),
     bitmap: fields({
       bitmap: optional(attr('bitmap', string, { doc: "Name of the bitmap; the checkpoint's when absent." })),
-      size: optional(attr('size', uint64, { unit: 'B', doc: 'About how much an incremental backup would copy; output only.' })),
+      size: optional(
+        attr('size', uint64, {
+          unit: 'B',
+          doc: 'About how much an incremental backup would copy; output only.',
+        }),
+      ),
     }),
   },
   { default: 'bitmap', doc: 'Whether writes are remembered from here on.' },
@@ -33,19 +58,39 @@ const checkpointDisk = fields({
 });
 /** What a checkpoint does with one disk. */
 export interface CheckpointDisk extends Infer<typeof checkpointDisk> {}
-export const checkpointDiskXml: Element<CheckpointDisk> = element('disk', checkpointDisk, { doc: 'One disk.', since: '5.6.0' });
+export const checkpointDiskXml: Element<CheckpointDisk> = element('disk', checkpointDisk, {
+  doc: 'One disk.',
+  since: '5.6.0',
+});
 
 const checkpoint = fields({
-  name: optional(text('name', checkpointName, { doc: 'Unique among the checkpoints of the domain; the time when absent.' })),
+  name: optional(
+    text('name', checkpointName, {
+      doc: 'Unique among the checkpoints of the domain; the time when absent.',
+    }),
+  ),
   description: optional(text('description', string, { doc: 'Any text for people.' })),
-  parent: optional(inside('parent', text('name', checkpointName), { doc: 'The checkpoint before; output only but in redefinition.' })),
-  creationTime: optional(text('creationTime', int64, { unit: 's', doc: 'Time since the epoch; output only but in redefinition.' })),
-  disks: inside('disks', many(child(checkpointDiskXml)), { doc: "The disks it means; all that can take part when absent." }),
-  domain: optional(child(domainXml, { doc: "The domain's definition then; output only but in redefinition." })),
+  parent: optional(
+    inside('parent', text('name', checkpointName), {
+      doc: 'The checkpoint before; output only but in redefinition.',
+    }),
+  ),
+  creationTime: optional(
+    text('creationTime', int64, { unit: 's', doc: 'Time since the epoch; output only but in redefinition.' }),
+  ),
+  disks: inside('disks', many(child(checkpointDiskXml)), {
+    doc: 'The disks it means; all that can take part when absent.',
+  }),
+  domain: optional(
+    child(domainXml, { doc: "The domain's definition then; output only but in redefinition." }),
+  ),
 });
 /** A moment from which on writes are remembered. */
 export interface Checkpoint extends Infer<typeof checkpoint> {}
-export const checkpointXml: Element<Checkpoint> = element('domaincheckpoint', checkpoint, { doc: 'A checkpoint.', since: '5.6.0' });
+export const checkpointXml: Element<Checkpoint> = element('domaincheckpoint', checkpoint, {
+  doc: 'A checkpoint.',
+  since: '5.6.0',
+});
 
 export interface CheckpointReadOptions {
   /** The document recreates a checkpoint that exists in the images. */
@@ -59,7 +104,10 @@ export interface CheckpointReadOptions {
  *
  * @throws {DocumentError} `xmlDetail` when it is not XML, `xmlInvalidSchema` when it deviates, else what must not be absent.
  */
-export function parseCheckpoint(xml: string, { redefine, nowSeconds }: CheckpointReadOptions): Complete<Checkpoint> {
+export function parseCheckpoint(
+  xml: string,
+  { redefine, nowSeconds }: CheckpointReadOptions,
+): Complete<Checkpoint> {
   const read = readCheckpoint(xml);
   if (redefine) return requireRedefinable(read, checkpointKind);
   const { domain: _domain, parent: _parent, creationTime: _time, ...fresh } = read;
@@ -71,7 +119,8 @@ function readCheckpoint(xml: string): Checkpoint {
   try {
     return parse(xml, checkpointXml, { mode: 'strict' });
   } catch (error) {
-    if (error instanceof XmlError) throw toDocumentError(error, 'domain_checkpoint_definition', 'domaincheckpoint.rng');
+    if (error instanceof XmlError)
+      throw toDocumentError(error, 'domain_checkpoint_definition', 'domaincheckpoint.rng');
     throw error;
   }
 }

@@ -17,7 +17,10 @@ export function imagePath(disk: Disk): string | undefined {
 
 /** Has the drive no image in it? */
 export function isEmptyDrive(disk: Disk): boolean {
-  return disk.source === undefined || ((disk.type === 'file' || disk.type === 'block') && imagePath(disk) === undefined);
+  return (
+    disk.source === undefined ||
+    ((disk.type === 'file' || disk.type === 'block') && imagePath(disk) === undefined)
+  );
 }
 
 /**

@@ -24,14 +24,24 @@ export interface SnapshotAlignOptions {
  * @throws {DocumentError} `configUnsupported` for disks unknown, listed twice, kept otherwise than the others, or kept
  *   outside without a path for the new image.
  */
-export function alignSnapshot(snapshot: Complete<Snapshot>, domain: Domain, options: SnapshotAlignOptions): Complete<Snapshot> {
+export function alignSnapshot(
+  snapshot: Complete<Snapshot>,
+  domain: Domain,
+  options: SnapshotAlignOptions,
+): Complete<Snapshot> {
   const { disks } = domain.devices;
   const named = namedDisks(snapshot.disks, disks, snapshotKind);
-  const aligned = disks.map((disk) => nameImage(place(disk, named.get(disk.target.dev), options), disk, snapshot.name));
+  const aligned = disks.map((disk) =>
+    nameImage(place(disk, named.get(disk.target.dev), options), disk, snapshot.name),
+  );
   return { ...snapshot, disks: aligned };
 }
 
-function place(disk: Disk, entry: SnapshotDisk | undefined, { usual, uniform }: SnapshotAlignOptions): SnapshotDisk {
+function place(
+  disk: Disk,
+  entry: SnapshotDisk | undefined,
+  { usual, uniform }: SnapshotAlignOptions,
+): SnapshotDisk {
   const name = disk.target.dev;
   if (!entry) {
     const unsuited = isEmptyDrive(disk) || disk.readonly === true;
@@ -43,7 +53,11 @@ function place(disk: Disk, entry: SnapshotDisk | undefined, { usual, uniform }: 
     refuse('configUnsupported', snapshotKind.domain, `disk '${name}' must use snapshot mode '${usual}'`);
   }
   if (path !== undefined && snapshot !== 'external') {
-    refuse('configUnsupported', snapshotKind.domain, `file '${path}' for disk '${name}' requires use of external snapshot mode`);
+    refuse(
+      'configUnsupported',
+      snapshotKind.domain,
+      `file '${path}' for disk '${name}' requires use of external snapshot mode`,
+    );
   }
   return { ...entry, name, snapshot };
 }
@@ -57,7 +71,12 @@ function pathOf(image: SnapshotImage): string | undefined {
 
 function nameImage(entry: SnapshotDisk, disk: Disk, snapshotName: string): SnapshotDisk {
   if (entry.snapshot !== 'external' || (entry.image && pathOf(entry.image) !== undefined)) return entry;
-  const refused = (why: string) => refuse('configUnsupported', snapshotKind.domain, `cannot generate external snapshot name for disk '${entry.name}' ${why}`);
+  const refused = (why: string) =>
+    refuse(
+      'configUnsupported',
+      snapshotKind.domain,
+      `cannot generate external snapshot name for disk '${entry.name}' ${why}`,
+    );
   if (isEmptyDrive(disk)) refused('without source');
   const path = imagePath(disk);
   if (disk.type !== 'file' || path === undefined) refused(`on a '${disk.type}' device`);
@@ -68,7 +87,9 @@ function nameImage(entry: SnapshotDisk, disk: Disk, snapshotName: string): Snaps
     image: {
       ...given,
       type: 'file',
-      source: { seclabels: [], ...given?.source, file } as NonNullable<Extract<SnapshotImage, { type: 'file' }>['source']>,
+      source: { seclabels: [], ...given?.source, file } as NonNullable<
+        Extract<SnapshotImage, { type: 'file' }>['source']
+      >,
     },
   };
 }

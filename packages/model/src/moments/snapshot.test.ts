@@ -12,7 +12,11 @@ const definition = `<domain type='qemu'><name>sn</name><uuid>${uuid}</uuid><memo
 </devices></domain>`;
 const domain = parseDomain(definition);
 const snapshot = (inside: string, options: Partial<SnapshotReadOptions> = {}) =>
-  parseSnapshot(`<domainsnapshot>${inside}</domainsnapshot>`, { redefine: false, nowSeconds: 7n, ...options });
+  parseSnapshot(`<domainsnapshot>${inside}</domainsnapshot>`, {
+    redefine: false,
+    nowSeconds: 7n,
+    ...options,
+  });
 const align = (disks: string, usual: 'internal' | 'external' = 'external', uniform = false) =>
   alignSnapshot(snapshot(`<name>s</name><disks>${disks}</disks>`), domain, { usual, uniform });
 
@@ -22,7 +26,9 @@ describe('parseSnapshot()', () => {
     ["<memory snapshot='internal' file='/x'/>", "memory filename '/x' requires external snapshot"],
     ["<memory snapshot='external' file='x'/>", 'memory snapshot file path (x) must be absolute'],
   ])('refuses %s', (inside, detail) => {
-    expect(() => snapshot(inside)).toThrow(expect.objectContaining({ code: 'xmlError', domain: 'domainSnapshot', detail }));
+    expect(() => snapshot(inside)).toThrow(
+      expect.objectContaining({ code: 'xmlError', domain: 'domainSnapshot', detail }),
+    );
   });
 
   test('keeps no memory of a domain that is off', () => {
@@ -35,14 +41,22 @@ describe('parseSnapshot()', () => {
     ['', 'xmlError', 'a redefined snapshot must have a name'],
     ['<name>c</name>', 'internalError', 'missing creationTime from existing snapshot'],
     ['<name>c</name><creationTime>5</creationTime>', 'xmlError', 'missing state from existing snapshot'],
-    ['<name>c</name><creationTime>5</creationTime><state>foo</state>', 'configUnsupported', "Invalid state 'foo' in domain snapshot XML"],
+    [
+      '<name>c</name><creationTime>5</creationTime><state>foo</state>',
+      'configUnsupported',
+      "Invalid state 'foo' in domain snapshot XML",
+    ],
   ])('redefinition refuses %s', (inside, code, detail) => {
     expect(() => snapshot(inside, { redefine: true })).toThrow(expect.objectContaining({ code, detail }));
   });
 
   test('takes the words of libvirt for a bad attribute', () => {
     expect(() => snapshot("<disks><disk name='vda' snapshot='x'/></disks>")).toThrow(
-      expect.objectContaining({ code: 'xmlError', domain: 'xml', detail: "Invalid value for attribute 'snapshot' in element 'disk': 'x'." }),
+      expect.objectContaining({
+        code: 'xmlError',
+        domain: 'xml',
+        detail: "Invalid value for attribute 'snapshot' in element 'disk': 'x'.",
+      }),
     );
     expect(() => snapshot('<disks><disk/></disks>')).toThrow(
       expect.objectContaining({ code: 'internalError', detail: 'missing name from disk snapshot element' }),
@@ -58,14 +72,20 @@ describe('parseSnapshot()', () => {
 
   test('unknown elements are dropped, or refused when strict', () => {
     expect(formatSnapshot(snapshot('<foo/>'))).not.toContain('foo');
-    expect(() => snapshot('<foo/>', { strict: true })).toThrow(expect.objectContaining({ code: 'xmlInvalidSchema' }));
+    expect(() => snapshot('<foo/>', { strict: true })).toThrow(
+      expect.objectContaining({ code: 'xmlInvalidSchema' }),
+    );
   });
 });
 
 describe('alignSnapshot()', () => {
   test('names new images after the snapshot, in the place of the last suffix', () => {
     const { disks } = align("<disk name='vda'/><disk name='vdb' snapshot='no'/>");
-    expect(disks[0]).toMatchObject({ name: 'vda', snapshot: 'external', image: { type: 'file', source: { file: '/p/a.s' } } });
+    expect(disks[0]).toMatchObject({
+      name: 'vda',
+      snapshot: 'external',
+      image: { type: 'file', source: { file: '/p/a.s' } },
+    });
   });
 
   test('a dot in a folder is no suffix', () => {
@@ -75,17 +95,33 @@ describe('alignSnapshot()', () => {
 
   test('disks follow their own definition, drives without image take no part', () => {
     const { disks } = align('', 'internal');
-    expect(disks.map(({ name, snapshot: how }) => `${name} ${how}`)).toEqual(['vda internal', 'vdb internal', 'hda no', 'vdc no']);
+    expect(disks.map(({ name, snapshot: how }) => `${name} ${how}`)).toEqual([
+      'vda internal',
+      'vdb internal',
+      'hda no',
+      'vdc no',
+    ]);
   });
 
   test.each([
     ["<disk name='vda'/><disk name='vda'/>", "disk 'vda' specified twice"],
     ["<disk name='vdz'/>", "no disk named 'vdz'"],
-    ["<disk name='vda' snapshot='internal'><source file='/x'/></disk>", "file '/x' for disk 'vda' requires use of external snapshot mode"],
-    ["<disk name='hda' snapshot='external'/>", "cannot generate external snapshot name for disk 'hda' without source"],
-    ["<disk name='vdb' snapshot='external'/>", "cannot generate external snapshot name for disk 'vdb' on a 'block' device"],
+    [
+      "<disk name='vda' snapshot='internal'><source file='/x'/></disk>",
+      "file '/x' for disk 'vda' requires use of external snapshot mode",
+    ],
+    [
+      "<disk name='hda' snapshot='external'/>",
+      "cannot generate external snapshot name for disk 'hda' without source",
+    ],
+    [
+      "<disk name='vdb' snapshot='external'/>",
+      "cannot generate external snapshot name for disk 'vdb' on a 'block' device",
+    ],
   ])('refuses %s', (disks, detail) => {
-    expect(() => align(disks, 'internal')).toThrow(expect.objectContaining({ code: 'configUnsupported', domain: 'domainSnapshot', detail }));
+    expect(() => align(disks, 'internal')).toThrow(
+      expect.objectContaining({ code: 'configUnsupported', domain: 'domainSnapshot', detail }),
+    );
   });
 
   test('refuses to mix ways of keeping disks where they must be one', () => {

@@ -4,7 +4,29 @@
  *
  * @source libvirt docs/formatsnapshot, virDomainSnapshotDefParse
  */
-import { attr, child, element, fields, flag, format, group, inside, int64, many, oneOf, optional, parse, string, text, uuid, variants, XmlError, type Element, type Infer, type View } from '@typevirt/xml';
+import {
+  attr,
+  child,
+  element,
+  fields,
+  flag,
+  format,
+  group,
+  inside,
+  int64,
+  many,
+  oneOf,
+  optional,
+  parse,
+  string,
+  text,
+  uuid,
+  variants,
+  XmlError,
+  type Element,
+  type Infer,
+  type View,
+} from '@typevirt/xml';
 import { refuse } from '../document-error.ts';
 import { cpuXml } from '../domain/cpu.ts';
 import { metadataCachePart, storageFormat } from '../domain/devices/disk-driver.ts';
@@ -21,60 +43,120 @@ const memory = fields({
 });
 /** Where a snapshot keeps memory. */
 export interface SnapshotMemory extends Infer<typeof memory> {}
-export const snapshotMemoryXml: Element<SnapshotMemory> = element('memory', memory, { doc: 'Where memory is kept.', since: '1.0.1' });
+export const snapshotMemoryXml: Element<SnapshotMemory> = element('memory', memory, {
+  doc: 'Where memory is kept.',
+  since: '1.0.1',
+});
 
-const driver = fields({ type: optional(attr('type', storageFormat, { doc: 'Format of the new image.' })), ...metadataCachePart });
+const driver = fields({
+  type: optional(attr('type', storageFormat, { doc: 'Format of the new image.' })),
+  ...metadataCachePart,
+});
 /** Format of the image that is written from now on. */
 export interface SnapshotDriver extends Infer<typeof driver> {}
-export const snapshotDriverXml: Element<SnapshotDriver> = element('driver', driver, { doc: 'Format of the new image.', since: '0.9.5' });
+export const snapshotDriverXml: Element<SnapshotDriver> = element('driver', driver, {
+  doc: 'Format of the new image.',
+  since: '0.9.5',
+});
 
-const image = variants('type', diskTypes({ driver: optional(child(snapshotDriverXml)) }, {}), { default: 'file' });
+const image = variants('type', diskTypes({ driver: optional(child(snapshotDriverXml)) }, {}), {
+  default: 'file',
+});
 /** The image that is written from now on. */
 export type SnapshotImage = Infer<typeof image>;
 
 const snapshotDisk = fields({
   name: attr('name', string, { doc: "The disk's target, or the path of its image." }),
   snapshot: optional(
-    attr('snapshot', oneOf('no', 'internal', 'external', 'manual'), { doc: "How the disk is kept; as the disk's own definition says when absent." }),
+    attr('snapshot', oneOf('no', 'internal', 'external', 'manual'), {
+      doc: "How the disk is kept; as the disk's own definition says when absent.",
+    }),
   ),
   image: optional(group(image, { doc: 'For `external`: the image that is written from now on.' })),
 });
 /** What a snapshot does with one disk. */
 export interface SnapshotDisk extends Infer<typeof snapshotDisk> {}
-export const snapshotDiskXml: Element<SnapshotDisk> = element('disk', snapshotDisk, { doc: 'One disk.', since: '0.9.5' });
+export const snapshotDiskXml: Element<SnapshotDisk> = element('disk', snapshotDisk, {
+  doc: 'One disk.',
+  since: '0.9.5',
+});
 
-const cookie = fields({ cpu: optional(child(cpuXml)), slirpHelper: flag('slirpHelper', { doc: 'Networking used a helper process.' }) });
+const cookie = fields({
+  cpu: optional(child(cpuXml)),
+  slirpHelper: flag('slirpHelper', { doc: 'Networking used a helper process.' }),
+});
 /** The hypervisor's own notes on the running guest. */
 export interface SnapshotCookie extends Infer<typeof cookie> {}
-export const snapshotCookieXml: Element<SnapshotCookie> = element('cookie', cookie, { doc: "The hypervisor's own notes.", since: '4.2.0' });
+export const snapshotCookieXml: Element<SnapshotCookie> = element('cookie', cookie, {
+  doc: "The hypervisor's own notes.",
+  since: '4.2.0',
+});
 
 /** What the guest did when the snapshot was taken. */
-export const snapshotStates = ['nostate', 'running', 'blocked', 'paused', 'shutdown', 'shutoff', 'crashed', 'pmsuspended', 'disk-snapshot'] as const;
+export const snapshotStates = [
+  'nostate',
+  'running',
+  'blocked',
+  'paused',
+  'shutdown',
+  'shutoff',
+  'crashed',
+  'pmsuspended',
+  'disk-snapshot',
+] as const;
 export type SnapshotState = (typeof snapshotStates)[number];
 
 const head = {
-  name: optional(text('name', string, { doc: 'Unique among the snapshots of the domain; the time when absent.' })),
+  name: optional(
+    text('name', string, { doc: 'Unique among the snapshots of the domain; the time when absent.' }),
+  ),
   description: optional(text('description', string, { doc: 'Any text for people.' })),
-  state: optional(text('state', oneOf(...snapshotStates), { doc: 'What the guest did; output only but in redefinition.' })),
-  parent: optional(inside('parent', text('name', string), { doc: 'The snapshot before; output only but in redefinition.' })),
-  creationTime: optional(text('creationTime', int64, { unit: 's', doc: 'Time since the epoch; output only but in redefinition.' })),
+  state: optional(
+    text('state', oneOf(...snapshotStates), { doc: 'What the guest did; output only but in redefinition.' }),
+  ),
+  parent: optional(
+    inside('parent', text('name', string), { doc: 'The snapshot before; output only but in redefinition.' }),
+  ),
+  creationTime: optional(
+    text('creationTime', int64, { unit: 's', doc: 'Time since the epoch; output only but in redefinition.' }),
+  ),
   memory: optional(child(snapshotMemoryXml)),
-  disks: inside('disks', many(child(snapshotDiskXml)), { since: '0.9.5', doc: 'The disks it means; all others follow their own definition.' }),
+  disks: inside('disks', many(child(snapshotDiskXml)), {
+    since: '0.9.5',
+    doc: 'The disks it means; all others follow their own definition.',
+  }),
 };
 const tail = {
   inactiveDomain: optional(child(inactiveDomainXml)),
   cookie: optional(child(snapshotCookieXml)),
-  active: optional(text('active', oneOf('0', '1'), { in: ['status'], doc: 'Whether the domain runs on from this snapshot; only in stored files.' })),
+  active: optional(
+    text('active', oneOf('0', '1'), {
+      in: ['status'],
+      doc: 'Whether the domain runs on from this snapshot; only in stored files.',
+    }),
+  ),
 };
 const snapshot = fields({ ...head, domain: optional(child(domainXml)), ...tail });
 /** A moment to which a domain can be set back. */
 export interface Snapshot extends Infer<typeof snapshot> {}
-export const snapshotXml: Element<Snapshot> = element('domainsnapshot', snapshot, { doc: 'A snapshot.', since: '0.8.0' });
+export const snapshotXml: Element<Snapshot> = element('domainsnapshot', snapshot, {
+  doc: 'A snapshot.',
+  since: '0.8.0',
+});
 
-const bareSnapshot = fields({ ...head, domainUuid: optional(inside('domain', text('uuid', uuid), { doc: 'The domain, where its definition is not kept.' })), ...tail });
+const bareSnapshot = fields({
+  ...head,
+  domainUuid: optional(
+    inside('domain', text('uuid', uuid), { doc: 'The domain, where its definition is not kept.' }),
+  ),
+  ...tail,
+});
 /** A snapshot that names its domain without its definition, as libvirt before 0.9.5 kept it. */
 export interface BareSnapshot extends Infer<typeof bareSnapshot> {}
-export const bareSnapshotXml: Element<BareSnapshot> = element('domainsnapshot', bareSnapshot, { doc: 'A snapshot without definition.', since: '0.8.0' });
+export const bareSnapshotXml: Element<BareSnapshot> = element('domainsnapshot', bareSnapshot, {
+  doc: 'A snapshot without definition.',
+  since: '0.8.0',
+});
 
 export interface SnapshotReadOptions {
   /** The document recreates a snapshot that exists in the images. */
@@ -112,7 +194,10 @@ export function isOfflineState(state: SnapshotState | undefined): boolean {
   return state === 'shutoff' || state === 'disk-snapshot';
 }
 
-function readSnapshot(xml: string, { strict = false, stored = false }: SnapshotReadOptions): Snapshot & { domainUuid?: string | undefined } {
+function readSnapshot(
+  xml: string,
+  { strict = false, stored = false }: SnapshotReadOptions,
+): Snapshot & { domainUuid?: string | undefined } {
   const view: View[] = stored ? ['inactive', 'status'] : ['inactive'];
   const options = { mode: strict ? 'strict' : 'lenient', view } as const;
   try {
@@ -124,7 +209,11 @@ function readSnapshot(xml: string, { strict = false, stored = false }: SnapshotR
       if (bare) return bare;
     }
     if (error.path === '/domainsnapshot/state' && !strict) {
-      refuse('configUnsupported', snapshotKind.domain, `Invalid state '${error.found ?? ''}' in domain snapshot XML`);
+      refuse(
+        'configUnsupported',
+        snapshotKind.domain,
+        `Invalid state '${error.found ?? ''}' in domain snapshot XML`,
+      );
     }
     if (/\/disk(\[\d+\])?\/@name$/.test(error.path) && error.kind === 'missing' && !strict) {
       refuse('internalError', snapshotKind.domain, 'missing name from disk snapshot element');
@@ -133,7 +222,10 @@ function readSnapshot(xml: string, { strict = false, stored = false }: SnapshotR
   }
 }
 
-function tryBare(xml: string, options: { readonly mode: 'strict' | 'lenient'; readonly view: View | readonly View[] }) {
+function tryBare(
+  xml: string,
+  options: { readonly mode: 'strict' | 'lenient'; readonly view: View | readonly View[] },
+) {
   try {
     return parse(xml, bareSnapshotXml, { ...options, mode: 'strict' });
   } catch (error) {
@@ -143,12 +235,23 @@ function tryBare(xml: string, options: { readonly mode: 'strict' | 'lenient'; re
 }
 
 function withoutPast(snapshot: Snapshot & { domainUuid?: string | undefined }): Snapshot {
-  const { state: _state, parent: _parent, creationTime: _time, domain: _domain, inactiveDomain: _next, cookie: _cookie, active: _active, domainUuid: _uuid, ...fresh } = snapshot;
+  const {
+    state: _state,
+    parent: _parent,
+    creationTime: _time,
+    domain: _domain,
+    inactiveDomain: _next,
+    cookie: _cookie,
+    active: _active,
+    domainUuid: _uuid,
+    ...fresh
+  } = snapshot;
   return fresh;
 }
 
 function requireState<S extends Snapshot>(snapshot: S): S {
-  if (snapshot.state === undefined) refuse('xmlError', snapshotKind.domain, 'missing state from existing snapshot');
+  if (snapshot.state === undefined)
+    refuse('xmlError', snapshotKind.domain, 'missing state from existing snapshot');
   return snapshot;
 }
 
@@ -156,7 +259,8 @@ function requireState<S extends Snapshot>(snapshot: S): S {
 function withoutEmptyImage(disk: SnapshotDisk): SnapshotDisk {
   const { image: given, ...rest } = disk;
   if (!given) return disk;
-  const source = given.source && Object.keys(given.source).some((key) => hasValue(given.source?.[key as never]));
+  const source =
+    given.source && Object.keys(given.source).some((key) => hasValue(given.source?.[key as never]));
   if (!source && !given.driver && disk.snapshot !== 'external') return rest;
   if (source) return disk;
   const { source: _none, ...withoutSource } = given;
@@ -174,12 +278,14 @@ function withMemory(snapshot: ReadSnapshot, offline: boolean): ReadSnapshot {
   const { file } = given;
   const place = given.snapshot ?? (file === undefined ? undefined : 'external');
   const wrong = (detail: string) => refuse('xmlError', snapshotKind.domain, detail);
-  if (file !== undefined && place !== 'external') wrong(`memory filename '${file}' requires external snapshot`);
+  if (file !== undefined && place !== 'external')
+    wrong(`memory filename '${file}' requires external snapshot`);
   if (file === undefined && place === 'external') wrong('external memory snapshots require a filename');
   if (offline && place !== undefined && place !== 'no') {
     wrong('memory state cannot be saved with offline or disk-only snapshot');
   }
-  if (file !== undefined && !file.startsWith('/')) wrong(`memory snapshot file path (${file}) must be absolute`);
+  if (file !== undefined && !file.startsWith('/'))
+    wrong(`memory snapshot file path (${file}) must be absolute`);
   return { ...snapshot, memory: { ...given, ...(place ? { snapshot: place } : {}) } };
 }
 
@@ -191,8 +297,14 @@ export interface SnapshotWriteOptions {
 }
 
 /** Writes a snapshot; without a definition only the domain's UUID, where that is given. */
-export function formatSnapshot(value: Snapshot & { domainUuid?: string | undefined }, options: SnapshotWriteOptions = {}): string {
-  const view: View[] = [...(options.views ?? (['inactive'] as const)), ...(options.stored ? (['status'] as const) : [])];
+export function formatSnapshot(
+  value: Snapshot & { domainUuid?: string | undefined },
+  options: SnapshotWriteOptions = {},
+): string {
+  const view: View[] = [
+    ...(options.views ?? (['inactive'] as const)),
+    ...(options.stored ? (['status'] as const) : []),
+  ];
   if (value.domain || value.domainUuid === undefined) return format(value, snapshotXml, { view });
   return format(value, bareSnapshotXml, { view });
 }

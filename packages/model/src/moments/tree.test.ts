@@ -39,7 +39,11 @@ describe('MomentTree', () => {
   test('put() refuses cycles and leaves the tree as it was', () => {
     const tree = family();
     expect(() => tree.put({ name: 'a', parent: 'b' })).toThrow(
-      expect.objectContaining({ code: 'invalidArg', domain: 'domain', detail: 'parent b would create cycle to a' }),
+      expect.objectContaining({
+        code: 'invalidArg',
+        domain: 'domain',
+        detail: 'parent b would create cycle to a',
+      }),
     );
     expect(() => tree.put({ name: 'a', parent: 'a' })).toThrow(
       expect.objectContaining({ detail: 'cannot set moment a as its own parent' }),
@@ -65,12 +69,20 @@ describe('MomentTree', () => {
   });
 
   test('from() refuses what stored files should never hold', () => {
-    expect(() => MomentTree.from([{ name: 'a', parent: 'b' }, { name: 'b', parent: 'a' }])).toThrow(/would create cycle/);
+    expect(() =>
+      MomentTree.from([
+        { name: 'a', parent: 'b' },
+        { name: 'b', parent: 'a' },
+      ]),
+    ).toThrow(/would create cycle/);
     expect(() => MomentTree.from([{ name: 'a' }, { name: 'a' }])).toThrow(/already exists/);
   });
 
   test('a long line of moments takes no recursion', () => {
-    const line = Array.from({ length: 2_000 }, (_, n) => ({ name: `m${n}`, ...(n > 0 ? { parent: `m${n - 1}` } : {}) }));
+    const line = Array.from({ length: 2_000 }, (_, n) => ({
+      name: `m${n}`,
+      ...(n > 0 ? { parent: `m${n - 1}` } : {}),
+    }));
     expect(MomentTree.from(line).descendants('m0')).toHaveLength(1_999);
   });
 });

@@ -5,7 +5,15 @@
 import type { RefusalCode } from '../document-error.ts';
 
 /** What a guest does. */
-export type DomainState = 'nostate' | 'running' | 'blocked' | 'paused' | 'shutdown' | 'shutoff' | 'crashed' | 'pmsuspended';
+export type DomainState =
+  | 'nostate'
+  | 'running'
+  | 'blocked'
+  | 'paused'
+  | 'shutdown'
+  | 'shutoff'
+  | 'crashed'
+  | 'pmsuspended';
 
 /** Where an operation is allowed. */
 export interface StateRule {
@@ -16,7 +24,14 @@ export interface StateRule {
 }
 
 /** States in which there is a process. */
-export const activeStates = ['running', 'blocked', 'paused', 'shutdown', 'crashed', 'pmsuspended'] as const satisfies readonly DomainState[];
+export const activeStates = [
+  'running',
+  'blocked',
+  'paused',
+  'shutdown',
+  'crashed',
+  'pmsuspended',
+] as const satisfies readonly DomainState[];
 const off = ['shutoff'] as const;
 const notRunning = 'domain is not running';
 const active: StateRule = { in: activeStates, otherwise: notRunning };
@@ -31,7 +46,10 @@ export const qemuAllows = {
   create: { in: off, otherwise: 'domain is already running' }, // qemuDomainCreateWithFlags
   suspend: { in: ['running', 'blocked', 'paused'], otherwise: notRunning }, // qemuDomainSuspend
   resume: active, // qemuDomainResume
-  resumeSleeping: { in: ['running', 'blocked', 'paused', 'crashed', 'shutdown'], otherwise: 'domain is pmsuspended' },
+  resumeSleeping: {
+    in: ['running', 'blocked', 'paused', 'crashed', 'shutdown'],
+    otherwise: 'domain is pmsuspended',
+  },
   shutdown: { in: ['running', 'blocked'], otherwise: notRunning }, // qemuDomainShutdownFlags
   reboot: active, // qemuDomainReboot
   reset: active, // qemuDomainReset
@@ -59,7 +77,11 @@ export const qemuAllows = {
   monitor: active, // qemuDomainQemuMonitorCommand
   agent: { in: ['running', 'blocked'], otherwise: notRunning }, // qemuDomainAgentAvailable
   rename: { in: off, otherwise: 'cannot rename active domain' }, // qemuDomainRename
-  checkpointCreate: { in: activeStates, otherwise: 'cannot create checkpoint for inactive domain', code: 'operationUnsupported' }, // qemuCheckpointCreateXML
+  checkpointCreate: {
+    in: activeStates,
+    otherwise: 'cannot create checkpoint for inactive domain',
+    code: 'operationUnsupported',
+  }, // qemuCheckpointCreateXML
   changeLive: active, // virDomainObjUpdateModificationImpact
 } as const satisfies Record<string, StateRule>;
 
@@ -68,7 +90,11 @@ export const testAllows = {
   create: { in: off, otherwise: "Domain '%s' is already running", code: 'internalError' }, // testDomainCreateWithFlags
   suspend: { in: ['running'], otherwise: "domain '%s' not running", code: 'internalError' }, // testDomainSuspend
   resume: { in: ['paused'], otherwise: "domain '%s' not paused", code: 'internalError' }, // testDomainResume
-  shutdown: { in: ['running', 'paused', 'blocked', 'crashed', 'pmsuspended'], otherwise: "domain '%s' not running", code: 'internalError' }, // testDomainShutdownFlags
+  shutdown: {
+    in: ['running', 'paused', 'blocked', 'crashed', 'pmsuspended'],
+    otherwise: "domain '%s' not running",
+    code: 'internalError',
+  }, // testDomainShutdownFlags
   reboot: active, // testDomainReboot
   reset: active, // testDomainReset
   destroy: active, // testDomainDestroyFlags
@@ -87,6 +113,10 @@ export const testAllows = {
   getTime: { in: ['running'], otherwise: notRunning }, // testDomainGetTime
   rename: { in: off, otherwise: 'cannot rename active domain' }, // testDomainRename
   setMaxMemory: { in: off, otherwise: 'cannot resize the maximum memory on an active domain' }, // testDomainSetMaxMemory
-  checkpointCreate: { in: activeStates, otherwise: 'cannot create checkpoint for inactive domain', code: 'operationUnsupported' }, // testDomainCheckpointCreateXML
+  checkpointCreate: {
+    in: activeStates,
+    otherwise: 'cannot create checkpoint for inactive domain',
+    code: 'operationUnsupported',
+  }, // testDomainCheckpointCreateXML
   changeLive: active, // virDomainObjUpdateModificationImpact
 } as const satisfies Record<string, StateRule>;

@@ -27,7 +27,10 @@ export interface AddressFacts {
  * @returns A copy in which every device that needs a place has one; controllers, hubs and buses may have been added.
  * @throws {DocumentError} When a given place does not exist, does not fit or is taken, or when there is none left.
  */
-export function assignAddresses(domain: Domain, { hostPciIsExpress = () => true }: AddressFacts = {}): Domain {
+export function assignAddresses(
+  domain: Domain,
+  { hostPciIsExpress = () => true }: AddressFacts = {},
+): Domain {
   const placed = structuredClone(domain);
   const board = boardOf(placed);
   assignVirtioSerial(placed.devices);

@@ -6,7 +6,15 @@
 import type { Domain } from '../domain.ts';
 
 /** `other`: a board that we know no fixed places of. */
-export type Board = 'i440fx' | 'q35' | 'arm-virt' | 'riscv-virt' | 'loongarch-virt' | 'pseries' | 's390' | 'other';
+export type Board =
+  | 'i440fx'
+  | 'q35'
+  | 'arm-virt'
+  | 'riscv-virt'
+  | 'loongarch-virt'
+  | 'pseries'
+  | 's390'
+  | 'other';
 
 const x86 = ['i686', 'x86_64'];
 const arm = ['armv6l', 'armv7l', 'armv7b', 'aarch64', 'aarch64_be'];

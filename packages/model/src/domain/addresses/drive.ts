@@ -24,7 +24,13 @@ export function diskIndex(name: string): number | undefined {
   return index - 1;
 }
 
-const drive = (controller: number, bus: number, unit: number): DriveAddress => ({ type: 'drive', controller, bus, target: 0, unit });
+const drive = (controller: number, bus: number, unit: number): DriveAddress => ({
+  type: 'drive',
+  controller,
+  bus,
+  target: 0,
+  unit,
+});
 
 /** How many ids a SCSI bus has, where its controller does not say. */
 export type ScsiWidth = 'narrow' | 'wide';
@@ -45,7 +51,8 @@ function driveOf(disk: Disk, width: ScsiWidth): DriveAddress | undefined {
   const { bus, dev } = disk.target;
   if (bus !== 'ide' && bus !== 'fdc' && bus !== 'sata' && bus !== 'scsi') return undefined;
   const index = diskIndex(dev);
-  if (index === undefined) refuse('xmlError', 'domain', `Unknown disk name '${dev}' and no address specified`);
+  if (index === undefined)
+    refuse('xmlError', 'domain', `Unknown disk name '${dev}' and no address specified`);
   switch (bus) {
     case 'ide':
       return drive(Math.floor(index / 4), Math.floor((index % 4) / 2), index % 2);
@@ -71,7 +78,10 @@ export function assignScsiHostdevs(devices: Devices, width: ScsiWidth): void {
 
 function freeUnit(devices: Devices, width: ScsiWidth): DriveAddress {
   const used = new Set<string>();
-  for (const { address } of [...devices.disks.filter(({ target }) => target.bus === 'scsi'), ...devices.hostdevs]) {
+  for (const { address } of [
+    ...devices.disks.filter(({ target }) => target.bus === 'scsi'),
+    ...devices.hostdevs,
+  ]) {
     if (address?.type === 'drive') used.add(`${address.controller} ${address.unit}`);
   }
   const units = width === 'wide' ? 16 : 7;

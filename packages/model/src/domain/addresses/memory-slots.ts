@@ -12,11 +12,13 @@ export function assignMemorySlots({ devices, maxMemory }: Domain): void {
   const used = new Set<number>();
   for (const { address } of modules) {
     if (address?.type !== 'dimm' || address.slot === undefined) continue;
-    if (used.has(address.slot)) refuse('xmlError', 'domain', `memory slot '${address.slot}' already being used`);
+    if (used.has(address.slot))
+      refuse('xmlError', 'domain', `memory slot '${address.slot}' already being used`);
     used.add(address.slot);
   }
   for (const module of modules) {
-    if (module.address !== undefined && (module.address.type !== 'dimm' || module.address.slot !== undefined)) continue;
+    if (module.address !== undefined && (module.address.type !== 'dimm' || module.address.slot !== undefined))
+      continue;
     let slot = 0;
     while (used.has(slot)) slot += 1;
     if (slot >= (maxMemory?.slots ?? 0)) refuse('xmlError', 'domain', 'no free memory device slot available');

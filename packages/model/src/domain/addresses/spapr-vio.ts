@@ -24,14 +24,20 @@ export function assignSpaprVio(devices: Devices): void {
     used.add(address.reg);
   }
   const assign = (device: Placed, from: bigint) => {
-    if (device.address?.type === 'spapr-vio' ? device.address.reg !== undefined : device.address !== undefined) return;
+    if (
+      device.address?.type === 'spapr-vio' ? device.address.reg !== undefined : device.address !== undefined
+    )
+      return;
     let reg = from;
     while (used.has(reg)) reg += step;
     used.add(reg);
     device.address = { type: 'spapr-vio', reg };
   };
-  for (const each of devices.interfaces) if (each.model === 'spapr-vlan') assign(each, firstRegister.interface);
-  for (const each of devices.controllers) if (each.type === 'scsi' && each.model === 'ibmvscsi') assign(each, firstRegister.scsi);
-  for (const each of devices.serials) if (each.target?.type === 'spapr-vio-serial') assign(each, firstRegister.serial);
+  for (const each of devices.interfaces)
+    if (each.model === 'spapr-vlan') assign(each, firstRegister.interface);
+  for (const each of devices.controllers)
+    if (each.type === 'scsi' && each.model === 'ibmvscsi') assign(each, firstRegister.scsi);
+  for (const each of devices.serials)
+    if (each.target?.type === 'spapr-vio-serial') assign(each, firstRegister.serial);
   if (devices.nvram) assign(devices.nvram, firstRegister.nvram);
 }

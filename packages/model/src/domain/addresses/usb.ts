@@ -83,7 +83,8 @@ function reserve(buses: Map<number, Hub>, device: Placed, isHub: boolean): void 
   if (device.address?.type !== 'usb' || device.address.port === undefined) return;
   const { bus, port } = device.address;
   const root = buses.get(bus);
-  if (!root) refuse('xmlError', 'domain', `USB bus ${bus} requested but no controller with that index is present`);
+  if (!root)
+    refuse('xmlError', 'domain', `USB bus ${bus} requested but no controller with that index is present`);
   const path = pathOf(port);
   const parent = path.slice(0, -1).reduce<Hub | undefined>((hub, each) => {
     const below = hub?.ports[each - 1];
@@ -91,16 +92,23 @@ function reserve(buses: Map<number, Hub>, device: Placed, isHub: boolean): void 
   }, root);
   const last = (path.at(-1) ?? 0) - 1;
   const state = parent?.ports[last];
-  if (!parent || state === undefined) refuse('xmlError', 'domain', `requested USB port ${port} not present on USB bus ${bus}`);
+  if (!parent || state === undefined)
+    refuse('xmlError', 'domain', `requested USB port ${port} not present on USB bus ${bus}`);
   if (state !== 'free') refuse('xmlError', 'domain', `Duplicate USB address bus ${bus} port ${port}`);
   parent.ports[last] = isHub ? newHub(path) : 'device';
 }
 
-const newHub = (path: readonly number[]): Hub => ({ path, ports: Array.from({ length: hubPorts }, () => 'free') });
+const newHub = (path: readonly number[]): Hub => ({
+  path,
+  ports: Array.from({ length: hubPorts }, () => 'free'),
+});
 
 /** Hubs are added while devices outnumber free ports; each takes one port and gives eight. */
 function addHubs(devices: Devices, buses: Map<number, Hub>): void {
-  const waiting = [...devices.hubs.filter((hub) => !isComplete(hub)), ...usbDevices(devices).filter((each) => !isComplete(each))].length;
+  const waiting = [
+    ...devices.hubs.filter((hub) => !isComplete(hub)),
+    ...usbDevices(devices).filter((each) => !isComplete(each)),
+  ].length;
   let free = [...buses.values()].reduce((sum, bus) => sum + freePorts(bus), 0);
   for (const hub of devices.hubs) if (!isComplete(hub)) assign(buses, hub, true);
   const openHubs = devices.hubs.length;
@@ -114,7 +122,10 @@ function addHubs(devices: Devices, buses: Map<number, Hub>): void {
 }
 
 function freePorts({ ports }: Hub): number {
-  return ports.reduce((sum, port) => sum + (port === 'free' ? 1 : typeof port === 'object' ? freePorts(port) : 0), 0);
+  return ports.reduce(
+    (sum, port) => sum + (port === 'free' ? 1 : typeof port === 'object' ? freePorts(port) : 0),
+    0,
+  );
 }
 
 function assign(buses: Map<number, Hub>, device: Placed, isHub: boolean): void {
@@ -129,7 +140,11 @@ function assign(buses: Map<number, Hub>, device: Placed, isHub: boolean): void {
     device.address = { type: 'usb', bus: index, port: path.join('.') };
     return;
   }
-  refuse('xmlError', 'domain', wanted === undefined ? 'No free USB ports' : `No free USB ports on bus ${wanted}`);
+  refuse(
+    'xmlError',
+    'domain',
+    wanted === undefined ? 'No free USB ports' : `No free USB ports on bus ${wanted}`,
+  );
 }
 
 /** Ports of the root first, then of its hubs in turn. */

@@ -14,10 +14,14 @@ function openVirtioDevices(devices: Devices): Placed[] {
   const isVirtio = (model: string | undefined) => model?.startsWith('virtio') === true;
   const all: Placed[] = [
     ...devices.disks.filter(({ target }) => target.bus === 'virtio'),
-    ...devices.interfaces.filter(({ type, model }) => type !== 'hostdev' && (model === undefined || isVirtio(model))),
+    ...devices.interfaces.filter(
+      ({ type, model }) => type !== 'hostdev' && (model === undefined || isVirtio(model)),
+    ),
     ...devices.inputs.filter(({ bus }) => bus === 'virtio'),
     ...devices.controllers.filter(
-      (each) => each.type === 'virtio-serial' || (each.type === 'scsi' && (each.model === undefined || isVirtio(each.model))),
+      (each) =>
+        each.type === 'virtio-serial' ||
+        (each.type === 'scsi' && (each.model === undefined || isVirtio(each.model))),
     ),
     ...devices.filesystems,
     ...(devices.memballoon?.model === 'virtio' ? [devices.memballoon] : []),
@@ -54,7 +58,11 @@ export function assignCcw({ devices }: Domain): void {
     used.add(key);
   }
   const channelHostdevs = devices.hostdevs.filter(
-    (each) => each.mode === 'subsystem' && each.type === 'mdev' && each.model === 'vfio-ccw' && each.address === undefined,
+    (each) =>
+      each.mode === 'subsystem' &&
+      each.type === 'mdev' &&
+      each.model === 'vfio-ccw' &&
+      each.address === undefined,
   );
   for (const device of [...openVirtioDevices(devices), ...channelHostdevs]) {
     let number = 0;
@@ -65,7 +73,9 @@ export function assignCcw({ devices }: Domain): void {
 }
 
 function completeCcw({ cssid, ssid, devno }: DeviceAddressOf<'ccw'>): CcwAddress | undefined {
-  return cssid === undefined || ssid === undefined || devno === undefined ? undefined : { cssid, ssid, devno };
+  return cssid === undefined || ssid === undefined || devno === undefined
+    ? undefined
+    : { cssid, ssid, devno };
 }
 
 /** Numbers of the virtual subsystem count from 0; those of others lie beyond. */

@@ -18,7 +18,8 @@ export function assignVirtioSerial(devices: Devices): void {
   const channels = devices.channels.filter(({ target }) => target.type === 'virtio');
   if (consoles.length + channels.length === 0) return;
   const used = new Map<number, Set<number>>();
-  for (const device of [...consoles, ...channels]) if (isComplete(device)) take(used, device.address as PortAddress);
+  for (const device of [...consoles, ...channels])
+    if (isComplete(device)) take(used, device.address as PortAddress);
   for (const console of consoles) if (!isComplete(console)) assign(console, devices, used, 0);
   for (const channel of channels) if (!isComplete(channel)) assign(channel, devices, used, 1);
 }

@@ -41,8 +41,15 @@ const isCompanion = (controller: Controller): controller is ControllerOf<'usb'> 
 
 function companionIndex({ controllers }: Devices, controller: Controller): number | undefined {
   if (!isCompanion(controller) || controller.model === 'ich9-ehci1') return undefined;
-  const sharing = (index: number | undefined) => controllers.some((each) => isCompanion(each) && each !== controller && each.index === index && each.model === controller.model);
-  const master = controllers.find((each) => isCompanion(each) && each.model === 'ich9-ehci1' && each.index !== undefined && !sharing(each.index));
+  const sharing = (index: number | undefined) =>
+    controllers.some(
+      (each) =>
+        isCompanion(each) && each !== controller && each.index === index && each.model === controller.model,
+    );
+  const master = controllers.find(
+    (each) =>
+      isCompanion(each) && each.model === 'ich9-ehci1' && each.index !== undefined && !sharing(each.index),
+  );
   return master?.index;
 }
 
@@ -62,12 +69,15 @@ export function ensureController(devices: Devices, type: Controller['type'], ind
 
 /** Every drive, port and card has its controller. */
 export const controllersAreThere = step('controllersAreThere', ({ devices }) => {
-  for (const bus of ['scsi', 'fdc', 'ide', 'sata'] as const) ensureUpTo(devices, bus, highestDrive(devices, bus));
+  for (const bus of ['scsi', 'fdc', 'ide', 'sata'] as const)
+    ensureUpTo(devices, bus, highestDrive(devices, bus));
   for (const { address, target } of devices.channels) {
-    if (target.type === 'virtio') ensureController(devices, 'virtio-serial', address?.type === 'virtio-serial' ? address.controller : 0);
+    if (target.type === 'virtio')
+      ensureController(devices, 'virtio-serial', address?.type === 'virtio-serial' ? address.controller : 0);
   }
   for (const { address, target } of devices.consoles) {
-    if (target?.type === 'virtio') ensureController(devices, 'virtio-serial', address?.type === 'virtio-serial' ? address.controller : 0);
+    if (target?.type === 'virtio')
+      ensureController(devices, 'virtio-serial', address?.type === 'virtio-serial' ? address.controller : 0);
   }
   addCardReaders(devices);
   ensureUpTo(devices, 'scsi', highestScsiHostdev(devices));
@@ -78,17 +88,28 @@ function ensureUpTo(devices: Devices, type: Controller['type'], last: number): v
 }
 
 function highestDrive({ disks }: Devices, bus: 'scsi' | 'fdc' | 'ide' | 'sata'): number {
-  return disks.reduce((most, { target, address }) => (target.bus === bus && address?.type === 'drive' ? Math.max(most, address.controller) : most), -1);
+  return disks.reduce(
+    (most, { target, address }) =>
+      target.bus === bus && address?.type === 'drive' ? Math.max(most, address.controller) : most,
+    -1,
+  );
 }
 
 function highestScsiHostdev({ hostdevs }: Devices): number {
-  return hostdevs.reduce((most, { address }) => (address?.type === 'drive' ? Math.max(most, address.controller) : most), -1);
+  return hostdevs.reduce(
+    (most, { address }) => (address?.type === 'drive' ? Math.max(most, address.controller) : most),
+    -1,
+  );
 }
 
 function addCardReaders(devices: Devices): void {
   for (const [place, card] of devices.smartcards.entries()) {
     if (card.address === undefined) {
-      const slots = devices.smartcards.slice(0, place).flatMap(({ address }) => (address?.type === 'ccid' && address.controller === 0 ? [address.slot] : []));
+      const slots = devices.smartcards
+        .slice(0, place)
+        .flatMap(({ address }) =>
+          address?.type === 'ccid' && address.controller === 0 ? [address.slot] : [],
+        );
       card.address = { type: 'ccid', controller: 0, slot: Math.max(-1, ...slots) + 1 };
     }
     if (card.address.type === 'ccid') ensureController(devices, 'ccid', card.address.controller);

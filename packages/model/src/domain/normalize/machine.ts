@@ -12,7 +12,11 @@ export const bootOrderIsGiven = step('bootOrderIsGiven', ({ os, devices }) => {
   if (os.type.value !== 'hvm') return;
   const ordered = everyDevice(devices).some((device) => 'boot' in device && device.boot !== undefined);
   if (ordered && os.boot.length > 0) {
-    refuse('configUnsupported', 'domain', 'per-device boot elements cannot be used together with os/boot elements');
+    refuse(
+      'configUnsupported',
+      'domain',
+      'per-device boot elements cannot be used together with os/boot elements',
+    );
   }
   if (!ordered && os.boot.length === 0) os.boot = ['hd'];
 });
@@ -29,7 +33,8 @@ export const clockIsGiven = step('clockIsGiven', (domain) => {
 });
 
 function settledClock(clock: Clock): Clock {
-  if ((clock.offset !== 'utc' && clock.offset !== 'localtime') || typeof clock.adjustment !== 'bigint') return clock;
+  if ((clock.offset !== 'utc' && clock.offset !== 'localtime') || typeof clock.adjustment !== 'bigint')
+    return clock;
   const { offset, adjustment, timers } = clock;
   return { offset: 'variable', adjustment, basis: offset, timers };
 }
@@ -43,7 +48,8 @@ export const cpuIsWhole = step('cpuIsWhole', (domain) => {
     if (model.fallback === 'allow') delete model.fallback;
     if (model.vendorId === undefined && model.fallback === undefined) delete cpu.model;
   }
-  if (cpu.mode === undefined && (cpu.model?.name !== undefined || cpu.features.length > 0)) cpu.mode = 'custom';
+  if (cpu.mode === undefined && (cpu.model?.name !== undefined || cpu.features.length > 0))
+    cpu.mode = 'custom';
   if (cpu.mode === 'custom' && cpu.model?.name !== undefined) {
     cpu.match ??= 'exact';
     cpu.model.fallback ??= 'allow';
@@ -56,7 +62,8 @@ export const cpuIsWhole = step('cpuIsWhole', (domain) => {
 export const cpuFeaturesAreSingle = step('cpuFeaturesAreSingle', ({ cpu }) => {
   if (!cpu || cpu.features.length === 0) return;
   const wrong = (detail: string) => refuse('xmlError', 'cpu', detail);
-  if (cpu.mode === 'custom' && cpu.model?.name === undefined) wrong('Non-empty feature list specified without CPU model');
+  if (cpu.mode === 'custom' && cpu.model?.name === undefined)
+    wrong('Non-empty feature list specified without CPU model');
   const seen = new Set<string>();
   for (const { name } of cpu.features) {
     if (seen.has(name)) wrong(`CPU feature '${name}' specified more than once`);
@@ -92,7 +99,11 @@ function requireContiguous(cells: readonly NumaCell[]): void {
   for (const [index, cell] of cells.entries()) {
     for (const other of cells.slice(0, index)) {
       if (!overlap(cell.cpus, other.cpus)) continue;
-      refuse('configUnsupported', 'domain', `NUMA cells ${cell.id ?? 0} and ${other.id ?? 0} have overlapping vCPU ids`);
+      refuse(
+        'configUnsupported',
+        'domain',
+        `NUMA cells ${cell.id ?? 0} and ${other.id ?? 0} have overlapping vCPU ids`,
+      );
     }
   }
 }
@@ -108,12 +119,15 @@ const usualDistance = 20;
 
 function mirrorDistances(cells: readonly NumaCell[]): void {
   if (cells.every(({ distances }) => distances.length === 0)) return;
-  const given = new Map(cells.map((cell) => [cell.id, new Map(cell.distances.map(({ id, value }) => [id, value]))]));
+  const given = new Map(
+    cells.map((cell) => [cell.id, new Map(cell.distances.map(({ id, value }) => [id, value]))]),
+  );
   for (const cell of cells) {
     const own = given.get(cell.id);
     if (!cells.some((other) => own?.has(other.id ?? 0) || given.get(other.id)?.has(cell.id ?? 0))) continue;
     cell.distances = cells.flatMap(({ id = 0 }) => {
-      const value = own?.get(id) ?? given.get(id)?.get(cell.id ?? 0) ?? (id === cell.id ? ownDistance : usualDistance);
+      const value =
+        own?.get(id) ?? given.get(id)?.get(cell.id ?? 0) ?? (id === cell.id ? ownDistance : usualDistance);
       return [{ id, value }];
     });
   }

@@ -22,7 +22,15 @@ import {
   securityLabelsAreWhole,
 } from './machine.ts';
 import { consoleIsSerial, portsAreNumbered } from './ports.ts';
-import { iothreadsAreNumbered, memoryIsWhole, numaFollowsVcpus, pinsAreSorted, schedulersAreSingle, vcpusAreCounted, vcpusAreListed } from './resources.ts';
+import {
+  iothreadsAreNumbered,
+  memoryIsWhole,
+  numaFollowsVcpus,
+  pinsAreSorted,
+  schedulersAreSingle,
+  vcpusAreCounted,
+  vcpusAreListed,
+} from './resources.ts';
 import type { NormalizeFacts, NormalizeStep } from './step.ts';
 
 export const beforeDriver: readonly NormalizeStep[] = [
@@ -66,7 +74,11 @@ export const afterDriver: readonly NormalizeStep[] = [
  * @returns A copy; the domain given is left as it was.
  * @throws {DocumentError} For what cannot be.
  */
-export function normalizeDomain(domain: Domain, facts: NormalizeFacts, driverSteps: readonly NormalizeStep[] = []): Domain {
+export function normalizeDomain(
+  domain: Domain,
+  facts: NormalizeFacts,
+  driverSteps: readonly NormalizeStep[] = [],
+): Domain {
   const copy = structuredClone(domain);
   for (const { run } of [...beforeDriver, ...driverSteps, ...afterDriver]) run(copy, facts);
   return copy;

@@ -31,7 +31,8 @@ export const vcpusAreCounted = step('vcpusAreCounted', (domain) => {
   if (plugged > maximum) {
     refuse('configUnsupported', 'domain', 'maximum vCPU count must not be less than current vCPU count');
   }
-  const asked = placement ?? (cpuset === undefined && domain.numaTune?.memory?.placement === 'auto' ? 'auto' : 'static');
+  const asked =
+    placement ?? (cpuset === undefined && domain.numaTune?.memory?.placement === 'auto' ? 'auto' : 'static');
   domain.vcpu = {
     placement: asked,
     ...(cpuset !== undefined && asked !== 'auto' ? { cpuset } : {}),
@@ -56,14 +57,21 @@ export const numaFollowsVcpus = step('numaFollowsVcpus', (domain) => {
   if (domain.vcpu?.placement === 'auto' && !domain.numaTune) {
     domain.numaTune = { memory: { mode: 'strict', placement: 'auto' }, nodes: [] };
   } else if (memory) {
-    const placement = memory.placement ?? (memory.nodeset === undefined && domain.vcpu?.placement === 'auto' ? 'auto' : undefined);
+    const placement =
+      memory.placement ??
+      (memory.nodeset === undefined && domain.vcpu?.placement === 'auto' ? 'auto' : undefined);
     if (placement !== 'auto' && memory.nodeset === undefined) {
-      refuse('configUnsupported', 'domain', "nodeset for NUMA memory tuning must be set if 'placement' is 'static'");
+      refuse(
+        'configUnsupported',
+        'domain',
+        "nodeset for NUMA memory tuning must be set if 'placement' is 'static'",
+      );
     }
     const { nodeset } = memory;
     const mode = memory.mode ?? 'strict';
     Object.assign(domain.numaTune ?? {}, {
-      memory: placement === 'auto' ? { mode, placement } : { mode, ...(nodeset === undefined ? {} : { nodeset }) },
+      memory:
+        placement === 'auto' ? { mode, placement } : { mode, ...(nodeset === undefined ? {} : { nodeset }) },
     });
   }
   for (const node of domain.numaTune?.nodes ?? []) node.mode ??= 'strict';

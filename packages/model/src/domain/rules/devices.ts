@@ -16,7 +16,10 @@ const targets = rule('diskTargetsAreUnique', ({ devices }) => {
     const other = seen.get(disk.target.dev);
     if (other) {
       const [first, second] = [other, disk].map((each) => imagePath(each) ?? '(null)');
-      return violates('xmlError', `target '${disk.target.dev}' duplicated for disk sources '${first}' and '${second}'`);
+      return violates(
+        'xmlError',
+        `target '${disk.target.dev}' duplicated for disk sources '${first}' and '${second}'`,
+      );
     }
     seen.set(disk.target.dev, disk);
   }
@@ -36,7 +39,11 @@ const lun = rule('lunsAreBlockDevices', ({ devices }) => {
 const onDrives = ['ide', 'scsi', 'fdc', 'sata'];
 const fitting = rule('diskAddressesFitTheirBus', ({ devices }) => {
   const wrong = devices.disks.find(
-    ({ target, address }) => onDrives.includes(target.bus ?? '') && address !== undefined && address.type !== 'drive' && address.type !== 'unassigned',
+    ({ target, address }) =>
+      onDrives.includes(target.bus ?? '') &&
+      address !== undefined &&
+      address.type !== 'drive' &&
+      address.type !== 'unassigned',
   );
   if (!wrong) return undefined;
   const { target, address } = wrong;
@@ -46,11 +53,14 @@ const fitting = rule('diskAddressesFitTheirBus', ({ devices }) => {
   );
 });
 
-const place = ({ controller, bus, target, unit }: DriveAddress) => `controller='${controller}' bus='${bus}' target='${target}' unit='${unit}'`;
+const place = ({ controller, bus, target, unit }: DriveAddress) =>
+  `controller='${controller}' bus='${bus}' target='${target}' unit='${unit}'`;
 
 function scsiHostdevPlaces({ hostdevs }: Devices): string[] {
   return hostdevs.flatMap((each) =>
-    each.mode === 'subsystem' && each.type === 'scsi' && each.address?.type === 'drive' ? [place(each.address)] : [],
+    each.mode === 'subsystem' && each.type === 'scsi' && each.address?.type === 'drive'
+      ? [place(each.address)]
+      : [],
   );
 }
 
@@ -63,15 +73,23 @@ const drives = rule('driveAddressesAreUnique', ({ devices }) => {
     const key = `${target.bus} ${where}`;
     const first = taken.get(key);
     if (first !== undefined) {
-      return violates('configUnsupported', `Found duplicate drive address for disk with target name '${first}' ${where}`);
+      return violates(
+        'configUnsupported',
+        `Found duplicate drive address for disk with target name '${first}' ${where}`,
+      );
     }
     taken.set(key, target.dev);
     if (target.bus === 'scsi' && hostdevs.includes(where)) {
-      return violates('configUnsupported', `using disk target name '${target.dev}' conflicts with SCSI host device address ${where}`);
+      return violates(
+        'configUnsupported',
+        `using disk target name '${target.dev}' conflicts with SCSI host device address ${where}`,
+      );
     }
   }
   const twice = firstTwice(hostdevs);
-  return twice === undefined ? undefined : violates('configUnsupported', `SCSI host address ${twice} in use by another SCSI host device`);
+  return twice === undefined
+    ? undefined
+    : violates('configUnsupported', `SCSI host address ${twice} in use by another SCSI host device`);
 });
 
 const mdev = rule('mediatedDevicesAreOnPci', ({ devices }) => {
@@ -109,17 +127,27 @@ const boot = rule('bootOrderIsUnique', ({ devices }) => {
     return given ? [given.order] : [];
   });
   const twice = firstTwice(orders);
-  return twice === undefined ? undefined : violates('xmlError', `boot order ${twice} used for more than one device`);
+  return twice === undefined
+    ? undefined
+    : violates('xmlError', `boot order ${twice} used for more than one device`);
 });
 
 const aliases = rule('aliasesAreUnique', ({ devices }) => {
-  const names = everyDevice(devices).flatMap((device) => ('alias' in device && typeof device.alias === 'string' ? [device.alias] : []));
+  const names = everyDevice(devices).flatMap((device) =>
+    'alias' in device && typeof device.alias === 'string' ? [device.alias] : [],
+  );
   const twice = firstTwice(names);
   return twice === undefined ? undefined : violates('xmlError', `non unique alias detected: ${twice}`);
 });
 
 const sockets = rule('socketsHavePaths', ({ devices }) => {
-  const lines = [...devices.serials, ...devices.parallels, ...devices.channels, ...devices.redirdevs, ...devices.consoles];
+  const lines = [
+    ...devices.serials,
+    ...devices.parallels,
+    ...devices.channels,
+    ...devices.redirdevs,
+    ...devices.consoles,
+  ];
   // Channels are given a path of their own where they have none.
   const open = lines.filter((line) => line.type === 'unix' && line.source?.path === undefined);
   const lacking = open.some((line) => !devices.channels.some((channel) => channel === line));

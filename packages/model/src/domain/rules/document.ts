@@ -33,15 +33,24 @@ const memnodes = rule('memnodesHaveCells', ({ numaTune, cpu }) => {
   const count = cpu?.numa?.cells.length ?? 0;
   if (count === 0) return violates('xmlError', "Element 'memnode' is invalid without any guest NUMA cells");
   const unknown = numaTune.nodes.find(({ cellid }) => cellid >= count);
-  if (unknown) return violates('xmlError', "Argument 'cellid' in memnode element must correspond to existing guest's NUMA cell");
+  if (unknown)
+    return violates(
+      'xmlError',
+      "Argument 'cellid' in memnode element must correspond to existing guest's NUMA cell",
+    );
   const twice = firstTwice(numaTune.nodes.map(({ cellid }) => cellid));
-  return twice === undefined ? undefined : violates('xmlError', `Multiple memnode elements with cellid ${twice}`);
+  return twice === undefined
+    ? undefined
+    : violates('xmlError', `Multiple memnode elements with cellid ${twice}`);
 });
 
 const pages = rule('hugePagesHaveNodes', ({ memoryBacking, cpu }) => {
   const count = cpu?.numa?.cells.length ?? 0;
   for (const { nodeset } of memoryBacking?.hugepages?.pages ?? []) {
-    const unknown = nodeset === undefined ? undefined : [...(parseBitmap(nodeset) ?? [])].find((node) => node >= Math.max(count, 1));
+    const unknown =
+      nodeset === undefined
+        ? undefined
+        : [...(parseBitmap(nodeset) ?? [])].find((node) => node >= Math.max(count, 1));
     if (unknown !== undefined) return violates('xmlDetail', `hugepages: node ${unknown} not found`);
   }
   return undefined;
@@ -50,7 +59,11 @@ const pages = rule('hugePagesHaveNodes', ({ memoryBacking, cpu }) => {
 type CpuTune = NonNullable<Domain['cpuTune']>;
 const quotaRange = { least: 1000n, most: 17592186044415n };
 const periodRange = { least: 1000n, most: 1000000n };
-const ranges: readonly (readonly [keyof CpuTune, string, { readonly least: bigint; readonly most: bigint }])[] = [
+const ranges: readonly (readonly [
+  keyof CpuTune,
+  string,
+  { readonly least: bigint; readonly most: bigint },
+])[] = [
   ['shares', 'shares', { least: 2n, most: 262144n }],
   ['period', 'period', periodRange],
   ['quota', 'quota', quotaRange],
@@ -74,14 +87,24 @@ const tuning = rule('cpuTuningIsInRange', ({ cpuTune }) => {
 });
 
 const iothreads = rule('iothreadsAreKnown', ({ iothreads = 0, iothreadIds, cpuTune }) => {
+  if (iothreadIds.some(({ id }) => id === 0)) {
+    return violates(
+      'xmlError',
+      "Invalid value for attribute 'id' in element 'iothread': Zero is not permitted",
+      'xml',
+    );
+  }
   const twice = firstTwice(iothreadIds.map(({ id }) => id));
   if (twice !== undefined) return violates('xmlError', `duplicate iothread id '${twice}' found`);
   const known = new Set(iothreadIds.map(({ id }) => id));
   for (let id = 1; known.size < iothreads; id++) known.add(id);
   const pinned = cpuTune?.iothreadPins.map(({ iothread }) => iothread) ?? [];
-  const scheduled = cpuTune?.iothreadSchedulers.flatMap((each) => [...(parseBitmap(each.iothreads ?? '') ?? [])]) ?? [];
+  const scheduled =
+    cpuTune?.iothreadSchedulers.flatMap((each) => [...(parseBitmap(each.iothreads ?? '') ?? [])]) ?? [];
   const unknown = [...pinned, ...scheduled].find((id) => !known.has(id));
-  return unknown === undefined ? undefined : violates('configUnsupported', `Cannot find 'iothread' : ${unknown}`);
+  return unknown === undefined
+    ? undefined
+    : violates('configUnsupported', `Cannot find 'iothread' : ${unknown}`);
 });
 
 const pins = rule('vcpusArePinnedOnce', ({ cpuTune }) => {
@@ -92,16 +115,22 @@ const pins = rule('vcpusArePinnedOnce', ({ cpuTune }) => {
 const schedulers = rule('vcpusAreScheduledOnce', ({ cpuTune, vcpu }) => {
   const maximum = vcpu?.maximum ?? 1;
   const all = cpuTune?.vcpuSchedulers ?? [];
-  if (all.some(({ vcpus }) => vcpus === undefined)) return violates('xmlError', "Missing attribute 'vcpus' in element 'vcpusched'");
+  if (all.some(({ vcpus }) => vcpus === undefined))
+    return violates('xmlError', "Missing attribute 'vcpus' in element 'vcpusched'");
   const scheduled = all.flatMap(({ vcpus }) => [...(parseBitmap(vcpus ?? '') ?? [])]);
-  if (firstTwice(scheduled) !== undefined) return violates('xmlDetail', "'vcpusched' attributes 'vcpus' must not overlap");
+  if (firstTwice(scheduled) !== undefined)
+    return violates('xmlDetail', "'vcpusched' attributes 'vcpus' must not overlap");
   const unknown = scheduled.find((id) => id >= maximum);
-  return unknown === undefined ? undefined : violates('configUnsupported', `vCPU '${unknown}' is not present in domain definition`);
+  return unknown === undefined
+    ? undefined
+    : violates('configUnsupported', `vCPU '${unknown}' is not present in domain definition`);
 });
 
 const realTime = rule('realTimeHasPriority', ({ cpuTune }) => {
   const lacks = (element: string, of: readonly { scheduler: string; priority?: number | undefined }[]) =>
-    of.some(({ scheduler, priority }) => (scheduler === 'fifo' || scheduler === 'rr') && priority === undefined)
+    of.some(
+      ({ scheduler, priority }) => (scheduler === 'fifo' || scheduler === 'rr') && priority === undefined,
+    )
       ? violates('xmlError', `Missing required attribute 'priority' in element '${element}'`, 'xml')
       : undefined;
   return (
@@ -111,6 +140,16 @@ const realTime = rule('realTimeHasPriority', ({ cpuTune }) => {
   );
 });
 
+const timezone = rule('timezoneIsNamed', ({ clock }) =>
+  clock?.offset === 'timezone' && clock.timezone === undefined
+    ? violates('internalError', "missing 'timezone' attribute for clock with offset='timezone'")
+    : undefined,
+);
+
+const processors = rule('thereIsAProcessor', ({ vcpu }) =>
+  vcpu?.maximum === 0 ? violates('internalError', 'CPU IDs in <numa> exceed the <vcpu> count') : undefined,
+);
+
 const leastSpins = 4095;
 const spinlocks = rule('spinlocksRetryOften', ({ features }) => {
   const given = features?.hyperv?.spinlocks;
@@ -118,12 +157,16 @@ const spinlocks = rule('spinlocksRetryOften', ({ features }) => {
   if (given.retries === undefined) {
     return violates('xmlError', "Missing required attribute 'retries' in element 'spinlocks'", 'xml');
   }
-  return given.retries < leastSpins ? violates('xmlError', `HyperV spinlock retry count must be at least ${leastSpins}`) : undefined;
+  return given.retries < leastSpins
+    ? violates('xmlError', `HyperV spinlock retry count must be at least ${leastSpins}`)
+    : undefined;
 });
 
 const blockDevices = rule('blockDevicesAreTunedOnce', ({ blockTune }) => {
   const twice = firstTwice(blockTune?.devices.map(({ path }) => path) ?? []);
-  return twice === undefined ? undefined : violates('configUnsupported', `duplicate blkio device path '${twice}'`);
+  return twice === undefined
+    ? undefined
+    : violates('configUnsupported', `duplicate blkio device path '${twice}'`);
 });
 
 const serialBios = rule('serialBiosHasPort', ({ os, devices }) =>
@@ -156,6 +199,8 @@ function isBiosDate(date: string): boolean {
 export const documentRules: readonly Rule[] = [
   named,
   title,
+  processors,
+  timezone,
   spinlocks,
   iothreads,
   realTime,

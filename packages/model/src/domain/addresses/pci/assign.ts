@@ -42,7 +42,13 @@ export function assignPci(domain: Domain, facts: PciFacts): void {
 
 /** Boards without a PCI root in the document have none. */
 function usesPci(board: Board): boolean {
-  return board !== 'other' && board !== 's390' && board !== 'arm-virt' && board !== 'riscv-virt' && board !== 'loongarch-virt';
+  return (
+    board !== 'other' &&
+    board !== 's390' &&
+    board !== 'arm-virt' &&
+    board !== 'riscv-virt' &&
+    board !== 'loongarch-virt'
+  );
 }
 
 function placeAll(devices: Devices, board: Board, topology: PciTopology, needs: PciNeeds): void {
@@ -56,17 +62,31 @@ function placeAll(devices: Devices, board: Board, topology: PciTopology, needs: 
 
 function placeOne({ device, need, controller }: PciSlot, devices: Devices, topology: PciTopology): void {
   const fn = controller && companionFunction(controller);
-  device.address = controller && fn !== undefined ? placeCompanion(controller, fn, need, devices, topology) : topology.reserveNext(need);
+  device.address =
+    controller && fn !== undefined
+      ? placeCompanion(controller, fn, need, devices, topology)
+      : topology.reserveNext(need);
 }
 
 /** The four controllers of an ICH9 share a slot; each has its function. */
-const companions: Readonly<Record<string, number>> = { 'ich9-ehci1': 7, 'ich9-uhci1': 0, 'ich9-uhci2': 1, 'ich9-uhci3': 2 };
+const companions: Readonly<Record<string, number>> = {
+  'ich9-ehci1': 7,
+  'ich9-uhci1': 0,
+  'ich9-uhci2': 1,
+  'ich9-uhci3': 2,
+};
 
 function companionFunction(controller: Controller): number | undefined {
   return controller.type === 'usb' && controller.model ? companions[controller.model] : undefined;
 }
 
-function placeCompanion(controller: Controller, fn: number, need: PciSlot['need'], devices: Devices, topology: PciTopology) {
+function placeCompanion(
+  controller: Controller,
+  fn: number,
+  need: PciSlot['need'],
+  devices: Devices,
+  topology: PciTopology,
+) {
   const sibling = devices.controllers.find(
     (each) => companionFunction(each) !== undefined && each.index === controller.index && pciPlace(each),
   );
@@ -111,7 +131,9 @@ function missingBuses(given: Devices, board: Board, needs: PciNeeds): Controller
   const added: Controller[] = [];
   const addMissing = () => {
     for (let index = 1; index < topology.buses.length; index++) {
-      const known = [...given.controllers, ...added].some((each) => each.type === 'pci' && each.index === index);
+      const known = [...given.controllers, ...added].some(
+        (each) => each.type === 'pci' && each.index === index,
+      );
       const model = topology.buses[index]?.model;
       if (known || !model) continue;
       const controller: Controller = { type: 'pci', index, model };

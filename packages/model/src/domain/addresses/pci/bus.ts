@@ -65,7 +65,12 @@ export function pciBus(model: PciModel, hotplug = true): PciBus {
 }
 
 /** `0000:00:1f.2` */
-export function pciText({ domain, bus, slot, function: fn }: Pick<PciAddress, 'domain' | 'bus' | 'slot' | 'function'>): string {
+export function pciText({
+  domain,
+  bus,
+  slot,
+  function: fn,
+}: Pick<PciAddress, 'domain' | 'bus' | 'slot' | 'function'>): string {
   const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
   return `${hex(domain, 4)}:${hex(bus, 2)}:${hex(slot, 2)}.${fn}`;
 }
@@ -130,13 +135,18 @@ export function reserveGiven(buses: readonly PciBus[], address: PciAddress, need
 export function take(bus: PciBus, address: PciAddress, need: Pick<PciNeed, 'shareSlot'>): void {
   const bit = 1 << address.function;
   const slot = bus.slots.get(address.slot) ?? { functions: 0, shared: need.shareSlot };
-  if (slot.functions & bit) refuse('xmlError', 'domain', `Attempted double use of PCI Address ${pciText(address)}`);
+  if (slot.functions & bit)
+    refuse('xmlError', 'domain', `Attempted double use of PCI Address ${pciText(address)}`);
   slot.functions |= bit;
   bus.slots.set(address.slot, slot);
 }
 
 /** A free place on this bus: a slot of its own, or a function beside others that share theirs. */
-export function freePlace(bus: PciBus, need: PciNeed, fn: number | undefined): { slot: number; function: number } | undefined {
+export function freePlace(
+  bus: PciBus,
+  need: PciNeed,
+  fn: number | undefined,
+): { slot: number; function: number } | undefined {
   if (!accepts(bus, need)) return undefined;
   const [first, last] = bus.kind.slots;
   for (let slot = first; slot <= last; slot++) {

@@ -24,7 +24,13 @@ export function placeChipset(board: Board, devices: Devices, topology: PciTopolo
   if (board === 'q35') placeQ35(devices, topology, needs);
 }
 
-const place = (slot: number, fn: number): PciAddress => ({ type: 'pci', domain: 0, bus: 0, slot, function: fn });
+const place = (slot: number, fn: number): PciAddress => ({
+  type: 'pci',
+  domain: 0,
+  bus: 0,
+  slot,
+  function: fn,
+});
 
 /** A device that the board has at one place only; taken there already when a user wrote it down. */
 function builtIn(device: Placed, topology: PciTopology, slot: number, fn: number, complaint: string): void {
@@ -40,7 +46,8 @@ function builtIn(device: Placed, topology: PciTopology, slot: number, fn: number
 function placePiix3(devices: Devices, topology: PciTopology, needs: PciNeeds): void {
   for (const controller of devices.controllers) {
     if (controller.index !== 0) continue;
-    if (controller.type === 'ide') builtIn(controller, topology, 1, 1, 'Primary IDE controller must have PCI address 0:0:1.1');
+    if (controller.type === 'ide')
+      builtIn(controller, topology, 1, 1, 'Primary IDE controller must have PCI address 0:0:1.1');
     if (controller.type === 'usb' && (controller.model ?? 'piix3-uhci') === 'piix3-uhci') {
       builtIn(controller, topology, 1, 2, 'PIIX3 USB controller at index 0 must have PCI address 0:0:1.2');
     }

@@ -55,7 +55,9 @@ function fillTarget(controller: PciController, all: readonly Controller[]): void
 
 /** Bus numbers behind expanders are handed out from the top, so that each has room for buses of its own. */
 function lowestBusNumber(controllers: readonly Controller[]): number {
-  const used = controllers.flatMap((each) => (each.type === 'pci' && each.target?.busNr !== undefined ? [each.target.busNr] : []));
+  const used = controllers.flatMap((each) =>
+    each.type === 'pci' && each.target?.busNr !== undefined ? [each.target.busNr] : [],
+  );
   return Math.min(256, ...used);
 }
 

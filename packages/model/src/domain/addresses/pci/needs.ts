@@ -42,8 +42,11 @@ export class PciNeeds {
       case 'pci':
         return pciController(controller.model);
       case 'usb':
-        if (controller.model === 'none' || controller.model === 'qusb1' || controller.model === 'qusb2') return undefined;
-        return controller.model === 'nec-xhci' || controller.model === 'qemu-xhci' ? this.express : conventional;
+        if (controller.model === 'none' || controller.model === 'qusb1' || controller.model === 'qusb2')
+          return undefined;
+        return controller.model === 'nec-xhci' || controller.model === 'qemu-xhci'
+          ? this.express
+          : conventional;
       case 'scsi':
         if (controller.model === 'ibmvscsi') return undefined;
         return controller.model?.startsWith('virtio') ? this.virtio(controller.model) : conventional;
@@ -91,7 +94,9 @@ export class PciNeeds {
     if (device.mode !== 'subsystem') return undefined;
     switch (device.type) {
       case 'pci':
-        return this.#facts.express && this.#facts.hostPciIsExpress(device.source.address) ? expressDevice : conventional;
+        return this.#facts.express && this.#facts.hostPciIsExpress(device.source.address)
+          ? expressDevice
+          : conventional;
       case 'scsi_host':
         return this.virtio(device.model);
       case 'mdev':
@@ -124,5 +129,9 @@ export class PciNeeds {
 
 function pciController(model: (Controller & { type: 'pci' })['model']): PciNeed | undefined {
   if (model === undefined || model === 'pci-root' || model === 'pcie-root') return undefined;
-  return { plug: model, hotplug: false, shareSlot: model === 'pcie-root-port' || model === 'pcie-switch-downstream-port' };
+  return {
+    plug: model,
+    hotplug: false,
+    shareSlot: model === 'pcie-root-port' || model === 'pcie-switch-downstream-port',
+  };
 }

@@ -37,7 +37,10 @@ export function pciPlace({ address }: Placed): PciAddress | undefined {
   return address?.type === 'pci' && !isEmptyPci(address) ? address : undefined;
 }
 
-function* each<D extends Placed>(devices: readonly D[], need: (device: D) => PciNeed | undefined): Iterable<PciSlot> {
+function* each<D extends Placed>(
+  devices: readonly D[],
+  need: (device: D) => PciNeed | undefined,
+): Iterable<PciSlot> {
   for (const device of devices) {
     const needed = need(device);
     if (needed) yield { device, need: needed };
