@@ -37,3 +37,8 @@ export async function attempt<Result>(
     throw new Failure(message, { cause });
   }
 }
+
+/** Whether the library refused because its driver does not have the function at all. */
+export function isUnsupported(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'noSupport';
+}

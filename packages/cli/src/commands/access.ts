@@ -8,7 +8,6 @@ import { find, parseXml, valueAt } from '../xml/tree.ts';
 import type { Bodies } from './body.ts';
 import { openConsole } from './console.ts';
 import { displayUris } from './displays.ts';
-import { systemMessage } from './files.ts';
 import { domainOf } from './find.ts';
 
 const codesets = ['linux', 'xt', 'atset1', 'atset2', 'atset3', 'os_x', 'xt_kbd', 'usb', 'win32', 'qnum'];
@@ -46,9 +45,9 @@ export const bodies: Bodies<typeof accessRows> = {
         if (error.code === 'EEXIST') return open(file, 'w');
         throw error;
       });
-    } catch (cause) {
+    } catch {
       await stream.readable.cancel().catch(() => undefined);
-      throw new Failure(`cannot create file ${file}`, { cause: new Failure(systemMessage(cause)) });
+      throw new Failure(`cannot create file ${file}`);
     }
     try {
       await attempt(`could not receive data from domain '${domain.name}'`, async () => {
@@ -57,7 +56,7 @@ export const bodies: Bodies<typeof accessRows> = {
     } finally {
       await output.close();
     }
-    shell.out.show({ file, mime }, `Screenshot saved to ${file}, with type of ${mime}\n`);
+    shell.out.show({ file, mime }, `Screenshot saved to ${file}, with type of ${mime}`);
   },
 
   async 'send-key'(args, shell) {
@@ -91,8 +90,7 @@ export const bodies: Bodies<typeof accessRows> = {
       withPassword: args.has('include-password'),
     });
     if (uris.length > 0) {
-      const text = uris.join('\n');
-      shell.out.show(uris, `${text}\n`);
+      shell.out.show(uris, args.has('all') ? uris.map((uri) => `${uri}\n`).join('') : uris[0]!);
     } else if (type !== undefined) throw new Failure(`No graphical display with type '${type}' found`);
     else throw new Failure('No graphical display found');
   },
@@ -116,9 +114,8 @@ export const bodies: Bodies<typeof accessRows> = {
 
   async ttyconsole(args, shell) {
     const domain = await domainOf(args, shell);
-    if (!(await domain.isActive())) throw new Failure('Domain is not running');
-    const tty = valueAt(parseXml(await domain.getXmlDesc()), 'devices/console/@tty') ?? '';
-    shell.out.show({ tty }, `${tty}\n`);
+    const tty = valueAt(parseXml(await domain.getXmlDesc()), 'devices/console/@tty') ?? null;
+    shell.out.show({ tty }, tty === null ? '' : `${tty}\n`);
   },
 
   async 'send-process-signal'(args, shell) {

@@ -176,7 +176,7 @@ export const bodies: Bodies<typeof blockJobsRows> = {
     await attempt(message, () =>
       domain.blockResize(path, inBytes ? size : size / 1024n, inBytes ? DomainBlockResizeFlags.bytes : 0),
     );
-    shell.out.print(`Block device '${path}' is resized\n`);
+    shell.out.print(`Block device '${path}' is resized`);
   },
 };
 

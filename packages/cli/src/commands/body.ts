@@ -18,6 +18,8 @@ export interface Shell {
   readonly escape: string;
   /** The open connection, opened now if need be. @throws {Failure} if it cannot be opened. */
   connection(): Promise<Connection>;
+  /** The URI of the open connection, as it was asked for. */
+  uri(): Promise<string>;
   /** Closes the connection and opens another; without `uri` the default one. */
   reconnect(uri: string | undefined, readOnly: boolean): Promise<void>;
   /** Writes one line behind `error: ` without ending the command. */

@@ -125,7 +125,7 @@ export const bodies: Bodies<typeof checkpointRows> = {
         'no-leaves': List.noLeaves,
         topological: List.topological,
         roots: List.roots,
-      }) | (from !== undefined && (descendants || args.has('tree')) ? List.descendants : 0);
+      }) | (descendants ? List.descendants : 0);
     const found =
       from === undefined ? await domain.listAllCheckpoints(flags) : await from.listAllChildren(flags);
     const shown = from !== undefined && args.has('tree') ? [from, ...found] : found;

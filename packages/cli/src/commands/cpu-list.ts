@@ -5,7 +5,8 @@ import { Failure } from '../failure.ts';
 /** The map for a list over `count` CPUs. @throws {Failure} if it is malformed or names no CPU. */
 export function parseCpuList(written: string, count: number): Uint8Array {
   const map = new Uint8Array(Math.ceil(count / 8));
-  const invalid = (): Failure => new Failure(`Invalid cpulist '${written}'`);
+  const cause = new Failure(`invalid argument: Failed to parse bitmap '${written}'`);
+  const invalid = (): Failure => new Failure(`Invalid cpulist '${written}'`, { cause });
   if (written === '') throw invalid();
   const parts = written === 'r' ? [`0-${count - 1}`] : written.split(',');
   for (const part of parts) {

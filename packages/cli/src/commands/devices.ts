@@ -41,24 +41,22 @@ async function sourceDocument(domain: Domain, flags: number): Promise<XmlElement
   return parseXml(await domain.getXmlDesc(inactive ? DomainXMLFlags.inactive : 0));
 }
 
+/** @throws {Failure} if there is not exactly one interface that suits. */
 function findInterface(document: XmlElement | undefined, type: string, mac: string | undefined): XmlElement {
+  const refuse = (message: string): Failure =>
+    new Failure(message, { cause: new Failure('Failed to detach interface') });
   const found = findAll(document, 'devices/interface').filter((each) => valueAt(each, '@type') === type);
-  if (found.length === 0) throw new Failure(`No interface found whose type is ${type}`);
+  if (found.length === 0) throw refuse(`No interface found whose type is ${type}`);
   if (mac === undefined) {
-    if (found.length > 1)
-      throw new Failure(
-        `Domain has ${found.length} interfaces. Please specify which one to detach using --mac`,
-      );
-    return found[0]!;
+    if (found.length === 1) return found[0]!;
+    throw refuse(`Domain has ${found.length} interfaces. Please specify which one to detach using --mac`);
   }
   const matching = found.filter((each) => valueAt(each, 'mac/@address')?.toLowerCase() === mac.toLowerCase());
-  if (matching.length > 1) {
-    throw new Failure(
-      `Domain has multiple interfaces matching MAC address ${mac}. You must use detach-device and specify the device pci address to remove it.`,
-    );
-  }
-  if (matching.length === 0) throw new Failure(`No interface with MAC address ${mac} was found`);
-  return matching[0]!;
+  if (matching.length === 1) return matching[0]!;
+  if (matching.length === 0) throw refuse(`No interface with MAC address ${mac} was found`);
+  throw refuse(
+    `Domain has multiple interfaces matching MAC address ${mac}. You must use detach-device and specify the device pci address to remove it.`,
+  );
 }
 
 /** The disk whose target, or source, is `path`. @throws {Failure} if there is none. */

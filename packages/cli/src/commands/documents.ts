@@ -50,7 +50,7 @@ export const bodies: Bodies<typeof documentsRows> = {
     else {
       const text = await domainText(domain, what, flags);
       const none = `No ${what} for domain: ${domain.name}`;
-      shell.out.show({ [what]: text }, text === '' ? none : `${text}\n`);
+      shell.out.show({ [what]: text }, text === '' ? none : text);
     }
   },
 
@@ -108,7 +108,6 @@ async function setText(
   const change = { type: DomainMetadataType[what], metadata: text, key: null, uri: null };
   await attempt(`Failed to set new domain ${what}`, () => domain.setMetadata(change, flags));
   shell.out.say(`Domain ${what} updated successfully`);
-  shell.out.say('\n');
 }
 
 async function editText(

@@ -1,5 +1,6 @@
 /** The lines of `dominfo`. */
 import type { Connection, Domain } from 'typevirt';
+import { isUnsupported } from '../failure.ts';
 import type { Field } from '../output/output.ts';
 import { domainStates, wordFor, yesNo } from './words.ts';
 
@@ -65,7 +66,7 @@ async function securityFields(domain: Domain, connection: Connection, running: b
   try {
     model = await connection.nodeGetSecurityModel();
   } catch (error) {
-    if ((error as { code?: string }).code === 'noSupport') return [];
+    if (isUnsupported(error)) return [];
     throw error;
   }
   if (model.model === '') return [];

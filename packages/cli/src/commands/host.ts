@@ -43,7 +43,10 @@ const scaleKiB = 1024n;
 
 export const bodies: Bodies<typeof hostRows> = {
   hostname: textBody('hostname', 'failed to get hostname', (connection) => connection.getHostname()),
-  uri: textBody('uri', 'failed to get URI', (connection) => connection.getUri()),
+  async uri(_args, shell) {
+    const uri = await shell.uri();
+    shell.out.show({ uri }, `${uri}\n`);
+  },
 
   async maxvcpus(args, shell) {
     const connection = await shell.connection();
@@ -205,9 +208,7 @@ export const bodies: Bodies<typeof hostRows> = {
     const values = await attempt('Unable to get number of memory parameters', () =>
       connection.nodeGetMemoryParameters(),
     );
-    const lines = Object.entries(values).map(
-      ([name, value]) => `\t${name.replace(/^shm_/, '').padEnd(15)} ${value}\n`,
-    );
+    const lines = Object.entries(values).map(([name, value]) => `\t${name.padEnd(15)} ${value}\n`);
     shell.out.show(values, lines.length === 0 ? '' : `Shared memory:\n${lines.join('')}`);
   },
 

@@ -1,5 +1,6 @@
 /** `domjobinfo`: how far a domain's job has come. @source virsh 9.0 */
 import type { Domain } from 'typevirt';
+import { isUnsupported } from '../failure.ts';
 import type { Output } from '../output/output.ts';
 import { prettySize } from '../output/values.ts';
 import type { Values } from './params.ts';
@@ -82,7 +83,7 @@ async function readJob(domain: Domain, flags: number): Promise<{ type: number; v
     const { type, params } = await domain.getJobStats(flags);
     return { type, values: params };
   } catch (error) {
-    if ((error as { code?: string }).code !== 'noSupport' || flags !== 0) throw error;
+    if (!isUnsupported(error) || flags !== 0) throw error;
     const info = await domain.getJobInfo();
     return {
       type: info.type,

@@ -50,7 +50,7 @@ export async function changeMedia(args: Arguments<MediaOption>, shell: Shell): P
     domain.updateDeviceFlags(xml, flags | force),
   );
   const said = { eject: 'ejected', insert: 'inserted', update: 'updated' }[action];
-  shell.out.print(`Successfully ${said} media.\n`);
+  shell.out.print(`Successfully ${said} media.`);
 }
 
 async function isBlockDevice(source: string | undefined): Promise<boolean> {
@@ -73,7 +73,7 @@ function withMedia(
 ): Pick<XmlElement, 'name' | 'attributes' | 'children'> {
   const device = valueAt(disk, '@device');
   if (device !== 'cdrom' && device !== 'floppy')
-    throw new Failure(`The disk device '${path}' is not removable`);
+    throw new Failure(`No disk found whose source path or target is ${path}`);
   const current = elements(disk, 'source')[0];
   const isFull =
     current !== undefined && ['file', 'dev', 'dir', 'name'].some((name) => name in current.attributes);

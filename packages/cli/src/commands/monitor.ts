@@ -4,9 +4,10 @@ import {
   DomainInterfaceAddressesSource,
   DomainSetTimeFlags,
   DomainStatsTypes,
+  type Domain,
   DomainXMLFlags,
 } from 'typevirt';
-import { attempt, Failure } from '../failure.ts';
+import { attempt, Failure, isUnsupported } from '../failure.ts';
 import { formatUtcTime } from '../output/values.ts';
 import { findAll, firstValue, parseXml, valueAt } from '../xml/tree.ts';
 import type { monitorRows } from '../table/monitor.ts';
@@ -16,6 +17,7 @@ import { domainOf, findDomain } from './find.ts';
 import { impactOf } from './impact.ts';
 import { domainInfoFields } from './domain-info.ts';
 import { listDomains } from './list.ts';
+import type { Values } from './params.ts';
 import { blockStatLines, memoryStatNames } from './stat-names.ts';
 import {
   addressTypes,
@@ -69,8 +71,11 @@ export const bodies: Bodies<typeof monitorRows> = {
     const device = args.text('device') ?? '';
     const human = args.has('human');
     const message = `Failed to get block stats ${args.required('domain')} ${device}`;
-    const stats = await attempt(message, () => domain.blockStatsFlags(device));
-    const lines = blockStatLines(stats, human).map(({ label, value }) => `${device} ${label} ${value}\n`);
+    const stats = await readBlockStats(domain, device, message);
+    const shownDevice = human ? '' : device;
+    const lines = blockStatLines(stats, human).map(
+      ({ label, value }) => `${shownDevice} ${label} ${value}\n`,
+    );
     shell.out.show(stats, (human ? `Device: ${device}\n` : '') + lines.join(''));
   },
 
@@ -150,7 +155,7 @@ export const bodies: Bodies<typeof monitorRows> = {
     if (found.length === 0) throw new Failure(`Interface (${isMac ? 'mac' : 'dev'}: ${written}) not found.`);
     if (found.length > 1) throw new Failure('multiple matching interfaces found');
     const state = valueAt(found[0], 'link/@state') ?? 'up';
-    shell.out.show({ interface: written, state }, `${written} ${state}\n`);
+    shell.out.show({ interface: written, state }, `${written} ${state}`);
   },
 
   async domifaddr(args, shell) {
@@ -284,3 +289,20 @@ export const bodies: Bodies<typeof monitorRows> = {
     await domain.setTime(seconds, 0, args.flags({ sync: DomainSetTimeFlags.sync }));
   },
 };
+
+/** Statistics by name, from a driver that has them or from one that has only the five oldest. */
+async function readBlockStats(domain: Domain, device: string, message: string): Promise<Values> {
+  try {
+    return await domain.blockStatsFlags(device);
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
+  }
+  const stats = await attempt(message, () => domain.blockStats(device));
+  return {
+    rd_operations: stats.rdReq,
+    rd_bytes: stats.rdBytes,
+    wr_operations: stats.wrReq,
+    wr_bytes: stats.wrBytes,
+    errs: stats.errs,
+  };
+}

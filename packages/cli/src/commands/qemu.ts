@@ -7,46 +7,46 @@ import type { Bodies } from './body.ts';
 import { timeoutOf, waitForEvents } from './event-loop.ts';
 import { domainOf, findDomain } from './find.ts';
 
-/** The command as QEMU wants it: JSON as written, or a word with `name=value` arguments made into JSON. */
+/** The command as QEMU wants it: JSON as written, or a name with arguments, as an object or as its inside. */
 function monitorCommand(words: readonly string[], hmp: boolean): string {
-  const [first = '', ...rest] = words;
-  if (hmp || first.startsWith('{')) return words.join(' ');
-  if (rest.length === 0) return JSON.stringify({ execute: first });
-  const argument = rest.join(' ');
-  if (argument.startsWith('{')) return `{"execute":${JSON.stringify(first)},"arguments":${argument}}`;
-  return JSON.stringify({ execute: first, arguments: keyValues(rest) });
-}
-
-function keyValues(words: readonly string[]): Record<string, unknown> {
-  const found: Record<string, unknown> = {};
-  for (const word of words.flatMap((each) => each.split(','))) {
-    const [, name, value] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
-    if (name === undefined)
-      throw new Failure(`failed to wrap arguments '${words.join(' ')}' into a QMP command wrapper`);
-    found[name] = scalar(value!);
+  const whole = words.join(' ');
+  if (hmp || isJsonObject(whole)) return whole;
+  const [name = '', ...rest] = words;
+  if (rest.length === 0) return JSON.stringify({ execute: name });
+  const written = rest.join(' ');
+  const found = [written, `{${written}}`].find(isJsonObject);
+  if (found === undefined) {
+    throw new Failure(`failed to wrap arguments '${written}' into a QMP command wrapper`, {
+      cause: new Failure(`internal error: cannot parse json {${written}}`),
+    });
   }
-  return found;
+  return `{"execute":${JSON.stringify(name)},"arguments":${found}}`;
 }
 
-function scalar(text: string): unknown {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return /^-?[0-9]+$/.test(text) ? Number(text) : text;
+function isJsonObject(text: string): boolean {
+  if (!text.trimStart().startsWith('{')) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Indented by two, as virsh's `--pretty` prints. */
 const pretty = (text: string): string => JSON.stringify(JSON.parse(text), undefined, 2);
 
+/** What is printed of a reply that is JSON. @throws {Failure} if it is none, or has not the member asked for. */
 function shownReply(reply: string, args: Arguments<'hmp' | 'pretty' | 'return-value'>): string {
-  if (!args.has('return-value')) return args.has('pretty') ? `${pretty(reply)}\n` : reply;
-  let parsed: unknown;
+  if (!args.has('return-value')) return args.has('pretty') ? pretty(reply) : `${reply}\n`;
+  let parsed: { return?: unknown };
   try {
-    parsed = JSON.parse(reply);
+    parsed = JSON.parse(reply) as { return?: unknown };
   } catch (cause) {
     throw new Failure('failed to parse JSON returned by qemu', { cause });
   }
-  const value = (parsed as { return?: unknown }).return;
-  if (value === undefined) throw new Failure("'return' member missing");
-  return args.has('pretty') ? `${JSON.stringify(value, undefined, 2)}\n` : JSON.stringify(value);
+  if (parsed.return === undefined) throw new Failure("'return' member missing");
+  return JSON.stringify(parsed.return, undefined, args.has('pretty') ? 2 : 0);
 }
 
 export const bodies: Bodies<typeof qemuRows> = {
@@ -58,11 +58,8 @@ export const bodies: Bodies<typeof qemuRows> = {
     const command = monitorCommand(args.list('cmd'), hmp);
     const domain = await domainOf(args, shell);
     const reply = await domain.qemuMonitorCommand(command, hmp ? DomainQemuMonitorCommandFlags.hmp : 0);
-    const text = shownReply(reply, args);
-    shell.out.show(
-      hmp ? { reply } : JSON.parse(reply),
-      hmp ? reply : `${text}${text.endsWith('\n') ? '' : '\n'}`,
-    );
+    if (hmp) shell.out.show({ reply }, `${reply}\n`);
+    else shell.out.show(JSON.parse(reply), shownReply(reply, args));
   },
 
   async 'qemu-monitor-event'(args, shell) {

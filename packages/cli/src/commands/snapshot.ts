@@ -190,7 +190,7 @@ export const bodies: Bodies<typeof snapshotRows> = {
         'no-metadata': List.noMetadata,
         topological: List.topological,
         roots: List.roots,
-      }) | (from !== undefined && (args.has('descendants') || args.has('tree')) ? List.descendants : 0);
+      }) | (args.has('descendants') ? List.descendants : 0);
     const found =
       from === undefined ? await domain.listAllSnapshots(flags) : await from.listAllChildren(flags);
     const shown = from !== undefined && args.has('tree') ? [from, ...found] : found;
@@ -224,7 +224,7 @@ export const bodies: Bodies<typeof snapshotRows> = {
     if (!(await domain.hasCurrentSnapshot()))
       throw new Failure(`domain '${domain.name}' has no current snapshot`);
     const snapshot = await domain.snapshotCurrent();
-    if (args.has('name')) shell.out.show({ name: snapshot.name }, `${snapshot.name}\n`);
+    if (args.has('name')) shell.out.show({ name: snapshot.name }, snapshot.name);
     else {
       const xml = await snapshot.getXmlDesc(flags);
       shell.out.show({ xml }, xml);

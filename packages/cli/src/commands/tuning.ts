@@ -199,6 +199,7 @@ export const bodies: Bodies<typeof tuningRows> = {
     const flags = impactOf(args);
     const domain = await domainOf(args, shell);
     const connection = await shell.connection();
+    shell.out.print(`${'Scheduler'.padEnd(15)}: ${schedulers[await connection.getType()] ?? 'Unknown'}\n`);
     const read = await domain.getSchedulerParameters(flags);
     const wanted = new Map<string, string>();
     for (const written of args.list('set')) {
@@ -222,7 +223,7 @@ export const bodies: Bodies<typeof tuningRows> = {
       await domain.setSchedulerParameters(changes, flags);
     }
     const values = changes.length > 0 ? await domain.getSchedulerParameters(flags) : read;
-    showValues(shell, { Scheduler: schedulers[await connection.getType()] ?? 'Unknown', ...values });
+    showValues(shell, values);
   },
 
   async domblkthreshold(args, shell) {

@@ -1,6 +1,6 @@
 /** Bodies of the commands about storage volumes. */
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { access, constants, open, rm, stat } from 'node:fs/promises';
 import { Readable, Writable } from 'node:stream';
 import {
   StorageVolCreateFlags,
@@ -17,7 +17,7 @@ import type { volumeRows } from '../table/volume.ts';
 import { escapeXml, formatXml, parseXml } from '../xml/tree.ts';
 import type { Bodies } from './body.ts';
 import { showDocument } from './document.ts';
-import { readDocument, systemMessage } from './files.ts';
+import { readDocument } from './files.ts';
 import { type findVolume, findVolumeIn, poolOf, volumeOf } from './find.ts';
 import { compareNames } from './list.ts';
 import { volumeTypes, wordFor } from './words.ts';
@@ -204,7 +204,7 @@ export const bodies: Bodies<typeof volumeRows> = {
     const renamed = document.children.map((child) =>
       typeof child !== 'string' && child.name === 'name' ? { ...child, children: [name] } : child,
     );
-    const xml = `${formatXml({ ...document, children: renamed })}\n`;
+    const xml = formatXml({ ...document, children: renamed }, '', '"');
     if (args.has('print-xml')) {
       shell.out.show({ xml }, xml);
       return;
@@ -257,8 +257,8 @@ export const bodies: Bodies<typeof volumeRows> = {
     const length = args.ulong('length') ?? 0n;
     const volume = await volumeOf(args, shell);
     const file = args.required('file');
-    await stat(file).catch((cause: unknown) => {
-      throw new Failure(`cannot read ${file}`, { cause: new Failure(systemMessage(cause)) });
+    await access(file, constants.R_OK).catch(() => {
+      throw new Failure(`cannot read ${file}`);
     });
     const flags = args.flags({ sparse: StorageVolUploadFlags.sparseStream });
     const message = `cannot upload to volume ${volume.name}`;
@@ -280,14 +280,19 @@ export const bodies: Bodies<typeof volumeRows> = {
       () => false,
       () => true,
     );
+    const output = await open(file, 'w').catch(() => {
+      throw new Failure(`cannot create ${file}`);
+    });
     const flags = args.flags({ sparse: StorageVolDownloadFlags.sparseStream });
-    const message = `cannot download from volume ${volume.name}`;
-    const stream = await attempt(message, () => volume.download(offset, length, flags));
     try {
+      const message = `cannot download from volume ${volume.name}`;
+      const stream = await attempt(message, () => volume.download(offset, length, flags));
+      const sink = Writable.toWeb(output.createWriteStream());
       await attempt(`cannot receive data from volume ${volume.name}`, () =>
-        stream.readable.pipeTo(Writable.toWeb(createWriteStream(file)), { signal: shell.signal }),
+        stream.readable.pipeTo(sink, { signal: shell.signal }),
       );
     } catch (error) {
+      await output.close();
       if (isNew) await rm(file, { force: true });
       throw error;
     }

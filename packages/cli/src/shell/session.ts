@@ -120,6 +120,7 @@ export class Session {
       interactive: this.#interactive,
       escape: this.#options.escape,
       connection: () => this.connection(),
+      uri: async () => (await import('typevirt')).resolveUri(this.#uri ?? ''),
       reconnect: (uri, readOnly) => this.#reconnect(uri, readOnly),
       complain: (message) => this.#complain(message),
     };

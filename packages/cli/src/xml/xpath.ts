@@ -6,7 +6,7 @@
  * @source XPath 1.0, https://www.w3.org/TR/1999/REC-xpath-19991116
  */
 import { Failure } from '../failure.ts';
-import { dumpXml, escapeXml, parseXml, textOf, type XmlElement } from './tree.ts';
+import { escapeXml, formatXml, parseXml, textOf, type XmlElement } from './tree.ts';
 import { compileXpath } from './xpath-parse.ts';
 
 /** A node of the document: the root above all elements, an element, an attribute or a text. */
@@ -29,7 +29,7 @@ export function selectNodes(document: string, expression: string): string[] {
   if (element === undefined) throw new Failure('the document is empty');
   const evaluate = compileXpath(expression);
   const root: XNode = { kind: 'root', element };
-  const value = evaluate({ node: root, position: 1, size: 1 });
+  const value = evaluate({ node: { kind: 'element', element }, position: 1, size: 1 });
   if (!Array.isArray(value)) throw new Failure(`internal error: Incorrect xpath '${expression}'`);
   const order = documentOrder(root);
   return [...(value as readonly XNode[])].sort((a, b) => order(a) - order(b)).map(printNode);
@@ -39,7 +39,7 @@ function printNode(node: XNode): string {
   switch (node.kind) {
     case 'root':
     case 'element':
-      return dumpXml(node.element);
+      return formatXml(node.element, '', '"');
     case 'attribute':
       return ` ${node.name}="${escapeXml(node.value)}"`;
     case 'text':
