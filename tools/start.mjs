@@ -46,7 +46,7 @@ await main(async () => {
   process.on('SIGINT', () => daemon.stop('SIGINT'));
   process.on('SIGTERM', () => daemon.stop('SIGTERM'));
   const uri = uriFor(socket, guests ? 'qemu' : 'test');
-  const name = demo ? await defineDemo(uri, demo) : guests ? undefined : 'test';
+  const name = guests ? demo && (await defineDemo(uri, demo)) : 'test';
   introduce(socket, uri, name);
   const code = await daemon.ended;
   if (code !== 0) throw new SetupError(`typevirtd ended with exit code ${code}:\n${daemon.log()}`);
@@ -92,21 +92,25 @@ async function prepareDemo(folder) {
 /**
  * @param {string} uri
  * @param {import('./demo-guest.mjs').DemoGuest} demo
- * @returns {Promise<string>} The name of the domain, which is defined unless there is one of that name.
+ * @returns {Promise<string | undefined>} The domain's name, once there is one of that name; undefined, said why, when it
+ *   cannot be defined.
  */
 async function defineDemo(uri, demo) {
   const command = (/** @type {string[]} */ ...args) =>
     promisify(execFile)(process.execPath, [typevirt, '--connect', uri, ...args]);
-  const names = (await command('list', '--all', '--name')).stdout.split('\n');
-  if (names.includes('demo')) return 'demo';
   const scratch = mkdtempSync(join(tmpdir(), 'typevirt-demo-'));
   try {
+    const names = (await command('list', '--all', '--name')).stdout.split('\n');
+    if (names.includes('demo')) return 'demo';
     writeFileSync(join(scratch, 'demo.xml'), demoGuestXml(demo));
     await command('define', join(scratch, 'demo.xml'));
+    return 'demo';
+  } catch (error) {
+    say(`No demo guest: ${/** @type {{ stderr?: string }} */ (error).stderr?.trim() ?? error}`);
+    return undefined;
   } finally {
     rmSync(scratch, { recursive: true });
   }
-  return 'demo';
 }
 
 /**
