@@ -22,7 +22,7 @@ const common = {
   target: 'node20.19',
   conditions: ['source'],
   mainFields: ['module', 'main'],
-  external: ['koffi', 'pino'],
+  external: ['koffi', 'pino', 'yaml'],
   legalComments: 'none',
   logLevel: 'warning',
 };
