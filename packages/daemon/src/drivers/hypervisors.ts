@@ -2,8 +2,6 @@
  * Every driver of the daemon, by the scheme of its URIs: the one place that names them. A driver's code is loaded when
  * the first client asks for it.
  */
-import { readFile, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { type Driver, type DriverConnection, type OpenOptions, VirtError } from '@typevirt/driver';
 import type { Layout } from '@typevirt/host';
 import type { Logger } from 'pino';
@@ -38,28 +36,6 @@ export interface HypervisorRow {
 
 /** All of them. */
 export const hypervisorRows: readonly HypervisorRow[] = [qemuRow, testRow];
-
-/** The simulator's save files and descriptions of hosts, as files of this host. */
-const hostFiles = {
-  read: async (path: string): Promise<string | undefined> => {
-    try {
-      return await readFile(path, 'utf8');
-    } catch {
-      return undefined;
-    }
-  },
-  write: (path: string, content: string): Promise<void> => writeFile(path, content, { mode: 0o600 }),
-};
-
-/** The daemon's logger as drivers use one: the text first, then what belongs to it. */
-function driverLog(logger: Logger) {
-  return {
-    debug: (text: string, details: object = {}) => logger.debug(details, text),
-    info: (text: string, details: object = {}) => logger.info(details, text),
-    warn: (text: string, details: object = {}) => logger.warn(details, text),
-    error: (text: string, details: object = {}) => logger.error(details, text),
-  };
-}
 
 /** The drivers of one daemon. */
 export class Hypervisors {
