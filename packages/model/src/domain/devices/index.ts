@@ -212,6 +212,7 @@ export * from './panic.ts';
 export * from './reconnect.ts';
 export * from './redirdev.ts';
 export * from './rng.ts';
+export * from './rules/index.ts';
 export * from './serial.ts';
 export * from './shmem.ts';
 export * from './smartcard.ts';
