@@ -9,4 +9,6 @@ export {
 export * from './capabilities/index.ts';
 export * from './domain/index.ts';
 export * from './moments/index.ts';
+export * from './network/index.ts';
+export * from './secret/secret.ts';
 export * from './states/states.ts';

@@ -4,7 +4,7 @@
  *
  * @source libvirt virXMLParseHelper (catchXMLError), virXMLValidatorValidate
  */
-import { XmlError } from '@typevirt/xml';
+import type { XmlError } from '@typevirt/xml';
 import { DocumentError } from './document-error.ts';
 
 /**

@@ -18,7 +18,6 @@ import {
   text,
   uint16,
   uint32,
-  int32,
   yesNo,
   type Element,
   type Infer,

@@ -1,4 +1,3 @@
-import type { Domain } from '../domain/domain.ts';
 import { corpusSuite, type CorpusCase } from '../../test/corpus.ts';
 import { formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
 import { formatSnapshot, parseSnapshot, type ReadSnapshot } from './snapshot.ts';

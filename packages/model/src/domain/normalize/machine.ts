@@ -4,7 +4,7 @@ import { everyDevice } from '../addresses/virtio-other.ts';
 import { parseBitmap } from '@typevirt/xml';
 import type { Clock } from '../clock.ts';
 import type { NumaCell } from '../numa.ts';
-import { perfEventNames } from '../perf.ts';
+import { perfEventNames, type PerfEventName } from '../perf.ts';
 import { step } from './step.ts';
 
 /** A machine boots from its disks, where neither it nor a device says otherwise. Both together are refused. */
@@ -134,7 +134,7 @@ function mirrorDistances(cells: readonly NumaCell[]): void {
 }
 
 export const perfIsSorted = step('perfIsSorted', ({ perf }) => {
-  const place = (name: string) => perfEventNames.findIndex((known) => known === name);
+  const place = (name: PerfEventName) => perfEventNames.indexOf(name);
   const names = perf?.events.map(({ name }) => name) ?? [];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) refuse('xmlError', 'domain', `perf event '${twice}' was already specified`);

@@ -103,7 +103,7 @@ function placeCompanion(
 function setMultifunction(devices: Devices, topology: PciTopology, needs: PciNeeds): void {
   for (const { device } of pciSlots(devices, needs)) {
     const place = pciPlace(device);
-    if (!place || place.function !== 0 || place.multifunction !== undefined) continue;
+    if (place?.function !== 0 || place.multifunction !== undefined) continue;
     const functions = topology.buses[place.bus]?.slots.get(place.slot)?.functions ?? 0;
     if (functions > 1) device.address = { ...place, multifunction: true };
   }

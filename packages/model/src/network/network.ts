@@ -1,0 +1,219 @@
+/**
+ * Networks: a bridge of the host, its addresses and servers, or a way past the host.
+ *
+ * @source libvirt docs/formatnetwork, virNetworkDefFormatBuf
+ */
+import {
+  attr,
+  child,
+  element,
+  fields,
+  foreign,
+  format,
+  inside,
+  mac,
+  many,
+  namespace,
+  nonEmpty,
+  oneOf,
+  onOff,
+  optional,
+  parse,
+  string,
+  text,
+  uint16,
+  uint32,
+  uuid,
+  XmlError,
+  yesNo,
+  type Element,
+  type Infer,
+  type View,
+} from '@typevirt/xml';
+import { DocumentError, type Refusal } from '../document-error.ts';
+import { bandwidthXml, virtualPortXml, vlanXml } from '../domain/devices/net-link.ts';
+import { toDocumentError } from '../parse-errors.ts';
+import { dnsXml } from './dns.ts';
+import { forwardXml } from './forward.ts';
+import { networkIpXml, networkRouteXml } from './ip.ts';
+
+const dnsmasq = namespace('dnsmasq', 'http://libvirt.org/schemas/network/dnsmasq/1.0');
+const dnsmasqOption = fields({ value: attr('value', string, { doc: 'The option, passed as it is.' }) });
+/** An option for dnsmasq. */
+export interface DnsmasqOption extends Infer<typeof dnsmasqOption> {}
+export const dnsmasqOptionXml: Element<DnsmasqOption> = element('option', dnsmasqOption, {
+  namespace: dnsmasq,
+  doc: 'An option.',
+  since: '5.6.0',
+});
+const dnsmasqOptions = fields({ options: many(child(dnsmasqOptionXml)) });
+/** Options added to dnsmasq's own. */
+export interface DnsmasqOptions extends Infer<typeof dnsmasqOptions> {}
+export const dnsmasqOptionsXml: Element<DnsmasqOptions> = element('options', dnsmasqOptions, {
+  namespace: dnsmasq,
+  doc: 'Options for dnsmasq.',
+  since: '5.6.0',
+});
+
+const bridge = fields({
+  name: optional(attr('name', string, { doc: 'Name of the bridge; made up when absent.' })),
+  zone: optional(attr('zone', string, { since: '5.1.0', doc: "Zone of the host's firewalld." })),
+  stp: optional(attr('stp', onOff, { default: true, doc: 'Spanning tree.' })),
+  delay: optional(attr('delay', uint32, { unit: 's', default: 0, doc: 'How long a new port only listens.' })),
+  macTableManager: optional(
+    attr('macTableManager', oneOf('kernel', 'libvirt'), {
+      since: '1.2.11',
+      doc: 'Who fills the table of addresses.',
+    }),
+  ),
+});
+/** The network's bridge. */
+export interface NetworkBridge extends Infer<typeof bridge> {}
+export const networkBridgeXml: Element<NetworkBridge> = element('bridge', bridge, {
+  doc: 'The bridge.',
+  since: '0.3.0',
+});
+
+const dnsDomain = fields({
+  name: attr('name', string, { doc: 'Domain of the guests.' }),
+  localOnly: optional(
+    attr('localOnly', yesNo, { since: '1.2.12', doc: 'Whether unknown names are not asked elsewhere.' }),
+  ),
+});
+/** DNS domain of the guests. */
+export interface NetworkDnsDomain extends Infer<typeof dnsDomain> {}
+export const networkDnsDomainXml: Element<NetworkDnsDomain> = element('domain', dnsDomain, {
+  doc: 'DNS domain of the guests.',
+  since: '0.4.5',
+});
+
+const portGroup = fields({
+  name: attr('name', string, { doc: 'Name that interfaces ask for.' }),
+  default: optional(attr('default', yesNo, { doc: 'Whether it is for interfaces that name none.' })),
+  trustGuestRxFilters: optional(
+    attr('trustGuestRxFilters', yesNo, { since: '1.2.10', doc: "Whether the guest's filters are believed." }),
+  ),
+  vlan: optional(child(vlanXml)),
+  virtualPort: optional(child(virtualPortXml)),
+  bandwidth: optional(child(bandwidthXml)),
+});
+/** Settings that interfaces share. */
+export interface PortGroup extends Infer<typeof portGroup> {}
+export const portGroupXml: Element<PortGroup> = element('portgroup', portGroup, {
+  doc: 'Settings that interfaces share.',
+  since: '0.9.4',
+});
+
+const network = fields({
+  connections: optional(attr('connections', uint32, { in: ['live', 'status'], doc: 'Guests that use it.' })),
+  ipv6: optional(
+    attr('ipv6', yesNo, {
+      since: '1.0.1',
+      doc: 'Whether guests may speak IPv6 with each other on a network without addresses.',
+    }),
+  ),
+  trustGuestRxFilters: optional(
+    attr('trustGuestRxFilters', yesNo, { since: '1.2.10', doc: "Whether guests' filters are believed." }),
+  ),
+  name: text('name', nonEmpty, { doc: 'Unique on the host.' }),
+  uuid: optional(text('uuid', uuid, { doc: 'Unique everywhere; made up when absent.' })),
+  metadata: optional(child(foreign('metadata', { since: '2.1.0', doc: 'Data of applications.' }))),
+  forward: optional(child(forwardXml)),
+  bridge: optional(child(networkBridgeXml)),
+  mtu: optional(inside('mtu', attr('size', uint16), { since: '3.1.0', doc: 'Largest packet.' })),
+  mac: optional(
+    inside('mac', attr('address', mac), { since: '0.8.8', doc: "The bridge's hardware address." }),
+  ),
+  domain: optional(child(networkDnsDomainXml)),
+  dns: optional(child(dnsXml)),
+  vlan: optional(child(vlanXml)),
+  bandwidth: optional(child(bandwidthXml)),
+  isolated: optional(
+    inside('port', attr('isolated', yesNo), {
+      since: '6.1.0',
+      doc: 'Whether guests cannot reach each other.',
+    }),
+  ),
+  ips: many(child(networkIpXml)),
+  routes: many(child(networkRouteXml)),
+  virtualPort: optional(child(virtualPortXml)),
+  portGroups: many(child(portGroupXml)),
+  dnsmasqOptions: optional(child(dnsmasqOptionsXml)),
+});
+/** A network for guests. */
+export interface Network extends Infer<typeof network> {}
+export const networkXml: Element<Network> = element('network', network, {
+  doc: 'A network for guests.',
+  since: '0.2.0',
+});
+
+export interface NetworkReadOptions {
+  /** Refuse what the grammar does not know. */
+  readonly strict?: boolean;
+}
+
+/**
+ * Reads a network and fills in what follows from its parts.
+ *
+ * @throws {DocumentError} `xmlDetail`, `xmlInvalidSchema` when strict, else what cannot be.
+ */
+export function parseNetwork(xml: string, { strict = false }: NetworkReadOptions = {}): Network {
+  try {
+    return completeNetwork(parse(xml, networkXml, { mode: strict ? 'strict' : 'lenient', view: 'inactive' }));
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    if (!strict && error.path === '/network/name')
+      throw new DocumentError({ code: 'noName', domain: 'network', detail: '' }, { cause: error });
+    throw toDocumentError(error, 'network_definition', strict ? 'network.rng' : undefined);
+  }
+}
+
+/** Writes a network; `live` with connections. An `<ip>` has an end tag even where nothing is in it, as libvirt prints it. */
+export function formatNetwork(value: Network, view: View = 'inactive'): string {
+  return format(value, networkXml, { view }).replace(/^ {2}<ip ([^>]*)\/>$/gm, '  <ip $1>\n  </ip>');
+}
+
+/** Modes in which the host itself forwards, over a bridge of its own. */
+export function isHostForwarded({ forward }: Network): boolean {
+  return forward === undefined || ['nat', 'route', 'open'].includes(forward.mode);
+}
+
+function completeNetwork(given: Network): Network {
+  const refusal = networkRefusal(given);
+  if (refusal) throw new DocumentError(refusal);
+  const done = { ...given };
+  if (given.ipv6 === false) delete done.ipv6;
+  if (isHostForwarded(given))
+    done.bridge = { ...given.bridge, stp: given.bridge?.stp ?? true, delay: given.bridge?.delay ?? 0 };
+  const { forward } = given;
+  if (forward) {
+    const interfaces =
+      forward.interfaces.length === 0 && forward.dev !== undefined
+        ? [{ dev: forward.dev }]
+        : forward.interfaces;
+    const dev = interfaces[0]?.dev;
+    done.forward = { ...forward, ...(dev === undefined ? {} : { dev }), interfaces };
+  }
+  return done;
+}
+
+function networkRefusal(given: Network): Refusal | undefined {
+  const wrong = (detail: string): Refusal => ({ code: 'xmlError', domain: 'network', detail });
+  if (given.name.includes('/')) return wrong(`name ${given.name} cannot contain '/'`);
+  const { forward } = given;
+  if (!forward) return undefined;
+  if (forward.mode === 'open' && (forward.dev !== undefined || forward.interfaces.length > 0)) {
+    return wrong(`forward dev not allowed for network '${given.name}' with forward mode='open'`);
+  }
+  const devs = forward.interfaces.map(({ dev }) => dev);
+  const twice = devs.find((dev, index) => devs.indexOf(dev) !== index);
+  if (twice !== undefined)
+    return wrong(`interface '${twice}' is listed multiple times in network '${given.name}' forward section`);
+  const places = forward.addresses.map(({ domain, bus, slot, function: fn }) =>
+    `${domain}:${bus}:${slot}.${fn}`.replaceAll('0x', ''),
+  );
+  const same = places.find((each, index) => places.indexOf(each) !== index);
+  return same === undefined
+    ? undefined
+    : wrong(`PCI device '${same}' is listed multiple times in network '${given.name}' forward section`);
+}

@@ -1,0 +1,116 @@
+/** A guest's place on a network, kept by the network driver. @source libvirt schemas/networkport.rng */
+import {
+  attr,
+  child,
+  element,
+  fields,
+  format,
+  hex,
+  inside,
+  mac,
+  oneOf,
+  optional,
+  parse,
+  string,
+  text,
+  uuid,
+  variants,
+  XmlError,
+  yesNo,
+  type Element,
+  type Infer,
+} from '@typevirt/xml';
+import { bandwidthXml, virtualPortXml, vlanXml } from '../domain/devices/net-link.ts';
+import { toDocumentError } from '../parse-errors.ts';
+
+const owner = fields({
+  name: text('name', string, { doc: 'Name of the domain.' }),
+  uuid: text('uuid', uuid, { doc: 'UUID of the domain.' }),
+});
+/** The domain that has the port. */
+export interface PortOwner extends Infer<typeof owner> {}
+export const portOwnerXml: Element<PortOwner> = element('owner', owner, {
+  doc: 'The domain that has it.',
+  since: '5.5.0',
+});
+
+const address = fields({
+  domain: attr('domain', hex(4), { default: 0, doc: 'PCI domain.' }),
+  bus: attr('bus', hex(2), { default: 0, doc: 'Bus.' }),
+  slot: attr('slot', hex(2), { default: 0, doc: 'Slot.' }),
+  function: attr('function', hex(1), { default: 0, doc: 'Function.' }),
+});
+/** A PCI function of the host. */
+export interface PortPciAddress extends Infer<typeof address> {}
+export const portPciAddressXml: Element<PortPciAddress> = element('address', address, {
+  doc: 'A PCI function of the host.',
+});
+
+const onBridge = fields({
+  bridge: attr('bridge', string, { doc: 'Name of the bridge.' }),
+  macTableManager: optional(
+    attr('macTableManager', oneOf('kernel', 'libvirt'), { doc: 'Who fills the table of addresses.' }),
+  ),
+});
+const plug = variants('type', {
+  network: onBridge,
+  bridge: onBridge,
+  direct: fields({
+    dev: attr('dev', string, { doc: 'Interface of the host.' }),
+    mode: attr('mode', oneOf('vepa', 'private', 'bridge', 'passthrough'), { doc: 'What it lets through.' }),
+  }),
+  'hostdev-pci': fields({
+    managed: optional(attr('managed', yesNo, { doc: 'Whether the host gives the device up by itself.' })),
+    driver: optional(
+      inside('driver', attr('name', oneOf('kvm', 'vfio', 'xen')), { doc: 'How it is handed over.' }),
+    ),
+    address: child(portPciAddressXml),
+  }),
+});
+/** What the port is on the host. */
+export type PortPlug = Infer<typeof plug>;
+export const portPlugXml: Element<PortPlug> = element('plug', plug, {
+  doc: 'What it is on the host.',
+  since: '5.5.0',
+});
+
+const port = fields({
+  uuid: optional(text('uuid', uuid, { doc: 'Of the port; made up when absent.' })),
+  owner: child(portOwnerXml),
+  group: optional(text('group', string, { doc: 'Port group.' })),
+  mac: inside('mac', attr('address', mac), { doc: "The guest's hardware address." }),
+  virtualPort: optional(child(virtualPortXml)),
+  bandwidth: optional(child(bandwidthXml)),
+  vlan: optional(child(vlanXml)),
+  isolated: optional(
+    inside('port', attr('isolated', yesNo), { doc: 'Whether it cannot reach other isolated ports.' }),
+  ),
+  trustGuestRxFilters: optional(
+    inside('rxfilters', attr('trustGuest', yesNo), { doc: "Whether the guest's filters are believed." }),
+  ),
+  plug: optional(child(portPlugXml)),
+});
+/** A guest's place on a network. */
+export interface NetworkPort extends Infer<typeof port> {}
+export const networkPortXml: Element<NetworkPort> = element('networkport', port, {
+  doc: "A guest's place on a network.",
+  since: '5.5.0',
+});
+
+/** @throws {DocumentError} `xmlDetail`, `xmlInvalidSchema` when strict, else `xmlError`. */
+export function parseNetworkPort(
+  xml: string,
+  { strict = false }: { readonly strict?: boolean } = {},
+): NetworkPort {
+  try {
+    return parse(xml, networkPortXml, { mode: strict ? 'strict' : 'lenient' });
+  } catch (error) {
+    if (error instanceof XmlError)
+      throw toDocumentError(error, 'networkport_definition', strict ? 'networkport.rng' : undefined);
+    throw error;
+  }
+}
+
+export function formatNetworkPort(value: NetworkPort): string {
+  return format(value, networkPortXml);
+}

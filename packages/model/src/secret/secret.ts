@@ -1,0 +1,61 @@
+/** Secrets: what one is for. Its value is never in a document. @source libvirt docs/formatsecret */
+import {
+  attr,
+  child,
+  element,
+  fields,
+  format,
+  optional,
+  parse,
+  string,
+  text,
+  uuid,
+  variants,
+  XmlError,
+  yesNo,
+  type Element,
+  type Infer,
+} from '@typevirt/xml';
+import { refuse } from '../document-error.ts';
+import { toDocumentError } from '../parse-errors.ts';
+
+const named = fields({ name: text('name', string, { doc: 'Name by which users of it ask.' }) });
+const usage = variants('type', {
+  volume: fields({ volume: text('volume', string, { doc: 'Path of the volume.' }) }),
+  ceph: named,
+  iscsi: fields({ target: text('target', string, { doc: 'Name by which users of it ask.' }) }),
+  tls: named,
+  vtpm: named,
+});
+/** What a secret is for. */
+export type SecretUsage = Infer<typeof usage>;
+export const secretUsageXml: Element<SecretUsage> = element('usage', usage, {
+  doc: 'What it is for.',
+  since: '0.7.1',
+});
+
+const secret = fields({
+  ephemeral: attr('ephemeral', yesNo, { default: false, doc: 'Whether it is only kept in memory.' }),
+  private: attr('private', yesNo, { default: false, doc: 'Whether no client may read it.' }),
+  uuid: optional(text('uuid', uuid, { doc: 'Unique everywhere; made up when absent.' })),
+  description: optional(text('description', string, { doc: 'Any text for people.' })),
+  usage: optional(child(secretUsageXml)),
+});
+/** A secret without its value. */
+export interface Secret extends Infer<typeof secret> {}
+export const secretXml: Element<Secret> = element('secret', secret, { doc: 'A secret.', since: '0.7.1' });
+
+/** @throws {DocumentError} `xmlDetail`, `xmlInvalidSchema` when strict, else `xmlError`. */
+export function parseSecret(xml: string, { strict = false }: { readonly strict?: boolean } = {}): Secret {
+  try {
+    return parse(xml, secretXml, { mode: strict ? 'strict' : 'lenient' });
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    if (!strict && error.path === '/secret/uuid') refuse('xmlError', 'secret', 'malformed uuid element');
+    throw toDocumentError(error, 'secret_definition', strict ? 'secret.rng' : undefined);
+  }
+}
+
+export function formatSecret(value: Secret): string {
+  return format(value, secretXml);
+}
