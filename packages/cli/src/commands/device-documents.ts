@@ -104,43 +104,50 @@ function networkSource(args: Arguments<DiskOption>, source: string, protocol: st
   return host === '' ? [`${head}/>`] : [`${head}>`, `    <host${host}/>`, '  </source>'];
 }
 
+/** How many parts the address of each kind has. */
+const addressParts: Readonly<Record<string, number>> = { pci: 4, ccw: 3, usb: 2, scsi: 3, sata: 3, ide: 3 };
+
+/** The kinds of address that suit a target name, and what virsh says to others. */
+const addressesByTarget = [
+  {
+    start: 'vd',
+    kinds: ['pci', 'ccw'],
+    otherwise: 'expecting a pci:0000.00.00.00 or ccw:00.0.0000 address.',
+  },
+  {
+    start: 'sd',
+    kinds: ['scsi', 'usb', 'sata'],
+    otherwise: 'expecting a scsi:00.00.00 or usb:00.00 or sata:00.00.00 address.',
+  },
+  { start: 'hd', kinds: ['ide'], otherwise: 'expecting an ide:00.00.00 address.' },
+] as const;
+
 function addressLine(written: string | undefined, target: string, multifunction: boolean): string[] {
   if (written === undefined) return [];
-  const [, kind, rest] = /^(\w+):(.+)$/.exec(written) ?? [];
-  const parts = (rest ?? '').split('.');
-  if (kind === undefined) throw new Failure('Invalid address.');
-  const many = multifunction ? " multifunction='on'" : '';
-  const isNumbers = (count: number): boolean =>
-    parts.length === count && parts.every((part) => /^[0-9a-fA-Fx]+$/.test(part));
-  if (target.startsWith('vd')) {
-    if (kind === 'pci' && isNumbers(4)) {
-      return [
-        `  <address type='pci' domain='${hexPart(parts[0]!, 4)}' bus='${hexPart(parts[1]!, 2)}' slot='${hexPart(parts[2]!, 2)}' function='${hexPart(parts[3]!, 1)}'${many}/>`,
-      ];
-    }
-    if (kind === 'ccw' && isNumbers(3)) {
-      return [
-        `  <address type='ccw' cssid='${hexPart(parts[0]!, 2)}' ssid='${hexPart(parts[1]!, 1)}' devno='${hexPart(parts[2]!, 4)}'/>`,
-      ];
-    }
-    throw new Failure('expecting a pci:0000.00.00.00 or ccw:00.0.0000 address.');
-  }
-  if (target.startsWith('sd')) {
-    if (kind === 'usb' && isNumbers(2))
-      return [`  <address type='usb' bus='${Number(parts[0])}' port='${Number(parts[1])}'/>`];
-    if ((kind === 'scsi' || kind === 'sata') && isNumbers(3)) return driveAddress(parts);
-    throw new Failure('expecting a scsi:00.00.00 or usb:00.00 or sata:00.00.00 address.');
-  }
-  if (target.startsWith('hd')) {
-    if (kind === 'ide' && isNumbers(3)) return driveAddress(parts);
-    throw new Failure('expecting an ide:00.00.00 address.');
-  }
-  throw new Failure('Invalid address.');
+  const [, kind = '', rest = ''] = /^(\w+):(.+)$/.exec(written) ?? [];
+  const parts = rest.split('.');
+  const isWhole = parts.length === addressParts[kind] && parts.every((part) => /^[0-9a-fA-Fx]+$/.test(part));
+  if (!isWhole) throw new Failure('Invalid address.');
+  const suitable = addressesByTarget.find(({ start }) => target.startsWith(start));
+  if (suitable !== undefined && !suitable.kinds.some((each) => each === kind))
+    throw new Failure(suitable.otherwise);
+  return suitable === undefined ? [] : [`  <address ${addressAttributes(kind, parts, multifunction)}/>`];
 }
 
-const driveAddress = ([controller, bus, unit]: readonly string[]): string[] => [
-  `  <address type='drive' controller='${Number(controller)}' bus='${Number(bus)}' unit='${Number(unit)}'/>`,
-];
+function addressAttributes(
+  kind: string,
+  [a = '', b = '', c = '', d = '']: readonly string[],
+  many: boolean,
+): string {
+  if (kind === 'pci') {
+    const place = `domain='${hexPart(a, 4)}' bus='${hexPart(b, 2)}' slot='${hexPart(c, 2)}' function='${hexPart(d, 1)}'`;
+    return `type='pci' ${place}${many ? " multifunction='on'" : ''}`;
+  }
+  if (kind === 'ccw')
+    return `type='ccw' cssid='${hexPart(a, 2)}' ssid='${hexPart(b, 1)}' devno='${hexPart(c, 4)}'`;
+  if (kind === 'usb') return `type='usb' bus='${Number(a)}' port='${Number(b)}'`;
+  return `type='drive' controller='${Number(a)}' bus='${Number(b)}' unit='${Number(c)}'`;
+}
 
 type InterfaceOption =
   | 'type'

@@ -49,8 +49,8 @@ export const bodies: Bodies<typeof documentsRows> = {
     else if (words !== '') await setText(domain, what, flags, words, shell);
     else {
       const text = await domainText(domain, what, flags);
-      const none = `No ${what} for domain: ${domain.name}`;
-      shell.out.show({ [what]: text }, text === '' ? none : text);
+      if (text === '' && shell.out.isText) shell.out.say(`No ${what} for domain: ${domain.name}`);
+      else shell.out.show({ [what]: text }, text);
     }
   },
 

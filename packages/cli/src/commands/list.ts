@@ -105,16 +105,18 @@ export async function listDomains(
   domains.sort(listOrder);
   const bare = out.isText && (only.uuid || only.name || only.id);
   const listed = await Promise.all(domains.map((domain) => describe(domain, args, bare)));
-  if (bare) for (const domain of listed) out.print(`${bareLine(domain, only)}\n`);
+  if (bare) for (const domain of listed) out.print(bareLine(domain, only));
   else out.table(columns(args.has('title')), listed);
 }
 
+/** Nothing for a domain of which only the id is asked for and which has none. */
 function bareLine(domain: ListedDomain, only: { uuid: boolean; name: boolean; id: boolean }): string {
+  if (domain.id === null && !only.uuid && !only.name) return '';
   const words = [];
-  if (only.id) words.push(domain.id ?? '-');
   if (only.uuid) words.push(domain.uuid);
+  if (only.id) words.push(domain.id ?? '-');
   if (only.name) words.push(domain.name);
-  return words.join(' ');
+  return `${words.join(' ')}\n`;
 }
 
 async function describe(domain: Domain, args: Arguments<ListOption>, bare: boolean): Promise<ListedDomain> {

@@ -38,7 +38,7 @@ async function runPipe(session: Session, streams: Streams): Promise<void> {
   for await (const line of createInterface({ input: streams.input, terminal: false })) {
     streams.out(`${line}\n`);
     await runLine(session, line);
-    if (session.ended) return;
+    if (session.ended) break;
     streams.out(prompt(session));
   }
   streams.out('\n');
