@@ -58,7 +58,9 @@ describe('joinConnections()', () => {
     const { joined } = join();
     expect(joined.connectGetType?.({}, {})).toEqual({ type: 'hypervisor' });
     expect(joined.connectGetHostname?.({}, {})).toEqual({ hostname: 'hypervisor' });
-    expect(joined.connectListAllNetworks?.({ flags: 0 }, {})).toEqual({ nets: [{ name: 'networks', uuid: '' }] });
+    expect(joined.connectListAllNetworks?.({ flags: 0 }, {})).toEqual({
+      nets: [{ name: 'networks', uuid: '' }],
+    });
   });
 
   test('lacks what all of them lack', () => {

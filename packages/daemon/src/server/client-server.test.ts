@@ -8,7 +8,13 @@ import { ClientServer, type ServedClient } from './client-server.ts';
 function serverWith(limits: Partial<ClientLimits>) {
   const clients: (ServedClient & { leave: () => void; authenticated: boolean })[] = [];
   const all = { ...defaultConfig.clients, ...limits };
-  const server = new ClientServer('main', all, defaultConfig.workers, pino({ level: 'silent' }), () => undefined);
+  const server = new ClientServer(
+    'main',
+    all,
+    defaultConfig.workers,
+    pino({ level: 'silent' }),
+    () => undefined,
+  );
   const connectOne = (): Socket => {
     const socket = new Socket();
     server.accept(socket, (_socket, id, left) => {

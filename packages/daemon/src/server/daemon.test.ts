@@ -27,7 +27,11 @@ afterEach(async () => {
 async function start(...args: string[]): Promise<Daemon> {
   const asked = parseCommandLine(['--root', root, ...args]);
   if (!('run' in asked)) throw new Error('not a daemon');
-  const settings = decide(asked.run, { userId: process.getuid?.() ?? 0, env: process.env, hasGroup: () => false });
+  const settings = decide(asked.run, {
+    userId: process.getuid?.() ?? 0,
+    env: process.env,
+    hasGroup: () => false,
+  });
   const log = new Log({ level: 1, filters: '', outputs: `1:file:${join(root, 'log.json')}` });
   const daemon = new Daemon(settings, log, []);
   await daemon.start();
@@ -43,9 +47,14 @@ interface Outcome {
 
 function run(file: string, args: readonly string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(file, args, { timeout: 20_000, env: { ...process.env, LC_ALL: 'C' } }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : 1, stdout, stderr });
-    });
+    execFile(
+      file,
+      args,
+      { timeout: 20_000, env: { ...process.env, LC_ALL: 'C' } },
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : 1, stdout, stderr });
+      },
+    );
   });
 }
 
@@ -158,7 +167,9 @@ describe.skipIf(!has('virt-admin'))('stock virt-admin', () => {
       'error: invalid argument: minWorkers cannot be larger than maxWorkers',
     );
     await admin('srv-threadpool-set', 'typevirtd', '--min-workers', '6', '--max-workers', '19');
-    expect((await admin('srv-threadpool-info', 'typevirtd')).stdout).toContain('minWorkers     : 6\nmaxWorkers     : 19\n');
+    expect((await admin('srv-threadpool-info', 'typevirtd')).stdout).toContain(
+      'minWorkers     : 6\nmaxWorkers     : 19\n',
+    );
     await admin('srv-clients-set', 'typevirtd', '--max-clients', '12', '--max-unauth-clients', '3');
     expect(daemon.main.limits).toMatchObject({ maxClients: 12, maxAnonymousClients: 3 });
   });
@@ -176,6 +187,8 @@ describe.skipIf(!has('virt-admin'))('stock virt-admin', () => {
 
   test('is told of servers that do not exist', async () => {
     await start();
-    expect((await admin('client-list', 'nobody')).stderr).toContain("error: Server not found: No server named 'nobody'");
+    expect((await admin('client-list', 'nobody')).stderr).toContain(
+      "error: Server not found: No server named 'nobody'",
+    );
   });
 });

@@ -23,7 +23,7 @@ import {
   type Transport,
   remote,
 } from '@typevirt/rpc';
-import { toVirtError } from './errors.ts';
+import { toConnectError } from './errors.ts';
 import { RemoteEvents, type RemoteLog } from './events.ts';
 import { limits, RemoteLink } from './link.ts';
 import { remoteMethods } from './methods/index.ts';
@@ -132,7 +132,7 @@ class RemoteConnection {
       }
       return endpoint;
     } catch (error) {
-      throw connectError(error);
+      throw toConnectError(error);
     }
   }
 
@@ -202,12 +202,4 @@ class RemoteConnection {
     await endpoint.call(remote, 'connectClose', undefined).catch(() => undefined);
     endpoint.close();
   }
-}
-
-/** What opening a transport may throw beside the contract's errors: the system's own, in libvirt's words. */
-function connectError(error: unknown): VirtError {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    return new VirtError('systemError', error.message, { domain: 'rpc', cause: error });
-  }
-  return toVirtError(error);
 }

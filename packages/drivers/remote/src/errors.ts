@@ -41,3 +41,43 @@ function detailIn(message: string, plain: string | null, withInfo: string | null
   if (!message.startsWith(before) || !message.endsWith(after)) return null;
   return message.slice(before.length, message.length - after.length);
 }
+
+/** The system's words for what keeps a connection from being made. */
+const systemWords: Readonly<Record<string, string>> = {
+  EACCES: 'Permission denied',
+  ECONNREFUSED: 'Connection refused',
+  EHOSTUNREACH: 'No route to host',
+  ENETUNREACH: 'Network is unreachable',
+  ENOENT: 'No such file or directory',
+  ETIMEDOUT: 'Connection timed out',
+};
+
+/** What a transport says that could not be opened: a path, or a host and its port. */
+interface SystemError extends Error {
+  readonly code: string;
+  readonly address?: string;
+  readonly port?: number;
+}
+
+/** The contract's error for whatever kept a connection from being made; the system's own are put in libvirt's words. */
+export function toConnectError(error: unknown): VirtError {
+  if (!isSystemError(error)) return toVirtError(error);
+  const { code, address, port } = error;
+  const words = systemWords[code] ?? error.message;
+  const detail =
+    address === undefined
+      ? error.message
+      : port === undefined
+        ? `Failed to connect socket to '${address}': ${words}`
+        : `unable to connect to server at '${address}:${port}': ${words}`;
+  return new VirtError('systemError', detail, { domain: 'rpc', cause: error });
+}
+
+function isSystemError(error: unknown): error is SystemError {
+  return (
+    error instanceof Error &&
+    !(error instanceof VirtError) &&
+    'code' in error &&
+    typeof error.code === 'string'
+  );
+}
