@@ -8,6 +8,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { HypervisorRow } from '../drivers/hypervisors.ts';
+import { testRow } from '../drivers/test.ts';
 import { Log } from '../log/log.ts';
 import { parseCommandLine } from '../options/command-line.ts';
 import { decide } from '../options/settings.ts';
@@ -24,7 +26,11 @@ afterEach(async () => {
   rmSync(root, { recursive: true });
 });
 
-async function start(...args: string[]): Promise<Daemon> {
+function start(...args: string[]): Promise<Daemon> {
+  return startWith([], ...args);
+}
+
+async function startWith(rows: readonly HypervisorRow[], ...args: string[]): Promise<Daemon> {
   const asked = parseCommandLine(['--root', root, ...args]);
   if (!('run' in asked)) throw new Error('not a daemon');
   const settings = decide(asked.run, {
@@ -33,7 +39,7 @@ async function start(...args: string[]): Promise<Daemon> {
     hasGroup: () => false,
   });
   const log = new Log({ level: 1, filters: '', outputs: `1:file:${join(root, 'log.json')}` });
-  const daemon = new Daemon(settings, log, []);
+  const daemon = new Daemon(settings, log, rows);
   await daemon.start();
   daemons.push(daemon);
   return daemon;
@@ -131,6 +137,62 @@ describe.skipIf(!has('virsh'))('stock virsh', () => {
     const { code, stderr } = await virsh('uri');
     expect(code).toBe(1);
     expect(stderr).toContain('error: no connection driver available for test:///default');
+  });
+});
+
+const testUri = (socket = 'libvirt-sock'): string =>
+  `test+unix:///default?socket=${join(root, 'run', socket)}`;
+
+describe.skipIf(!has('virsh'))('stock virsh on the simulator', () => {
+  test('lists, looks and acts', async () => {
+    await startWith([testRow]);
+    expect((await virsh('list --all')).stdout).toBe(
+      ' Id   Name   State\n----------------------\n 1    test   running\n\n',
+    );
+    expect((await virsh('suspend test; domstate test')).stdout).toContain("Domain 'test' suspended\n");
+  });
+
+  test('is told what does not exist with libvirt’s number and words', async () => {
+    await startWith([testRow]);
+    const { stderr } = await virsh('domid nobody');
+    expect(stderr).toContain("error: failed to get domain 'nobody'");
+  });
+
+  test('only looks with --readonly, and on the socket for that', async () => {
+    await startWith([testRow]);
+    const words = 'error: operation forbidden: read only access prevents virDomainSuspend';
+    expect((await virsh('--readonly', 'suspend', 'test')).stderr).toContain(words);
+    const onRoSocket = await run('virsh', ['-c', testUri('libvirt-sock-ro'), 'suspend', 'test']);
+    expect(onRoSocket.stderr).toContain(words);
+    expect((await run('virsh', ['-c', testUri('libvirt-sock-ro'), 'domstate', 'test'])).stdout).toContain(
+      'running',
+    );
+  });
+});
+
+const python = '/usr/bin/python3';
+const binding = existsSync('/usr/lib/python3/dist-packages/libvirt.py');
+
+describe.skipIf(!binding)('libvirt’s Python binding', () => {
+  test('hears events in every way it can ask for them', async () => {
+    await startWith([testRow]);
+    const { stdout, stderr } = await run(python, [
+      join(import.meta.dirname, 'testdata/events.py'),
+      testUri(),
+    ]);
+    expect(stderr).toBe('');
+    const heard = JSON.parse(stdout) as unknown[][];
+    expect(heard.filter(([how]) => how === 'own')).toEqual([
+      ['own', 'test', 3],
+      ['own', 'test', 4],
+    ]);
+    expect(heard.filter(([how]) => how === 'metadata')).toEqual([['metadata', 'test', 1]]);
+    expect(heard.filter(([how]) => how === 'legacy')).toEqual([
+      ['legacy', 'test', 3],
+      ['legacy', 'test', 4],
+      ['legacy', 'other', 2],
+      ['legacy', 'other', 5],
+    ]);
   });
 });
 
