@@ -1,4 +1,5 @@
 /** The documents of the API as descriptions, with what must hold in them. */
+export * from './backup/backup.ts';
 export {
   DocumentError,
   refuse,
