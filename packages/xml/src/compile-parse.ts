@@ -244,7 +244,7 @@ function fieldReader(field: FieldSpec, names: Names): Reader {
     options.in || options.notIn
       ? (slots, node, reading) => {
           const value = bare(slots, node, reading);
-          return shows(options, reading.views) ? value : undefined;
+          return shows(options, reading.views, value) ? value : undefined;
         }
       : bare;
   const fallback = options.default;
@@ -462,7 +462,9 @@ function holdsNothing(spec: ContentSpec, node: XmlElement): boolean {
   }
   if (field.kind !== 'child' || field.many || field.wrapper !== 'none') return false;
   const inner = field.element();
-  const found = node.children.find((child) => child.kind === 'element' && keyOf(child.name, child.uri) === elementKey(inner));
+  const found = node.children.find(
+    (child) => child.kind === 'element' && keyOf(child.name, child.uri) === elementKey(inner),
+  );
   return found?.kind !== 'element' || holdsNothing(inner.content.spec, found);
 }
 

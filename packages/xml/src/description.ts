@@ -66,6 +66,8 @@ export interface FieldOptions<T> {
   readonly in?: readonly View[];
   /** Not printed when one of these views is asked for. */
   readonly notIn?: readonly View[];
+  /** Values that show in every view, whatever `in` and `notIn` say. */
+  kept?(value: T): boolean;
   /** Lenient reading: takes a bad value as absent, or reads what the scalar refuses. */
   readonly lenient?: 'ignore' | ((text: string) => T | undefined);
 }
@@ -234,8 +236,12 @@ export function force<T>(lazy: Lazy<T>): T {
 }
 
 /** Does a field show in these views? No views: everything shows. */
-export function shows(options: FieldOptions<unknown>, views: ReadonlySet<View> | undefined): boolean {
-  if (!views) return true;
+export function shows(
+  options: FieldOptions<unknown>,
+  views: ReadonlySet<View> | undefined,
+  value: unknown,
+): boolean {
+  if (!views || (value !== undefined && options.kept?.(value))) return true;
   if (options.in && !options.in.some((view) => views.has(view))) return false;
   return !options.notIn?.some((view) => views.has(view));
 }

@@ -195,8 +195,8 @@ function printed(key: string, field: FieldSpec, get: Get): (value: unknown, outp
   const isList = 'many' in field && field.many;
   const needed = !field.optional && options.default === undefined && !isList && !viewed;
   return (value, { views }) => {
-    if (viewed && !shows(options, views)) return undefined;
     const found = get(value) ?? (field.optional ? undefined : options.default);
+    if (viewed && !shows(options, views, found)) return undefined;
     if (found === undefined) {
       if (needed && !(field.kind === 'child' && field.wrapper !== 'none')) {
         throw unfit('missing', key, `'${key}' is missing`);

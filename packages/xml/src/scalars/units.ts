@@ -7,6 +7,8 @@ export type SizeUnit =
   | 'KiB'
   | 'MB'
   | 'MiB'
+  /** As MiB, printed as libvirt prints it in places. */
+  | 'M'
   | 'GB'
   | 'GiB'
   | 'TB'

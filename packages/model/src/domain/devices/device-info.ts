@@ -62,6 +62,8 @@ const romPart = { rom: optional(child(deviceRomXml)) };
 export const aliasPart = {
   alias: optional(
     inside('alias', attr('name', aliasName), {
+      in: ['live', 'status'],
+      kept: isUserAlias,
       doc: "The device's name: made up when the domain starts, or the user's own (`ua-…`).",
     }),
   ),

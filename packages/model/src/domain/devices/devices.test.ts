@@ -94,6 +94,18 @@ describe('views', () => {
     expect(stored).not.toContain('index');
   });
 
+  test('aliases show while the domain runs, those of users always', () => {
+    const both =
+      "<devices><sound model='ac97'><alias name='sound0'/></sound><sound model='ac97'><alias name='ua-a'/></sound></devices>";
+    const live = parse(both, devicesXml, { view: 'live' });
+    expect(live.sounds.map(({ alias }) => alias)).toEqual(['sound0', 'ua-a']);
+    expect(format(live, devicesXml, { view: 'inactive' }).match(/alias name='[^']*'/g)).toEqual([
+      "alias name='ua-a'",
+    ]);
+    const stored = parse(both, devicesXml, { view: 'inactive' });
+    expect(stored.sounds.map(({ alias }) => alias)).toEqual([undefined, 'ua-a']);
+  });
+
   test('passwords of consoles show only when secure', () => {
     const value = parse("<graphics type='vnc' passwd='x'/>", deviceXml.graphics, { mode: 'lenient' });
     expect(format(value, deviceXml.graphics, { view: 'inactive' })).toBe("<graphics type='vnc'/>\n");

@@ -48,9 +48,7 @@ const shmem = fields({
       doc: 'Device that the guest sees; doorbell has interrupts.',
     }),
   ),
-  sizeMiB: optional(
-    size('size', { unit: 'MiB', assume: 'bytes', doc: 'Size of the memory; a power of two.' }),
-  ),
+  sizeMiB: optional(size('size', { unit: 'M', assume: 'bytes', doc: 'Size of the memory; a power of two.' })),
   server: optional(child(shmemServerXml)),
   msi: optional(child(shmemMsiXml)),
   ...deviceInfo,
