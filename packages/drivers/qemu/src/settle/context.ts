@@ -6,6 +6,8 @@ export interface SettleSettings {
   readonly vncListen: string;
   readonly spiceListen: string;
   readonly displayPorts: { readonly first: number; readonly last: number };
+  /** Folder for the firmware variables of guests. Default: libvirt's. */
+  readonly nvramFolder?: string;
 }
 
 /** The surroundings of settling. */

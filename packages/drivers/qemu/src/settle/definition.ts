@@ -1,16 +1,26 @@
 /**
  * From what a caller wrote to what is stored: libvirt's common steps, QEMU's defaults among them, then a place for every
- * device. Pure but for new identities.
+ * device, then the rules. Pure but for new identities.
  *
- *     Domain ─▶ common steps ─▶ `qemuSteps` ─▶ common steps ─▶ addresses ─▶ Domain
+ *     Domain ─▶ common steps ─▶ `qemuSteps` ─▶ common steps ─▶ addresses ─▶ rules ─▶ Domain
  *
- * @source libvirt qemuDomainDefPostParse, qemuDomainDeviceDefPostParse, qemuDomainAssignAddresses
+ * The order is libvirt's, since the first thing that is wrong is what a caller is told.
+ *
+ * @source libvirt qemuDomainDefPostParse, qemuDomainDeviceDefPostParse, qemuDomainAssignAddresses, virDomainDefValidate
  */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { assignAddresses, normalizeDomain, type Domain } from '@typevirt/model';
+import {
+  assignAddresses,
+  deviceRules,
+  documentRules,
+  normalizeDomain,
+  requireRules,
+  type Domain,
+} from '@typevirt/model';
 import type { QemuCapabilities } from '../probe/index.ts';
 import type { SettleSettings } from './context.ts';
-import { qemuSteps } from './steps.ts';
+import { qemuRules } from './rules/index.ts';
+import { lateQemuSteps, qemuSteps } from './steps.ts';
 
 /**
  * Settles a definition.
@@ -22,8 +32,15 @@ export function settleDefinition(
   capabilities: QemuCapabilities,
   settings: SettleSettings,
 ): Domain {
+  const context = { capabilities, settings };
   const facts = { newUuid: () => randomUUID(), newMac, scsiWidth: 'narrow' as const };
-  return assignAddresses(normalizeDomain(domain, facts, qemuSteps({ capabilities, settings })));
+  requireRules(domain, documentRules);
+  const settled = normalizeDomain(domain, facts, qemuSteps(context));
+  for (const { run } of lateQemuSteps(context)) run(settled, facts);
+  const placed = assignAddresses(settled);
+  requireRules(placed, qemuRules(context));
+  requireRules(placed, deviceRules);
+  return placed;
 }
 
 /** An address of the range that belongs to QEMU and KVM. */

@@ -1,68 +1,75 @@
-/** What single devices leave open: models, formats, sizes. */
-import type { Domain, NormalizeStep } from '@typevirt/model';
+/**
+ * What single devices leave open: models and settings that libvirt writes down once, so that a later QEMU cannot change them.
+ *
+ * @source libvirt qemuDomainDeviceDefPostParse and the functions it calls
+ */
+import { boardOf, type Domain, type Hostdev, type NormalizeStep, type Tpm } from '@typevirt/model';
+import { hasType, type QemuCapabilities } from '../probe/index.ts';
+import { architectureOf, isArmGuest, isS390Guest } from './boards.ts';
 import type { SettleContext } from './context.ts';
+import { controllerSteps } from './controller-defaults.ts';
+import { diskSteps } from './disk-defaults.ts';
+import { displaySteps } from './display-defaults.ts';
+import { serialPortsHaveModels } from './serial-defaults.ts';
 
 /** Steps on devices. */
-export function deviceSteps(_context: SettleContext): readonly NormalizeStep[] {
+export function deviceSteps(context: SettleContext): readonly NormalizeStep[] {
+  const { capabilities } = context;
   return [
-    { name: 'diskDriversAreQemu', run: ({ devices }) => devices.disks.forEach(giveDriver) },
-    {
-      name: 'networkModelsAreGiven',
-      run: ({ devices }) => devices.interfaces.forEach((each) => void (each.model ??= 'rtl8139')),
-    },
-    { name: 'serialModelsAreGiven', run: ({ devices }) => devices.serials.forEach(giveSerialModel) },
-    {
-      name: 'videoMemoryIsGiven',
-      run: ({ devices }) => devices.videos.forEach((video, place) => giveVideoMemory(video, place === 0)),
-    },
-    { name: 'displaysListen', run: ({ devices }) => devices.graphics.forEach(giveListen) },
+    { name: 'runNamesAreDropped', run: dropRunNames },
+    ...diskSteps,
+    ...controllerSteps(context),
+    { name: 'networkModelsAreGiven', run: (domain) => giveNetworkModels(domain, capabilities) },
+    serialPortsHaveModels,
+    ...displaySteps(context),
+    { name: 'hostDevicesAreWhole', run: ({ devices }) => devices.hostdevs.forEach(settleHostdev) },
+    { name: 'panicModelsAreGiven', run: givePanicModels },
+    { name: 'tpmsAreWhole', run: (domain) => domain.devices.tpms.forEach((tpm) => settleTpm(tpm, domain)) },
+    { name: 'vsockHasModel', run: ({ devices }) => void (devices.vsock && (devices.vsock.model ??= 'virtio')) },
   ];
 }
 
-type Devices = Domain['devices'];
-
-function giveDriver(disk: Devices['disks'][number]): void {
-  disk.driver = {
-    cache: 'default',
-    ...disk.driver,
-    name: disk.driver?.name ?? 'qemu',
-    type: disk.driver?.type ?? 'raw',
-  };
+/** Steps on devices that were added for the sake of others. */
+export function addedDeviceSteps(context: SettleContext): readonly NormalizeStep[] {
+  return [...controllerSteps(context), serialPortsHaveModels];
 }
 
-function giveSerialModel(serial: Devices['serials'][number]): void {
-  serial.target = {
-    ...serial.target,
-    type: serial.target?.type ?? 'isa-serial',
-    model: serial.target?.model ?? 'isa-serial',
-  };
+/** Names of devices belong to one run, except those that a user chose. */
+function dropRunNames({ devices }: Domain): void {
+  for (const list of Object.values(devices) as unknown[]) {
+    for (const device of [list].flat() as { alias?: string }[]) {
+      if (typeof device === 'object' && device.alias?.startsWith('ua-') === false) delete device.alias;
+    }
+  }
 }
 
-const usualVideoKiB = 16_384;
-const qxlKiB = 65_536;
-
-function giveVideoMemory(video: Devices['videos'][number], primary: boolean): void {
-  const model = { ...video.model };
-  if (model.type === 'vga' || model.type === 'cirrus' || model.type === 'vmvga')
-    model.vramKiB ??= usualVideoKiB;
-  if (model.type === 'qxl') {
-    model.ramKiB ??= qxlKiB;
-    model.vramKiB ??= qxlKiB;
-    model.vgamemKiB ??= usualVideoKiB;
+function giveNetworkModels(domain: Domain, capabilities: QemuCapabilities): void {
+  for (const device of domain.devices.interfaces) {
+    if (device.type === 'hostdev') continue;
+    device.model ??= device.type === 'vdpa' ? 'virtio' : networkModel(domain, capabilities);
   }
-  if (model.type !== 'none') {
-    model.heads ??= 1;
-    if (primary) model.primary ??= true;
-  }
-  video.model = model;
 }
 
-/** A display without an address to listen on has one that is chosen at start. */
-function giveListen(display: Devices['graphics'][number]): void {
-  if (display.type !== 'vnc') return;
-  if (display.port === undefined || display.port === -1) {
-    display.port = -1;
-    display.autoPort = true;
-  }
-  if (display.listens.length === 0) display.listens = [{ type: 'address' }];
+function networkModel(domain: Domain, capabilities: QemuCapabilities): string {
+  const board = boardOf(domain);
+  if (isS390Guest(domain) || board === 'arm-virt' || board === 'riscv-virt') return 'virtio';
+  if (isArmGuest(domain)) return domain.os.type.machine === 'versatilepb' ? 'smc91c111' : 'lan9118';
+  return ['rtl8139', 'e1000'].find((model) => hasType(capabilities, model)) ?? 'virtio';
+}
+
+/** Mediated graphics cards draw nothing unless asked to. */
+function settleHostdev(hostdev: Hostdev): void {
+  if (hostdev.mode === 'subsystem' && hostdev.type === 'mdev' && hostdev.model === 'vfio-pci') hostdev.display ??= false;
+}
+
+function givePanicModels(domain: Domain): void {
+  const usual = boardOf(domain) === 'pseries' ? 'pseries' : isS390Guest(domain) ? 's390' : 'isa';
+  for (const panic of domain.devices.panics) panic.model ??= usual;
+}
+
+function settleTpm(tpm: Tpm, domain: Domain): void {
+  tpm.model ??= boardOf(domain) === 'pseries' ? 'tpm-spapr' : 'tpm-tis';
+  if (tpm.backend.type !== 'emulator') return;
+  const old = tpm.model === 'tpm-tis' && !architectureOf(domain).startsWith('a');
+  tpm.backend.version ??= old ? '1.2' : '2.0';
 }

@@ -1,66 +1,127 @@
-/** Devices that a machine has whether a definition names them or not. */
-import { boardOf, insertController, type Controller, type Domain, type NormalizeStep } from '@typevirt/model';
+/**
+ * Devices that a board has whether a definition names them or not.
+ *
+ * @source libvirt qemuDomainDefAddDefaultDevices, qemuDomainDefAddDefaultAudioBackend
+ */
+import {
+  boardOf,
+  insertController,
+  refuse,
+  type Controller,
+  type Domain,
+  type NormalizeStep,
+} from '@typevirt/model';
 import { hasType } from '../probe/index.ts';
+import { architectureOf, isPpc64Guest, isS390Guest, isX86Guest } from './boards.ts';
 import type { SettleContext } from './context.ts';
+
+/** What a board brings. */
+interface BoardDevices {
+  /** A USB controller; `usual`: which one is decided with those that a definition leaves open. */
+  readonly usb: 'usual' | 'xhci' | 'none';
+  readonly rootBus: 'pci-root' | 'pcie-root' | undefined;
+  readonly sata: boolean;
+  /** Keyboard and mouse on USB, for those who look at a screen. */
+  readonly usbInputs: boolean;
+  readonly panic: 'pseries' | 's390' | undefined;
+}
+
+const bare: BoardDevices = { usb: 'none', rootBus: undefined, sata: false, usbInputs: false, panic: undefined };
 
 /** Steps that add devices. */
 export function implicitDeviceSteps(context: SettleContext): readonly NormalizeStep[] {
   return [
-    { name: 'usbControllerIsThere', run: (domain) => addUsb(domain) },
-    { name: 'rootBusIsThere', run: (domain) => addRootBus(domain) },
-    { name: 'sataControllerIsThere', run: (domain) => addSata(domain) },
-    { name: 'inputsAreThere', run: (domain) => addInputs(domain) },
-    { name: 'videoIsThere', run: (domain) => addVideo(domain, context) },
+    { name: 'inputsAreThere', run: addInputs },
+    { name: 'busesAreThere', run: (domain) => addBuses(domain, boardDevices(domain, context)) },
     { name: 'balloonIsThere', run: ({ devices }) => void (devices.memballoon ??= { model: 'virtio' }) },
-    { name: 'audioIsThere', run: (domain) => addAudio(domain) },
+    { name: 'usbInputsAreThere', run: (domain) => addUsbInputs(domain, boardDevices(domain, context)) },
+    { name: 'panicDeviceIsThere', run: (domain) => addPanic(domain, boardDevices(domain, context)) },
+    { name: 'audioIsThere', run: addAudio },
   ];
 }
 
-function isPc(domain: Domain): boolean {
-  const board = boardOf(domain);
-  return board === 'i440fx' || board === 'q35';
+function boardDevices(domain: Domain, { capabilities }: SettleContext): BoardDevices {
+  const architecture = architectureOf(domain);
+  const { machine } = domain.os.type;
+  const express = hasType(capabilities, 'gpex-pcihost') ? 'pcie-root' : undefined;
+  if (isX86Guest(domain)) return pcDevices(domain);
+  if (isPpc64Guest(domain)) {
+    const panic = boardOf(domain) === 'pseries' ? 'pseries' : undefined;
+    return { usb: 'usual', rootBus: 'pci-root', sata: false, usbInputs: true, panic };
+  }
+  if (isS390Guest(domain))
+    return { ...bare, rootBus: hasType(capabilities, 'zpci') ? 'pci-root' : undefined, panic: 's390' };
+  if (architecture === 'armv6l') return { ...bare, rootBus: machine === 'versatilepb' ? 'pci-root' : undefined };
+  if (/^(armv7|aarch64)/.test(architecture))
+    return { ...bare, rootBus: boardOf(domain) === 'arm-virt' ? express : undefined };
+  if (architecture.startsWith('riscv'))
+    return { ...bare, rootBus: boardOf(domain) === 'riscv-virt' ? express : undefined };
+  if (/^(alpha|ppc|ppcemb|sh4|sh4eb|sparc|sparc64)$/.test(architecture))
+    return { ...bare, usb: 'usual', rootBus: 'pci-root' };
+  return { ...bare, usb: 'usual' };
 }
 
-function addUsb(domain: Domain): void {
-  const { devices } = domain;
-  if (!isPc(domain) || devices.controllers.some(({ type }) => type === 'usb')) return;
-  insertController(devices, {
-    type: 'usb',
-    index: 0,
-    model: boardOf(domain) === 'q35' ? 'qemu-xhci' : 'piix3-uhci',
-  });
+function pcDevices(domain: Domain): BoardDevices {
+  if (domain.os.type.machine === 'isapc') return bare;
+  switch (boardOf(domain)) {
+    case 'q35':
+      return { ...bare, usb: 'xhci', rootBus: 'pcie-root', sata: true };
+    case 'i440fx':
+      return { ...bare, usb: 'usual', rootBus: 'pci-root' };
+    default:
+      return { ...bare, usb: 'usual' };
+  }
 }
 
-function addRootBus(domain: Domain): void {
-  const { devices } = domain;
-  const model = boardOf(domain) === 'q35' ? 'pcie-root' : 'pci-root';
-  if (!isPc(domain) || devices.controllers.some(({ type, index }) => type === 'pci' && index === 0)) return;
-  insertController(devices, { type: 'pci', index: 0, model } as Controller);
+function has({ devices }: Domain, wanted: Controller['type']): boolean {
+  return devices.controllers.some(({ type, index }) => type === wanted && index === 0);
 }
 
-function addSata(domain: Domain): void {
+function addBuses(domain: Domain, { usb, sata, rootBus }: BoardDevices): void {
   const { devices } = domain;
-  if (boardOf(domain) !== 'q35' || devices.controllers.some(({ type }) => type === 'sata')) return;
-  insertController(devices, { type: 'sata', index: 0 });
+  if (usb !== 'none' && !has(domain, 'usb'))
+    insertController(devices, { type: 'usb', index: 0, ...(usb === 'xhci' ? { model: 'qemu-xhci' } : {}) });
+  if (sata && !has(domain, 'sata')) insertController(devices, { type: 'sata', index: 0 });
+  if (rootBus === undefined) return;
+  const root = devices.controllers.find(({ type, index }) => type === 'pci' && index === 0);
+  if (root === undefined) insertController(devices, { type: 'pci', index: 0, model: rootBus });
+  else if (root.type === 'pci' && root.model !== rootBus) {
+    refuse(
+      'xmlError',
+      'none',
+      `The PCI controller with index='0' must be model='${rootBus}' for this machine type, but model='${root.model ?? ''}' was found instead`,
+    );
+  }
+}
+
+type Bus = 'ps2' | 'usb';
+
+function ensureInput({ devices: { inputs } }: Domain, type: 'mouse' | 'keyboard', bus: Bus): void {
+  if (!inputs.some((input) => input.type === type && input.bus === bus)) inputs.push({ type, bus });
 }
 
 /** A PC has a keyboard and a mouse on its PS/2 ports. */
 function addInputs(domain: Domain): void {
-  const { inputs } = domain.devices;
-  if (!isPc(domain)) return;
-  for (const type of ['mouse', 'keyboard'] as const) {
-    if (!inputs.some((input) => input.type === type && input.bus === 'ps2'))
-      inputs.push({ type, bus: 'ps2' });
-  }
+  if (!isX86Guest(domain)) return;
+  ensureInput(domain, 'mouse', 'ps2');
+  ensureInput(domain, 'keyboard', 'ps2');
 }
 
-/** Somebody who looks must see something. */
-function addVideo({ devices }: Domain, { capabilities }: SettleContext): void {
-  const watched = devices.graphics.some(({ type }) => type !== 'egl-headless');
-  if (devices.videos.length > 0 || !watched) return;
-  devices.videos.push({ model: { type: hasType(capabilities, 'cirrus-vga') ? 'cirrus' : 'vga' } });
+function addUsbInputs(domain: Domain, { usbInputs }: BoardDevices): void {
+  if (!usbInputs || domain.devices.graphics.length === 0) return;
+  ensureInput(domain, 'keyboard', 'usb');
+  ensureInput(domain, 'mouse', 'usb');
 }
 
-function addAudio({ devices }: Domain): void {
-  if (devices.audios.length === 0) devices.audios.push({ id: 1, backend: { type: 'none' } });
+function addPanic({ devices: { panics } }: Domain, { panic }: BoardDevices): void {
+  if (panic === undefined || panics.some(({ model }) => model === undefined || model === panic)) return;
+  panics.push({ model: panic });
+}
+
+/** Sound goes to whoever watches over SPICE, else nowhere. SDL plays it by itself. */
+function addAudio({ devices: { audios, graphics } }: Domain): void {
+  if (audios.length > 0) return;
+  const watchers = graphics.map(({ type }) => type);
+  if (watchers.includes('spice')) audios.push({ id: 1, backend: { type: 'spice' } });
+  else if (!watchers.includes('sdl')) audios.push({ id: 1, backend: { type: 'none' } });
 }

@@ -1,53 +1,41 @@
-/** Architecture, machine, emulator and processor, where a definition leaves them open. */
+/**
+ * Program, architecture, board and the firmware's variables, where a definition leaves them open.
+ *
+ * @source libvirt qemuDomainDefPostParse, qemuCanonicalizeMachine, qemuDomainNVRAMPathGenerate
+ */
 import { refuse, type Domain, type NormalizeStep } from '@typevirt/model';
-import { findMachine, type QemuCapabilities } from '../probe/index.ts';
+import { findMachine } from '../probe/index.ts';
 import type { SettleContext } from './context.ts';
 
-/** Steps on the machine. */
-export function machineSteps({ capabilities }: SettleContext): readonly NormalizeStep[] {
+/** Steps on the machine as a whole. */
+export function machineSteps({ capabilities, settings }: SettleContext): readonly NormalizeStep[] {
   return [
     { name: 'emulatorIsGiven', run: ({ devices }) => void (devices.emulator ??= capabilities.binary) },
     { name: 'architectureIsGiven', run: ({ os }) => void (os.type.arch ??= capabilities.architecture) },
-    { name: 'machineIsVersioned', run: (domain) => giveMachine(domain, capabilities) },
-    { name: 'processorIsGiven', run: (domain) => giveProcessor(domain, capabilities) },
+    { name: 'bootloaderIsAbsent', run: refuseBootloader },
+    { name: 'machineIsGiven', run: ({ os }) => void (os.type.machine ??= findMachine(capabilities)?.name) },
+    { name: 'variablesHaveFile', run: (domain) => placeVariables(domain, settings.nvramFolder ?? usualNvramFolder) },
   ];
 }
 
-function giveMachine({ os, devices }: Domain, capabilities: QemuCapabilities): void {
-  const machine = findMachine(capabilities, os.type.machine);
-  if (machine !== undefined) {
-    os.type.machine = machine.name;
-    return;
-  }
-  refuse(
-    'invalidArg',
-    'none',
-    `the machine '${os.type.machine ?? ''}' is not supported by emulator '${devices.emulator ?? ''}'`,
-  );
+const usualNvramFolder = '/var/lib/libvirt/qemu/nvram';
+
+/** Replaces an alias of a board by its versioned name, so that a later QEMU cannot change the guest. */
+export function machineIsVersioned({ capabilities }: SettleContext): NormalizeStep {
+  return {
+    name: 'machineIsVersioned',
+    run: ({ os }) => void (os.type.machine = findMachine(capabilities, os.type.machine)?.name ?? os.type.machine),
+  };
 }
 
-/** A processor that is not described is the machine's own, by name, so that a later QEMU cannot change it. */
-function giveProcessor(domain: Domain, capabilities: QemuCapabilities): void {
-  const { cpu, type } = domain;
-  if (cpu?.mode !== undefined) {
-    cpu.check ??=
-      cpu.mode === 'custom'
-        ? type === 'kvm'
-          ? 'partial'
-          : 'partial'
-        : cpu.mode === 'host-model'
-          ? 'partial'
-          : 'none';
-    return;
-  }
-  const name = defaultModel(domain, capabilities);
-  if (name === undefined) return;
-  const model = { fallback: 'forbid' as const, name };
-  domain.cpu = { ...(cpu ?? { features: [] }), mode: 'custom', match: 'exact', check: 'none', model };
+/** A program on the host that finds the kernel is Xen's way. */
+function refuseBootloader({ bootloader, bootloaderArguments }: Domain): void {
+  if (bootloader === undefined && bootloaderArguments === undefined) return;
+  refuse('configUnsupported', 'qemu', 'bootloader is not supported by QEMU');
 }
 
-function defaultModel({ os }: Domain, capabilities: QemuCapabilities): string | undefined {
-  const typeName = findMachine(capabilities, os.type.machine)?.defaultCpuType;
-  const model = capabilities.tcgCpus.models.find((each) => each.typeName === typeName)?.name;
-  return model;
+/** Firmware in read-only flash keeps its variables in a file named after the guest. */
+function placeVariables({ name, os: { loader, nvram }, os }: Domain, folder: string): void {
+  const keepsVariables = loader?.type === 'pflash' && loader.readonly === true && loader.stateless !== true;
+  if (keepsVariables && nvram?.path === undefined) os.nvram = { ...nvram, path: `${folder}/${name}_VARS.fd` };
 }
