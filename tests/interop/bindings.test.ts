@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Host, runScript, startHost, whyNot, writeDocument } from './harness.ts';
 
 const reason = whyNot('virsh', 'qemu-system-x86_64');
@@ -11,8 +11,8 @@ describe.skipIf(reason)(`libvirt’s bindings${reason ? `: ${reason}` : ''}`, ()
   let host: Host;
   beforeAll(async () => {
     host = await startHost();
+    return () => host[Symbol.asyncDispose]();
   });
-  afterAll(() => host[Symbol.asyncDispose]());
 
   test.each([
     [

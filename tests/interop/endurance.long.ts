@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Host, runScript, startHost, whyNot } from './harness.ts';
 
 const reason = whyNot('virsh', 'qemu-system-x86_64');
@@ -7,8 +7,8 @@ describe.skipIf(reason)(`the daemon over many calls and guests${reason ? `: ${re
   let host: Host;
   beforeAll(async () => {
     host = await startHost();
+    return () => host[Symbol.asyncDispose]();
   });
-  afterAll(() => host[Symbol.asyncDispose]());
 
   test('its memory does not grow with calls, guests and clients that came and went', async () => {
     const [calls, cycles] = ['100000', '100'];

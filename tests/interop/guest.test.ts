@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type DemoGuest, demoGuestCache, demoGuestXml, prepareDemoGuest } from '../../tools/demo-guest.mjs';
 import { type Host, run, startHost, until, whyNot, writeDocument } from './harness.ts';
 
@@ -12,8 +12,8 @@ describe.skipIf(reason)(`a real Linux guest, driven by stock tools${reason ? `: 
   beforeAll(async () => {
     guest = await prepareDemoGuest(demoGuestCache);
     host = await startHost();
+    return () => host[Symbol.asyncDispose]();
   });
-  afterAll(() => host[Symbol.asyncDispose]());
 
   const virsh = (...args: string[]) => host.virsh('qemu', ...args);
   const state = async (name: string) => (await virsh('domstate', name)).trim();

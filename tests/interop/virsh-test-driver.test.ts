@@ -2,7 +2,7 @@
  * The test driver's domains live as long as somebody is connected, so each test is one run of virsh with
  * its commands in a row.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type Host, type Outcome, run, startHost, whyNot, writeDocument } from './harness.ts';
 
 const reason = whyNot('virsh');
@@ -13,8 +13,8 @@ describe.skipIf(reason)(
     let host: Host;
     beforeAll(async () => {
       host = await startHost();
+      return () => host[Symbol.asyncDispose]();
     });
-    afterAll(() => host[Symbol.asyncDispose]());
 
     /** Runs virsh once, its commands in a row. */
     const virsh = (...commands: string[]): Promise<Outcome> =>

@@ -7,7 +7,7 @@
  *
  * Types are not checked here; that is `npm run typecheck`.
  */
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -27,17 +27,31 @@ const common = {
   logLevel: 'warning',
 };
 
-for (const program of ['cli', 'daemon']) {
-  rmSync(join(repository, 'packages', program, 'dist/bundle'), { recursive: true, force: true });
-}
-const outcomes = await Promise.allSettled([
-  build({
-    ...common,
-    entryPoints: ['packages/cli/src/main.ts'],
-    outdir: 'packages/cli/dist/bundle',
-    splitting: true,
-    minify: true, // what is not there need not be read at each start
+/** @type {Record<string, import('esbuild').BuildOptions>} */
+const programs = {
+  // Minified: what is not there need not be read at each start.
+  cli: { splitting: true, minify: true },
+  daemon: {},
+};
+
+await Promise.all(
+  Object.entries(programs).map(async ([program, options]) => {
+    const folder = join(repository, 'packages', program);
+    const bundle = join(folder, 'dist/bundle');
+    try {
+      const entryPoints = [join(folder, 'src/main.ts')];
+      const { outputFiles } = await build({
+        ...common,
+        ...options,
+        entryPoints,
+        outdir: bundle,
+        write: false,
+      });
+      rmSync(bundle, { recursive: true, force: true }); // what an earlier build left, once this one is good
+      mkdirSync(bundle, { recursive: true });
+      for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+    } catch {
+      process.exitCode = 1; // esbuild has said why
+    }
   }),
-  build({ ...common, entryPoints: ['packages/daemon/src/main.ts'], outdir: 'packages/daemon/dist/bundle' }),
-]);
-if (outcomes.some(({ status }) => status === 'rejected')) process.exitCode = 1; // esbuild has said why
+);
