@@ -33,3 +33,16 @@ function snapshot(input: string, { notes }: CorpusCase): string {
 
 corpusSuite({ category: 'qemudomaincheckpointxml2xml', run: checkpoint });
 corpusSuite({ category: 'qemudomainsnapshotxml2xml', run: snapshot });
+
+/** libvirt 4.0 printed a state of its own, and names and times of the moment; its test leaves such lines out. */
+const volatileLine = /^ *(<name>\d+<\/name>|<creationTime>\d+<\/creationTime>|<state>nostate<\/state>)\n/gm;
+
+corpusSuite({
+  category: 'domainsnapshotxml2xml',
+  run: (input, item) => {
+    if (item.expect !== 'validate-error') return snapshot(input, item);
+    return formatSnapshot(parseSnapshot(input, { redefine: false, strict: true, nowSeconds: 1n }));
+  },
+  normal: (text, { notes }) => (notes.compare === undefined ? text : text.replace(volatileLine, '')),
+  leaveOut: ({ notes }) => notes.installed_grammar === 'accept',
+});

@@ -181,12 +181,22 @@ export type ReadSnapshot = Complete<Snapshot> & { domainUuid?: string | undefine
  */
 export function parseSnapshot(xml: string, options: SnapshotReadOptions): ReadSnapshot {
   const read = readSnapshot(xml, options);
+  if (options.strict) requireNoNetworkLabels(read);
   const disks = read.disks.map(withoutEmptyImage);
   const complete: ReadSnapshot = options.redefine
     ? requireState(requireRedefinable({ ...read, disks }, snapshotKind))
     : completeMoment(withoutPast({ ...read, disks }), options.nowSeconds);
   const offline = options.redefine ? isOfflineState(complete.state) : options.offline === true;
   return withMemory(complete, offline);
+}
+
+/** Labels are put on files and devices of this host, of which an image on the network has none. */
+function requireNoNetworkLabels({ disks }: Snapshot): void {
+  for (const { name, image: given } of disks) {
+    if (given?.type !== 'network' || !given.source || given.source.seclabels.length === 0) continue;
+    const detail = `Unable to validate doc against domainsnapshot.rng\nsource of disk '${name}' is on the network, and has no <seclabel>`;
+    refuse('xmlInvalidSchema', 'xml', detail);
+  }
 }
 
 /** Was the guest off, or its memory left out? */
