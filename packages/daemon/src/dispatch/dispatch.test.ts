@@ -12,6 +12,7 @@ import {
   RemoteError,
   remote,
   ServerEndpoint,
+  type Service,
 } from '@typevirt/rpc';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkReadOnly } from '../access/read-only.ts';
@@ -25,7 +26,7 @@ import { serve } from './serve.ts';
 const dom = { name: 'a', uuid: '6695eb01-f6a4-8304-79aa-97f2502e193f', id: 1 };
 const closedFds: number[] = [];
 const descriptors = { close: (fd: number) => void closedFds.push(fd) };
-const services = [
+const services: readonly Service<Session>[] = [
   serve(remote, remoteHandlers, descriptors),
   serve(qemu, qemuHandlers, descriptors),
   serve(lxc, lxcHandlers, descriptors),
@@ -156,10 +157,10 @@ describe('handlers', () => {
 
   test('lists are counted, and sent only if needed', async () => {
     const { client } = await clientOf({ connectListAllDomains: () => ({ domains: [dom] }) });
-    const ask = (needResults: number) =>
+    const ask = (needResults: boolean) =>
       client.call(remote, 'connectListAllDomains', { needResults, flags: 0 });
-    expect(await ask(0)).toEqual({ domains: [], ret: 1 });
-    expect(await ask(1)).toEqual({ domains: [dom], ret: 1 });
+    expect(await ask(false)).toEqual({ domains: [], ret: 1 });
+    expect(await ask(true)).toEqual({ domains: [dom], ret: 1 });
   });
 
   test('older calls for numbers and names ask the newer method with the flags that mean the same', async () => {

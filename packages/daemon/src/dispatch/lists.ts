@@ -64,8 +64,5 @@ export function namesOf<A, T>(source: Source<A, T>, name: (item: T) => string) {
 export function all<M extends MethodName, F extends ListField<M>>(method: M, field: F, flags: number) {
   type Item = ItemsOf<M, F>[number];
   return (_args: unknown, session: Session): Awaitable<readonly Item[]> =>
-    after(
-      ask(session, method, { flags } as unknown as MethodArgs<M>),
-      (reply) => itemsOf<M, F>(reply, field) as readonly Item[],
-    );
+    after(ask(session, method, { flags }), (reply) => itemsOf<M, F>(reply, field) as readonly Item[]);
 }

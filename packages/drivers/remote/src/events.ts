@@ -47,8 +47,7 @@ export class RemoteEvents implements EventSource {
   ): () => void {
     if (object === 'connect') return this.#own.on(object, kind, listener, filter);
     const id = `${object}/${kind}/${filter ?? ''}`;
-    const registration =
-      this.#registrations.get(id) ?? this.#add(id, { object: object as AskedObject, kind, key: filter });
+    const registration = this.#registrations.get(id) ?? this.#add(id, { object: object, kind, key: filter });
     const own = (payload: Events[O][K]): void => listener(payload);
     registration.listeners.add(own);
     return () => {
