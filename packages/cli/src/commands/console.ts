@@ -39,7 +39,6 @@ export async function openConsole(
     stdin.setRawMode(false);
     stdin.pause();
     await reader.cancel().catch(() => undefined);
-    shell.out.say('\n');
   }
 }
 

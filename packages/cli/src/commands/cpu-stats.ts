@@ -17,7 +17,7 @@ async function readTimes(connection: Connection, cpu: number): Promise<Times> {
     bigint
   >;
   const { kernel, ...rest } = byField;
-  return kernel === undefined ? (rest as Times) : ({ ...rest, system: kernel } as Times);
+  return kernel === undefined ? rest : { ...rest, system: kernel };
 }
 
 /** `nodecpustats` as a whole. */

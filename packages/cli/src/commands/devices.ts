@@ -43,20 +43,29 @@ async function sourceDocument(domain: Domain, flags: number): Promise<XmlElement
 
 /** @throws {Failure} if there is not exactly one interface that suits. */
 function findInterface(document: XmlElement | undefined, type: string, mac: string | undefined): XmlElement {
-  const refuse = (message: string): Failure =>
-    new Failure(message, { cause: new Failure('Failed to detach interface') });
   const found = findAll(document, 'devices/interface').filter((each) => valueAt(each, '@type') === type);
-  if (found.length === 0) throw refuse(`No interface found whose type is ${type}`);
+  if (found.length === 0) throw new Failure(`No interface found whose type is ${type}`);
   if (mac === undefined) {
     if (found.length === 1) return found[0]!;
-    throw refuse(`Domain has ${found.length} interfaces. Please specify which one to detach using --mac`);
+    throw new Failure(
+      `Domain has ${found.length} interfaces. Please specify which one to detach using --mac`,
+    );
   }
   const matching = found.filter((each) => valueAt(each, 'mac/@address')?.toLowerCase() === mac.toLowerCase());
   if (matching.length === 1) return matching[0]!;
-  if (matching.length === 0) throw refuse(`No interface with MAC address ${mac} was found`);
-  throw refuse(
+  if (matching.length === 0) throw new Failure(`No interface with MAC address ${mac} was found`);
+  throw new Failure(
     `Domain has multiple interfaces matching MAC address ${mac}. You must use detach-device and specify the device pci address to remove it.`,
   );
+}
+
+/** What `find` returns; should it fail, `message` follows its own. */
+function orFailure<Found>(find: () => Found, message: string): Found {
+  try {
+    return find();
+  } catch (error) {
+    throw new Failure((error as Error).message, { cause: new Failure(message) });
+  }
 }
 
 /** The disk whose target, or source, is `path`. @throws {Failure} if there is none. */
@@ -149,13 +158,16 @@ export const bodies: Bodies<typeof devicesRows> = {
   async 'detach-interface'(args, shell) {
     const domain = await domainOf(args, shell);
     const flags = await deviceImpact(args, domain);
-    const found = findInterface(await sourceDocument(domain, flags), args.required('type'), args.text('mac'));
-    const xml = dumpXml(found);
+    const document = await sourceDocument(domain, flags);
+    const find = (): XmlElement => findInterface(document, args.required('type'), args.text('mac'));
     if (args.has('print-xml')) {
+      const xml = dumpXml(find());
       shell.out.show({ xml }, xml);
       return;
     }
-    await attempt('Failed to detach interface', () => domain.detachDevice(xml, flags));
+    const failed = 'Failed to detach interface';
+    const found = orFailure(find, failed);
+    await attempt(failed, () => domain.detachDevice(dumpXml(found), flags));
     shell.out.say('Interface detached successfully\n');
   },
 

@@ -218,7 +218,7 @@ const domainKinds: Described = {
   metadataChange: {
     name: 'metadata-change',
     describe: ({ dom, type, nsuri }) =>
-      about('metadata-change', dom, `: type ${wordFor(metadataTypes, type)}, uri ${nsuri ?? 'N/A'}`),
+      about('metadata-change', dom, `: type ${wordFor(metadataTypes, type)}, uri ${nsuri ?? '<null>'}`),
   },
   blockThreshold: {
     name: 'block-threshold',
@@ -245,7 +245,7 @@ const domainKinds: Described = {
 export const domainEvents: EventFamily = {
   object: 'domain',
   offersAll: true,
-  kinds: Object.entries(domainKinds).map(([key, kind]) => ({ ...kind, key }) as EventKind<never>),
+  kinds: Object.entries(domainKinds).map(([key, kind]) => ({ ...kind, key })),
 };
 
 const networkWords = ['Defined', 'Undefined', 'Started', 'Stopped'];

@@ -91,16 +91,13 @@ export async function waitForEvents(
     const stamp = formatStamp(new Date());
     const line = options.timestamp ? `${stamp}: ${text}` : text;
     printing = printing.then(() =>
-      shell.out.stream({ event: kind, at: stamp, ...(payload as object) }, line),
+      shell.out.stream({ kind, at: stamp, text: text.trimEnd(), ...(payload as object) }, line),
     );
     if (!options.loop) end.resolve('');
   });
   const onAbort = (): void => end.resolve('event loop interrupted\n');
   shell.signal.addEventListener('abort', onAbort, { once: true });
-  const timer =
-    options.timeoutMs === undefined
-      ? undefined
-      : setTimeout(() => end.resolve('event loop timed out\n'), options.timeoutMs);
+  const timer = startTimer(options.timeoutMs, () => end.resolve('event loop timed out\n'));
   const offClosed = connection.on('connect', 'closed', () => {
     end.reject(new Failure('the connection was closed while waiting for events'));
   });
@@ -115,6 +112,13 @@ export async function waitForEvents(
     for (const stop of stops) stop();
   }
   if (count === 0) throw new SilentFailure();
+}
+
+/** Without a limit the timer only keeps the process waiting, since a simulator has no socket that would. */
+function startTimer(timeoutMs: number | undefined, onTimeout: () => void): NodeJS.Timeout {
+  return timeoutMs === undefined
+    ? setInterval(() => undefined, 2 ** 31 - 1)
+    : setTimeout(onTimeout, timeoutMs);
 }
 
 interface Resolvers<T> {

@@ -9,7 +9,6 @@ const missing = [
   'iface-unbridge',
   'lxc-enter-namespace',
   'migrate',
-  'perf',
   'self-test',
 ];
 

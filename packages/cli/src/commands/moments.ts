@@ -107,5 +107,5 @@ export function parseSpec<Name extends string>(
       throw new Failure(`unable to parse ${what}: ${text}`);
     found[name] = word.slice(name.length + 1);
   }
-  return { first, ...found } as { readonly first: string } & { readonly [Key in Name]?: string };
+  return { first, ...found };
 }

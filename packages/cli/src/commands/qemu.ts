@@ -69,21 +69,20 @@ export const bodies: Bodies<typeof qemuRows> = {
     const written = args.text('domain');
     const key =
       written === undefined ? undefined : (await findDomain(await shell.connection(), written)).uuid;
-    const wait = { loop: args.has('loop'), timestamp: false, timeoutMs };
+    const wait = { loop: args.has('loop'), timestamp: args.has('timestamp'), timeoutMs };
     await waitForEvents(shell, wait, (connection, deliver) => [
       connection.on(
         'qemu',
         'monitor',
         (event) => {
           if (!matches(event.event)) return;
-          const details =
-            event.details === null ? '' : args.has('pretty') ? pretty(event.details) : event.details;
-          const stamp = `${event.seconds}.${String(event.micros).padStart(6, '0')}`;
-          const when = args.has('timestamp') ? new Date(Number(event.seconds) * 1000).toISOString() : stamp;
+          const seconds = `${event.seconds}.${String(event.micros).padStart(6, '0')}`;
+          const when = wait.timestamp ? '' : ` at ${seconds}`;
+          const details = detailsText(event.details, args.has('pretty'));
           deliver(
             event.event,
             event,
-            `event ${event.event} at ${when} for domain '${event.dom.name}': ${details}\n`,
+            `event ${event.event}${when} for domain '${event.dom.name}': ${details}\n`,
           );
         },
         key,
@@ -91,6 +90,11 @@ export const bodies: Bodies<typeof qemuRows> = {
     ]);
   },
 };
+
+function detailsText(details: string | null, indented: boolean): string {
+  if (details === null) return '<null>';
+  return indented ? pretty(details) : details;
+}
 
 function eventFilter(name: string | undefined, regex: boolean, noCase: boolean): (event: string) => boolean {
   if (name === undefined) return () => true;

@@ -4,6 +4,7 @@ import {
   DomainMemoryModFlags,
   DomainNumatuneMemMode,
   param,
+  paramValues,
   type TypedParam,
 } from 'typevirt';
 import { attempt, Failure } from '../failure.ts';
@@ -224,6 +225,33 @@ export const bodies: Bodies<typeof tuningRows> = {
     }
     const values = changes.length > 0 ? await domain.getSchedulerParameters(flags) : read;
     showValues(shell, values);
+  },
+
+  async perf(args, shell) {
+    const flags = impactOf(args);
+    const domain = await domainOf(args, shell);
+    const names = (text: string | undefined): string[] =>
+      (text ?? '').split(',').filter((each) => each !== '');
+    const { session, ref: dom } = domain;
+    await tune(shell, {
+      changes: [
+        ...names(args.text('enable')).map((name) => param.boolean(name, true)),
+        ...names(args.text('disable')).map((name) => param.boolean(name, false)),
+      ],
+      read: async () => {
+        const { params } = await session.call(
+          'domainGetPerfEvents',
+          { dom, flags },
+          'virDomainGetPerfEvents',
+        );
+        return paramValues(params);
+      },
+      write: (params) =>
+        session.call('domainSetPerfEvents', { dom, params, flags }, 'virDomainSetPerfEvents'),
+      readFailed: 'Unable to get perf events',
+      writeFailed: 'Unable to enable/disable perf events',
+      show: (value) => (value === true ? 'enabled' : 'disabled'),
+    });
   },
 
   async domblkthreshold(args, shell) {

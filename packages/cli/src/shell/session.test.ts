@@ -171,8 +171,8 @@ describe('results as data', () => {
 });
 
 test('a command without a body is refused by name', async () => {
-  const { error, status } = await runTypevirt([...simulator, 'perf test']);
-  expect(error).toBe("error: command 'perf' is not implemented in typevirt\n");
+  const { error, status } = await runTypevirt([...simulator, 'migrate test x']);
+  expect(error).toBe("error: command 'migrate' is not implemented in typevirt\n");
   expect(status).toBe(1);
 });
 
