@@ -38,6 +38,7 @@ export async function loadDomains(state: QemuState): Promise<void> {
     state.log.error(`${path} cannot be read`, { error });
   }
   await Promise.all(statuses.found.map((status) => reconnect(state, status)));
+  for (const domain of state.domains) await state.moments.load(domain, state.log);
 }
 
 async function reconnect(state: QemuState, status: DomainStatus): Promise<void> {
