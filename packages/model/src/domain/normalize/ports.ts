@@ -3,7 +3,6 @@
  *
  * @source libvirt virDomainChrDefPostParse, virDomainDefAddConsoleCompat
  */
-import { refuse } from '../../document-error.ts';
 import type { Console } from '../devices/console.ts';
 import type { Devices } from '../devices/index.ts';
 import type { Serial } from '../devices/serial.ts';
@@ -13,7 +12,7 @@ interface Ported {
   target?: { port?: number | undefined } | undefined;
 }
 
-/** @throws {DocumentError} `internalError` when two ask for one number. */
+/** A port without number has the one behind the highest. */
 function numberPorts(devices: readonly Ported[]): void {
   for (const device of devices) {
     if (device.target?.port !== undefined) continue;
@@ -24,9 +23,6 @@ function numberPorts(devices: readonly Ported[]): void {
 
 export const portsAreNumbered = step('portsAreNumbered', ({ devices }) => {
   for (const ports of [devices.serials, devices.parallels, devices.consoles]) numberPorts(ports);
-  const ports = devices.serials.map(({ target }) => target?.port);
-  const twice = ports.find((port, index) => ports.indexOf(port) !== index);
-  if (twice !== undefined) refuse('internalError', 'domain', `target port '${twice}' already allocated`);
 });
 
 /**

@@ -195,6 +195,22 @@ function isBiosDate(date: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= 31 && (year < 100 || (year >= 1900 && year <= 9999));
 }
 
+const mostIsaPorts = 4;
+/** Holds for ports that are said to be on the ISA bus; those that end up there because nothing is said may share numbers. */
+const isaPorts = rule('isaPortsAreFour', ({ devices }) => {
+  const used = new Set<number>();
+  for (const { target } of devices.serials) {
+    if (target?.type !== 'isa-serial') continue;
+    const port = target.port ?? Math.max(-1, ...used) + 1;
+    if (port >= mostIsaPorts) {
+      return violates('internalError', `Maximum supported number of ISA serial ports is '${mostIsaPorts}'`);
+    }
+    if (used.has(port)) return violates('internalError', `target port '${port}' already allocated`);
+    used.add(port);
+  }
+  return undefined;
+});
+
 /** In the order in which libvirt looks. */
 export const documentRules: readonly Rule[] = [
   named,
@@ -212,5 +228,6 @@ export const documentRules: readonly Rule[] = [
   pages,
   blockDevices,
   serialBios,
+  isaPorts,
   smbios,
 ];

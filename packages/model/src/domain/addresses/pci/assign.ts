@@ -34,21 +34,15 @@ export function assignPci(domain: Domain, facts: PciFacts): void {
   const needs = new PciNeeds({ ...facts, express });
   if (root) for (const model of missingBuses(devices, board, needs)) devices.controllers.push(model);
   const topology = new PciTopology(devices.controllers, false);
-  if (!root && !usesPci(board)) return;
+  if (!root && mayGoWithoutPci(domain)) return;
   placeAll(devices, board, topology, needs);
   setMultifunction(devices, topology, needs);
   describePciControllers(devices.controllers, board === 'pseries');
 }
 
-/** Boards without a PCI root in the document have none. */
-function usesPci(board: Board): boolean {
-  return (
-    board !== 'other' &&
-    board !== 's390' &&
-    board !== 'arm-virt' &&
-    board !== 'riscv-virt' &&
-    board !== 'loongarch-virt'
-  );
+/** Boards of these have PCI only where a root is written down; the devices of all others look for a bus. */
+function mayGoWithoutPci({ os }: Domain): boolean {
+  return /^(arm|aarch64|riscv|loongarch|s390)/.test(os.type.arch ?? '');
 }
 
 function placeAll(devices: Devices, board: Board, topology: PciTopology, needs: PciNeeds): void {

@@ -9,8 +9,8 @@ import type { ControllerOf } from '../../devices/controller.ts';
 
 export type PciModel = NonNullable<ControllerOf<'pci'>['model']>;
 
-/** What is plugged in: a device of either kind, or a controller that only fits some buses. */
-export type Plug = 'pci-device' | 'pcie-device' | Exclude<PciModel, 'pci-root' | 'pcie-root'>;
+/** What is plugged in: a device of either kind, a controller that only fits some buses, or what fits none. */
+export type Plug = 'nothing' | 'pci-device' | 'pcie-device' | Exclude<PciModel, 'pci-root' | 'pcie-root'>;
 
 /** What a device needs of the bus it is put on. */
 export interface PciNeed {
@@ -95,6 +95,7 @@ function acceptsFromUser({ kind }: PciBus, { plug }: PciNeed): boolean {
 }
 
 const plugWords: Readonly<Record<Plug, string>> = {
+  nothing: 'nothing',
   'pci-device': 'standard PCI device',
   'pcie-device': 'PCI Express device',
   'pci-bridge': 'pci-bridge',

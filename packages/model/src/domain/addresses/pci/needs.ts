@@ -23,6 +23,9 @@ export interface PciNeedFacts {
 const conventional: PciNeed = { plug: 'pci-device', hotplug: true, shareSlot: false };
 const expressDevice: PciNeed = { plug: 'pcie-device', hotplug: true, shareSlot: false };
 
+/** Of devices of other hypervisors. */
+const nowhere: PciNeed = { plug: 'nothing', hotplug: false, shareSlot: false };
+
 export class PciNeeds {
   readonly #facts: PciNeedFacts;
   /** Of devices that are Express ones where the board is. */
@@ -85,6 +88,11 @@ export class PciNeeds {
       case 'virtio':
       case 'bochs':
         return this.express;
+      case 'xen':
+      case 'vbox':
+      case 'parallels':
+      case 'gop':
+        return nowhere;
       default:
         return conventional;
     }
@@ -104,6 +112,10 @@ export class PciNeeds {
       default:
         return undefined;
     }
+  }
+
+  memballoon({ model }: NonNullable<Devices['memballoon']>): PciNeed {
+    return model === 'xen' ? nowhere : this.virtio(model);
   }
 
   memory({ model }: Devices['memories'][number]): PciNeed | undefined {

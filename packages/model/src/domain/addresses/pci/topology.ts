@@ -97,7 +97,7 @@ export class PciTopology {
         break;
       default:
     }
-    const controller = plug === 'pcie-device' ? undefined : plug;
+    const controller = plug === 'pcie-device' || plug === 'nothing' ? undefined : plug;
     const detail =
       controller === undefined
         ? 'Cannot automatically add a new PCI bus for a device with connect flags 00'
