@@ -20,7 +20,7 @@ export interface Shell {
   connection(): Promise<Connection>;
   /** The URI of the open connection, as it was asked for. */
   uri(): Promise<string>;
-  /** Closes the connection and opens another; without `uri` the default one. */
+  /** Opens a connection in place of the one there is; without `uri` to the same place, with an empty one to the default. */
   reconnect(uri: string | undefined, readOnly: boolean): Promise<void>;
   /** Writes one line behind `error: ` without ending the command. */
   complain(message: string): void;

@@ -79,7 +79,7 @@ export const bodies: Bodies<typeof shellRows> = {
   exit: quit,
 
   async connect(args, shell) {
-    await shell.reconnect(args.text('name') || undefined, args.has('readonly'));
+    await shell.reconnect(args.text('name'), args.has('readonly'));
   },
 
   async complete(args, shell) {

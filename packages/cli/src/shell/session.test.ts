@@ -103,6 +103,7 @@ const sequences: readonly (readonly string[])[] = [
     'console test',
     'domxml-to-native x',
   ],
+  ['connect --readonly', 'list', 'connect test:///default', 'uri'],
   [
     'pool-define-as p netfs --print-xml --source-host h --source-path /a --target /b',
     'pool-list --type nosuch',

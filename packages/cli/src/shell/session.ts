@@ -126,11 +126,14 @@ export class Session {
     };
   }
 
+  /** The old connection stays if the new one cannot be opened. */
   async #reconnect(uri: string | undefined, readOnly: boolean): Promise<void> {
+    const wanted = uri ?? this.#uri;
+    const opened = await this.#open(wanted, readOnly);
     await this.close();
-    this.#uri = uri;
+    this.#connection = opened;
+    this.#uri = wanted;
     this.#readOnly = readOnly;
-    this.#connection = await this.#open(uri, readOnly);
   }
 
   async #open(uri: string | undefined, readOnly: boolean): Promise<Connection> {
