@@ -29,15 +29,14 @@ export class CapabilitySource {
   /**
    * What a program can do.
    *
-   * @throws {VirtError} `invalidArg` for a program that is not there or is no QEMU.
+   * @throws {VirtError} `systemError` for a program that is not there, `internalError` for one that is no QEMU.
    */
   forBinary(binary: string): Promise<QemuCapabilities> {
     const kept = this.#kept.get(binary);
     if (kept !== undefined && kept.untilMs > this.#now()) return kept.capabilities;
     const capabilities = this.emulators.capabilities(binary).catch((error: unknown) => {
       this.#kept.delete(binary);
-      const words = `Cannot check QEMU binary ${binary}: ${(error as Error).message}`;
-      throw new VirtError('invalidArg', words, { domain: 'none', cause: error });
+      throw cannotAsk(binary, error as NodeJS.ErrnoException);
     });
     this.#kept.set(binary, { untilMs: this.#now() + goodForMs, capabilities });
     return capabilities;
@@ -48,11 +47,23 @@ export class CapabilitySource {
    *
    * @throws {VirtError} `configUnsupported` where no program emulates that architecture.
    */
-  async forDomain({ devices, os, type }: Domain): Promise<QemuCapabilities> {
+  async forDomain({ devices, os }: Domain): Promise<QemuCapabilities> {
     const architecture = os.type.arch ?? this.hostArchitecture;
     const binary = devices.emulator ?? this.emulators.findFor(architecture);
     if (binary !== undefined) return this.forBinary(binary);
-    const words = `could not find capabilities for arch=${architecture} domaintype=${type} `;
-    throw new VirtError('invalidArg', words, { domain: 'none' });
+    throw new VirtError('configUnsupported', `No emulator found for arch '${architecture}'`, { domain: 'qemu' });
   }
+}
+
+const systemWords: Readonly<Record<string, (binary: string) => string>> = {
+  ENOENT: (binary) => `Cannot check QEMU binary ${binary}: No such file or directory`,
+  ENOTDIR: (binary) => `Cannot check QEMU binary ${binary}: Not a directory`,
+  EACCES: (binary) => `QEMU binary ${binary} is not executable: Permission denied`,
+};
+
+function cannotAsk(binary: string, error: NodeJS.ErrnoException): VirtError {
+  const options = { domain: 'qemu', cause: error } as const;
+  const words = error.code === undefined ? undefined : systemWords[error.code]?.(binary);
+  if (words !== undefined) return new VirtError('systemError', words, options);
+  return new VirtError('internalError', `Failed to probe capabilities of ${binary}: ${error.message}`, options);
 }
