@@ -98,14 +98,14 @@ function usbController(domain: Domain, controller: ControllerOf<'usb'>): readonl
     throw new VirtError('configUnsupported', `Unsupported controller model: ${controller.model}`, {
       domain: 'qemu',
     });
-  const companion =
+  const name = // a companion has no name of its own, it belongs to its master
     controller.masterStartPort === undefined
-      ? {}
+      ? { id: controller.alias }
       : { masterbus: `${controller.alias}.0`, firstport: controller.masterStartPort };
   const ports =
     driver === 'qemu-xhci' || driver === 'nec-usb-xhci' ? { p2: controller.ports, p3: controller.ports } : {};
   return [
-    device(driver, { ...ports, ...companion, id: controller.alias, ...addressProps(domain, controller) }),
+    device(driver, { ...ports, ...name, ...addressProps(domain, controller) }),
   ];
 }
 

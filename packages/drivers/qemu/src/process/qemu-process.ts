@@ -50,6 +50,7 @@ export class QemuProcess {
    */
   async destroy(graceMs: number = destroyGraceMs): Promise<KillOutcome> {
     const outcome = await endProcess(this.identity, { graceMs });
+    await this.exited; // whoever waits for it is told before the watch ends
     this.release();
     return outcome;
   }
