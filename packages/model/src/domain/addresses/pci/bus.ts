@@ -87,6 +87,7 @@ export function accepts({ kind }: PciBus, need: PciNeed): boolean {
 
 /** When a user says where, devices of either kind go into slots of either, and hotplug is not asked for. */
 function acceptsFromUser({ kind }: PciBus, { plug }: PciNeed): boolean {
+  if (plug === 'nothing') return true;
   if (kind.accepts.includes(plug)) return true;
   const anyDevice = kind.accepts.includes('pci-device') || kind.accepts.includes('pcie-device');
   if (plug === 'pci-device' || plug === 'pcie-device') return anyDevice;
