@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { type DemoGuest, demoGuestCache, demoGuestXml, prepareDemoGuest } from '../../tools/demo-guest.mjs';
 import { type Host, run, startHost, until, whyNot, writeDocument } from './harness.ts';
+
+vi.setConfig({ testTimeout: 180_000 }); // a boot under emulation takes seconds, on a busy machine many
 
 const reason = whyNot('virsh', 'qemu-system-x86_64');
 

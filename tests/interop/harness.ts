@@ -113,13 +113,13 @@ export function writeDocument(host: Host, name: string, text: string): string {
   return path;
 }
 
-/** Asks again, ten times a second, until the answer is the one wanted; fails with the last one after half a minute. */
+/** Asks again, ten times a second, until the answer is the one wanted; fails with the last one after a minute. */
 export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const answer = await ask();
     if (wanted(answer)) return answer;
-    if (Date.now() > deadline) throw new Error(`still ${JSON.stringify(answer)} after 30 s`);
+    if (Date.now() > deadline) throw new Error(`still ${JSON.stringify(answer)} after a minute`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
