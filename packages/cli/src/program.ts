@@ -71,7 +71,9 @@ export async function main(): Promise<void> {
     process.exit(1);
   });
   process.exitCode = await run(process.argv.slice(2), {
-    input: process.stdin,
+    get input() {
+      return process.stdin; // opening it takes some milliseconds, and only a prompt needs it
+    },
     out: (text) => void process.stdout.write(text),
     error: (text) => void process.stderr.write(text),
   });
