@@ -2,12 +2,22 @@
 import type { DriverConnection, Methods } from '@typevirt/driver';
 import { retold } from './errors.ts';
 import { withFaults } from './faults.ts';
+import { checkpointMethods } from './methods/checkpoints.ts';
 import type { MethodContext } from './methods/context.ts';
 import { definitionMethods } from './methods/definition.ts';
 import { hostMethods } from './methods/host.ts';
 import { lookupMethods } from './methods/lookup.ts';
 import { metadataMethods } from './methods/metadata.ts';
 import { powerMethods } from './methods/power.ts';
+import { savingMethods } from './methods/saving.ts';
+import { snapshotMethods } from './methods/snapshots.ts';
+import { blockMethods } from './methods/blocks.ts';
+import { guestMethods } from './methods/guest.ts';
+import { iothreadMethods } from './methods/iothreads.ts';
+import { memoryMethods } from './methods/memory.ts';
+import { statsMethods } from './methods/stats.ts';
+import { tuningMethods } from './methods/tuning.ts';
+import { vcpuMethods } from './methods/vcpus.ts';
 import type { World } from './world/world.ts';
 
 /** Features of libvirt's drivers that this one has, by number: string parameters. */
@@ -28,6 +38,16 @@ export function openConnection({ world, uri, onClose }: Opening): DriverConnecti
     ...definitionMethods(context),
     ...powerMethods(context),
     ...metadataMethods(context),
+    ...vcpuMethods(context),
+    ...tuningMethods(context),
+    ...statsMethods(context),
+    ...memoryMethods(context),
+    ...iothreadMethods(context),
+    ...guestMethods(context),
+    ...blockMethods(context),
+    ...savingMethods(context),
+    ...snapshotMethods(context),
+    ...checkpointMethods(context),
   };
   let open = true;
   return {

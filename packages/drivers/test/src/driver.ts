@@ -20,7 +20,8 @@ export function createTestDriver(options: TestDriverOptions = {}): Driver {
   let shared: { readonly world: World; users: number } | undefined;
 
   function openDefault(uri: string): DriverConnection {
-    const entry = (shared ??= { world: defaultWorld(surroundings), users: 0 });
+    shared ??= { world: defaultWorld(surroundings), users: 0 };
+    const entry = shared;
     entry.users += 1;
     const onClose = (): void => {
       entry.users -= 1;

@@ -16,7 +16,9 @@ export function readOnly(connection: DriverConnection): DriverConnection {
 }
 
 function refuse(method: string): never {
-  throw new VirtError('operationDenied', `read only access prevents ${functionName(method)}`, { domain: domainOf(method) });
+  throw new VirtError('operationDenied', `read only access prevents ${functionName(method)}`, {
+    domain: domainOf(method),
+  });
 }
 
 function domainOf(method: string) {
@@ -29,7 +31,14 @@ function domainOf(method: string) {
 
 /** libvirt's name of the function: `domainDefineXml` is `virDomainDefineXML`. */
 function functionName(method: string): string {
-  const words: Readonly<Record<string, string>> = { Xml: 'XML', Cpu: 'CPU', Nmi: 'NMI', Io: 'IO', Iothread: 'IOThread', Fs: 'FS' };
+  const words: Readonly<Record<string, string>> = {
+    Xml: 'XML',
+    Cpu: 'CPU',
+    Nmi: 'NMI',
+    Io: 'IO',
+    Iothread: 'IOThread',
+    Fs: 'FS',
+  };
   const name = method.replace(/[A-Z][a-z]+/g, (word) => words[word] ?? word);
   return `vir${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
 }

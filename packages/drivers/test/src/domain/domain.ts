@@ -23,6 +23,16 @@ export interface LiveDomain {
   document: Domain;
 }
 
+/** How an I/O thread waits for work. */
+export interface Polling {
+  maxNs: bigint;
+  grow: number;
+  shrink: number;
+}
+
+/** How it waits unless told otherwise. */
+export const noPolling: Readonly<Polling> = { maxNs: 32_768n, grow: 0, shrink: 0 };
+
 export class TestDomain implements Listed {
   readonly uuid: string;
   name: string;
@@ -38,6 +48,10 @@ export class TestDomain implements Listed {
   /** Name of the snapshot that the domain runs on from. */
   currentSnapshot: string | undefined;
   currentCheckpoint: string | undefined;
+  /** How I/O threads wait, by their number; `noPolling` where nothing was said. */
+  readonly polling = new Map<number, Polling>();
+  /** What the guest's clock was set to; undefined where nobody set it. */
+  guestTime: { readonly seconds: bigint; readonly nseconds: number } | undefined;
   /** Mount points whose file systems are frozen. */
   readonly frozen = new Set<string>();
 

@@ -51,7 +51,11 @@ export function documentFor(domain: TestDomain, flags: number): Domain {
 }
 
 /** Changes the documents of a scope: all are computed before any is taken over. */
-export function changeDocuments(domain: TestDomain, flags: number, change: (document: Domain) => Domain): void {
+export function changeDocuments(
+  domain: TestDomain,
+  flags: number,
+  change: (document: Domain) => Domain,
+): void {
   const scope = scopeOf(domain, flags);
   const { live, definition } = domain;
   const nextLive = scope.live && live !== undefined ? change(live.document) : undefined;

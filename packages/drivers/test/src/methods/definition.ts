@@ -114,12 +114,9 @@ function undefine(world: World, domain: TestDomain, flags: number): void {
     throw refused('Refusing to undefine while domain managed save image exists');
   }
   if (!domain.isActive) {
-    const { snapshots, checkpoints } = domain;
+    const { snapshots } = domain;
     if (snapshots.size > 0 && (flags & Undefine.snapshotsMetadata) === 0) {
       throw refused(`cannot delete inactive domain with ${snapshots.size} snapshots`);
-    }
-    if (checkpoints.size > 0 && (flags & Undefine.checkpointsMetadata) === 0) {
-      throw refused(`cannot delete inactive domain with ${checkpoints.size} checkpoints`);
     }
   }
   domain.managedSave = undefined;

@@ -4,6 +4,7 @@ import { domainListFlags, matchesDomainFlags } from '@typevirt/driver/kit';
 import { formatDomain, type Domain } from '@typevirt/model';
 import type { View } from '@typevirt/xml';
 import type { TestDomain } from '../domain/domain.ts';
+import { filterFacts } from '../domain/list.ts';
 import { testError } from '../errors.ts';
 import type { World } from '../world/world.ts';
 import { allowFlags, requireActive, type MethodContext } from './context.ts';
@@ -36,7 +37,11 @@ export function lookupMethods({ world }: MethodContext): LookupMethods {
     domainLookupByUuid: ({ uuid }) => ({ dom: known(domains.byUuid(uuid)).ref }),
     connectListAllDomains({ flags }) {
       allowFlags(flags, domainListFlags, 'testConnectListAllDomains');
-      return { domains: [...domains].filter((domain) => isListed(domain, flags)).map(({ ref }) => ref) };
+      return {
+        domains: [...domains]
+          .filter((domain) => matchesDomainFlags(filterFacts(domain), flags))
+          .map(({ ref }) => ref),
+      };
     },
     domainGetState({ dom, flags }) {
       allowFlags(flags, 0, 'testDomainGetState');
@@ -49,11 +54,17 @@ export function lookupMethods({ world }: MethodContext): LookupMethods {
       return { xml: domainText(world.domain(dom), flags) };
     },
     // The simulator says what its first version said, whatever the domain is.
-    domainGetOsType: ({ dom }) => (world.domain(dom), { type: 'linux' }),
+    domainGetOsType: ({ dom }) => {
+      world.domain(dom);
+      return { type: 'linux' };
+    },
     domainGetAutostart: ({ dom }) => ({ autostart: world.domain(dom).autostart }),
     domainIsActive: ({ dom }) => ({ active: world.domain(dom).isActive }),
     domainIsPersistent: ({ dom }) => ({ persistent: world.domain(dom).isPersistent }),
-    domainIsUpdated: ({ dom }) => (world.domain(dom), { updated: false }),
+    domainIsUpdated: ({ dom }) => {
+      world.domain(dom);
+      return { updated: false };
+    },
     domainGetControlInfo({ dom, flags }) {
       allowFlags(flags, 0, 'testDomainGetControlInfo');
       requireActive(world.domain(dom));
@@ -66,7 +77,8 @@ export function lookupMethods({ world }: MethodContext): LookupMethods {
     },
     domainGetMessages({ dom, flags }) {
       allowFlags(flags, 3, 'testDomainGetMessages');
-      return world.domain(dom), { msgs: [] };
+      world.domain(dom);
+      return { msgs: [] };
     },
     domainGetHostname({ dom, flags }) {
       allowFlags(flags, 3, 'testDomainGetHostname');
@@ -104,18 +116,4 @@ function info(world: World, domain: TestDomain) {
     nrVirtCpu: vcpu?.current ?? vcpu?.maximum ?? 1,
     cpuTime: world.nowNs,
   };
-}
-
-function isListed(domain: TestDomain, flags: number): boolean {
-  const { isActive, isPersistent, condition, autostart, managedSave, snapshots, checkpoints } = domain;
-  const facts = {
-    isActive,
-    isPersistent,
-    state: condition.state,
-    autostart,
-    hasManagedSave: managedSave !== undefined,
-    hasSnapshot: snapshots.size > 0,
-    hasCheckpoint: checkpoints.size > 0,
-  };
-  return matchesDomainFlags(facts, flags);
 }

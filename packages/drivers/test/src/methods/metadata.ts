@@ -15,7 +15,9 @@ export function metadataMethods({ world }: MethodContext): MetadataMethods {
     domainSetMetadata({ dom, type, metadata, key, uri, flags }) {
       allowFlags(flags, Impact.live | Impact.config, 'testDomainSetMetadata');
       const domain = world.domain(dom);
-      changeDocuments(domain, flags, (document) => setMetadata(document, metadataKind(type), metadata, key, uri));
+      changeDocuments(domain, flags, (document) =>
+        setMetadata(document, metadataKind(type), metadata, key, uri),
+      );
       emitDomain(world, domain, 'metadataChange', { type, nsuri: uri });
     },
   };
