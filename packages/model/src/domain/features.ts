@@ -133,7 +133,7 @@ export const hptXml: Element<Hpt> = element('hpt', hpt, {
 });
 
 const tcg = fields({
-  tbCache: optional(size('tb-cache', { unit: 'MiB', doc: 'Cache of translated code.' })),
+  tbCache: optional(size('tb-cache', { unit: 'KiB', doc: 'Cache of translated code.' })),
 });
 /** Settings of QEMU's software emulation. */
 export interface TcgFeatures extends Infer<typeof tcg> {}

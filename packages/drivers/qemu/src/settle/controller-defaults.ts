@@ -32,7 +32,7 @@ function giveScsiModel(
   if (controller.model !== undefined && controller.model !== 'auto') return;
   controller.model = scsiModel(domain, capabilities);
   if (controller.model !== undefined) return;
-  refuse('configUnsupported', 'none', `Unable to determine model for SCSI controller idx=${controller.index ?? 0}`);
+  refuse('configUnsupported', 'qemu', `Unable to determine model for SCSI controller idx=${controller.index ?? 0}`);
 }
 
 function scsiModel(domain: Domain, capabilities: QemuCapabilities): ControllerOf<'scsi'>['model'] {
@@ -51,7 +51,7 @@ function settleUsb(controller: ControllerOf<'usb'>, domain: Domain, capabilities
   if (model === 'qusb1' || model === 'qusb2')
     refuse('configUnsupported', 'qemu', `USB controller model type 'qusb1' or 'qusb2' is not supported in ${domain.type}`);
   if ((model === 'nec-xhci' || model === 'qemu-xhci') && ports > mostXhciPorts)
-    refuse('configUnsupported', 'none', `'${model}' controller only supports up to '${mostXhciPorts}' ports`);
+    refuse('configUnsupported', 'qemu', `'${model}' controller only supports up to '${mostXhciPorts}' ports`);
 }
 
 /** The oldest chip where it exists, since guests know it; newer architectures have newer ones. */
@@ -70,9 +70,9 @@ function usbModel(controller: ControllerOf<'usb'>, domain: Domain, capabilities:
 /** Only POWER boards have more than one root; expanders hang on roots of their own kind. */
 function checkPci({ model, index, target }: ControllerOf<'pci'>, domain: Domain): void {
   const board = boardOf(domain);
-  const unsupported = (detail: string) => refuse('configUnsupported', 'none', detail);
+  const unsupported = (detail: string) => refuse('configUnsupported', 'qemu', detail);
   if (board !== 'pseries' && (model === 'pci-root' || model === 'pcie-root') && index !== 0)
-    refuse('xmlError', 'none', 'pci-root and pcie-root controllers should have index 0');
+    refuse('xmlError', 'qemu', 'pci-root and pcie-root controllers should have index 0');
   if (model === 'pci-expander-bus' && board !== 'i440fx')
     unsupported('pci-expander-bus controllers are only supported on 440fx-based machinetypes');
   if (model === 'pcie-expander-bus' && board !== 'q35' && board !== 'arm-virt')

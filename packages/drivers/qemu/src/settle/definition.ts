@@ -12,6 +12,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import {
   assignAddresses,
   deviceRules,
+  devicesViolation,
+  DocumentError,
   documentRules,
   normalizeDomain,
   requireRules,
@@ -35,12 +37,18 @@ export function settleDefinition(
   const context = { capabilities, settings };
   const facts = { newUuid: () => randomUUID(), newMac, scsiWidth: 'narrow' as const };
   requireRules(domain, documentRules);
+  requireSoundDevices(domain);
   const settled = normalizeDomain(domain, facts, qemuSteps(context));
   for (const { run } of lateQemuSteps(context)) run(settled, facts);
   const placed = assignAddresses(settled);
   requireRules(placed, qemuRules(context));
   requireRules(placed, deviceRules);
   return placed;
+}
+
+function requireSoundDevices({ devices }: Domain): void {
+  const refusal = devicesViolation(devices);
+  if (refusal) throw new DocumentError(refusal);
 }
 
 /** An address of the range that belongs to QEMU and KVM. */

@@ -12,7 +12,7 @@ import {
   type NormalizeStep,
 } from '@typevirt/model';
 import { hasType } from '../probe/index.ts';
-import { architectureOf, isPpc64Guest, isS390Guest, isX86Guest } from './boards.ts';
+import { architectureOf, isArmGuest, isPpc64Guest, isS390Guest, isX86Guest } from './boards.ts';
 import type { SettleContext } from './context.ts';
 
 /** What a board brings. */
@@ -33,7 +33,7 @@ export function implicitDeviceSteps(context: SettleContext): readonly NormalizeS
   return [
     { name: 'inputsAreThere', run: addInputs },
     { name: 'busesAreThere', run: (domain) => addBuses(domain, boardDevices(domain, context)) },
-    { name: 'balloonIsThere', run: ({ devices }) => void (devices.memballoon ??= { model: 'virtio' }) },
+    { name: 'balloonIsThere', run: addBalloon },
     { name: 'usbInputsAreThere', run: (domain) => addUsbInputs(domain, boardDevices(domain, context)) },
     { name: 'panicDeviceIsThere', run: (domain) => addPanic(domain, boardDevices(domain, context)) },
     { name: 'audioIsThere', run: addAudio },
@@ -88,10 +88,15 @@ function addBuses(domain: Domain, { usb, sata, rootBus }: BoardDevices): void {
   else if (root.type === 'pci' && root.model !== rootBus) {
     refuse(
       'xmlError',
-      'none',
+      'qemu',
       `The PCI controller with index='0' must be model='${rootBus}' for this machine type, but model='${root.model ?? ''}' was found instead`,
     );
   }
+}
+
+/** ARM boards have no balloon unless asked for one. */
+function addBalloon(domain: Domain): void {
+  if (!isArmGuest(domain)) domain.devices.memballoon ??= { model: 'virtio' };
 }
 
 type Bus = 'ps2' | 'usb';

@@ -12,6 +12,7 @@ export function machineSteps({ capabilities, settings }: SettleContext): readonl
   return [
     { name: 'emulatorIsGiven', run: ({ devices }) => void (devices.emulator ??= capabilities.binary) },
     { name: 'architectureIsGiven', run: ({ os }) => void (os.type.arch ??= capabilities.architecture) },
+    { name: 'containerPartsAreDropped', run: dropContainerParts },
     { name: 'bootloaderIsAbsent', run: refuseBootloader },
     { name: 'machineIsGiven', run: ({ os }) => void (os.type.machine ??= findMachine(capabilities)?.name) },
     { name: 'variablesHaveFile', run: (domain) => placeVariables(domain, settings.nvramFolder ?? usualNvramFolder) },
@@ -26,6 +27,16 @@ export function machineIsVersioned({ capabilities }: SettleContext): NormalizeSt
     name: 'machineIsVersioned',
     run: ({ os }) => void (os.type.machine = findMachine(capabilities, os.type.machine)?.name ?? os.type.machine),
   };
+}
+
+/** What a container starts with, and may do, means nothing to a machine. */
+function dropContainerParts({ os, features }: Domain): void {
+  if (os.type.value !== 'exe') {
+    for (const part of ['init', 'initDirectory', 'initUser', 'initGroup'] as const) delete os[part];
+    os.initArguments = [];
+    os.initEnvironment = [];
+  }
+  if (features?.capabilities?.policy === 'default') delete features.capabilities;
 }
 
 /** A program on the host that finds the kernel is Xen's way. */

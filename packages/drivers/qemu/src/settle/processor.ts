@@ -55,9 +55,11 @@ function checkCaches(domain: Domain): void {
 
 const isWhole = ({ mode }: Cpu): boolean => mode === 'host-passthrough' || mode === 'maximum';
 
-/** Only QEMU for PCs can leave out of the host's processor what keeps a guest from moving. */
+/** Only QEMU for PCs can leave out of the host's processor what keeps a guest from moving, as its clock does. */
 function giveMigratability(domain: Domain): void {
-  if (domain.cpu && isWhole(domain.cpu) && isX86Guest(domain)) domain.cpu.migratable ??= true;
+  const { cpu } = domain;
+  if (cpu?.mode !== 'host-passthrough' || !isX86Guest(domain)) return;
+  cpu.migratable ??= !cpu.features.some(({ name }) => name === 'invtsc');
 }
 
 function giveCheck({ cpu, type }: Domain): void {
