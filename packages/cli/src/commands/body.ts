@@ -5,7 +5,7 @@
 import type { Connection } from 'typevirt';
 import type { Arguments } from '../grammar/arguments.ts';
 import type { Output } from '../output/output.ts';
-import type { CommandRow } from '../table/row.ts';
+import type { CommandRow, RowModule } from '../table/row.ts';
 
 /** What the shell offers to a body. */
 export interface Shell {
@@ -32,7 +32,11 @@ export type Body<Option extends string = string> = (
   shell: Shell,
 ) => Promise<void> | void;
 
-/** Bodies for rows; a row without one is a command of virsh's that typevirt does not have yet. */
-export type Bodies<Rows extends Readonly<Record<string, CommandRow>>> = {
-  readonly [Name in keyof Rows]?: Rows[Name] extends CommandRow<infer Option> ? Body<Option> : never;
+/** Bodies for a module's rows; a row without one is a command of virsh's that typevirt does not have yet. */
+export type Bodies<Module extends RowModule> = {
+  readonly [Name in keyof ReturnType<Module['load']>]?: ReturnType<Module['load']>[Name] extends CommandRow<
+    infer Option
+  >
+    ? Body<Option>
+    : never;
 };

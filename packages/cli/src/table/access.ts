@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/access.ts`. @source virsh 9.0 help output */
 import { data, flag, number, rest, text, rows } from './row.ts';
 
-export const accessRows = rows('domain', 'access', {
+export const accessRows = rows('domain', 'access', () => ({
   console: {
     summary: 'connect to the guest console',
     description: 'Connect the virtual serial console for the guest',
@@ -80,4 +80,4 @@ export const accessRows = rows('domain', 'access', {
       flag('seclabel-restore', 'try to restore security label after use if possible'),
     ],
   },
-});
+}));

@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/backup.ts`. @source virsh 9.0 help output */
 import { data, flag, text, rows } from './row.ts';
 
-export const backupRows = rows('backup', 'backup', {
+export const backupRows = rows('backup', 'backup', () => ({
   'backup-begin': {
     summary: 'Start a disk backup of a live domain',
     description:
@@ -22,4 +22,4 @@ export const backupRows = rows('backup', 'backup', {
       flag('wrap', 'wrap xpath results in an common root element'),
     ],
   },
-});
+}));

@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/block-jobs.ts`. @source virsh 9.0 help output */
 import { alias, data, flag, number, text, rows } from './row.ts';
 
-export const blockJobsRows = rows('domain', 'block-jobs', {
+export const blockJobsRows = rows('domain', 'block-jobs', () => ({
   blockcommit: {
     summary: 'Start a block commit operation.',
     description: 'Commit changes from a snapshot down to its backing image.',
@@ -95,4 +95,4 @@ export const blockJobsRows = rows('domain', 'block-jobs', {
       number('size', 'New size of the block device, as scaled integer (default KiB)', { required: true }),
     ],
   },
-});
+}));

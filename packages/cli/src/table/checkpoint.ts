@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/checkpoint.ts`. @source virsh 9.0 help output */
 import { data, flag, rest, text, rows } from './row.ts';
 
-export const checkpointRows = rows('checkpoint', 'checkpoint', {
+export const checkpointRows = rows('checkpoint', 'checkpoint', () => ({
   'checkpoint-create': {
     summary: 'Create a checkpoint from XML',
     description: 'Create a checkpoint from XML for use in future incremental backups',
@@ -83,4 +83,4 @@ export const checkpointRows = rows('checkpoint', 'checkpoint', {
       text('checkpointname', 'find parent of checkpoint name'),
     ],
   },
-});
+}));

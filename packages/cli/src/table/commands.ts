@@ -25,10 +25,9 @@ import { snapshotRows } from './snapshot.ts';
 import { tuningRows } from './tuning.ts';
 import { volumeRows } from './volume.ts';
 import { groups } from './groups.ts';
-import type { CommandRow } from './row.ts';
+import type { CommandRow, RowModule } from './row.ts';
 
-const byName = new Map<string, CommandRow>();
-for (const module of [
+const modules: readonly RowModule[] = [
   accessRows,
   backupRows,
   blockJobsRows,
@@ -54,20 +53,25 @@ for (const module of [
   snapshotRows,
   tuningRows,
   volumeRows,
-]) {
-  for (const row of Object.values<CommandRow>(module)) {
-    for (const name of [row.name, ...row.aliases]) byName.set(name, row);
-  }
-}
+];
 
-/** The command called `name`, also by an alias. */
+/** The command called `name`, also by an alias. Only the modules of its group are made, if it has one. */
 export function findCommand(name: string): CommandRow | undefined {
-  return byName.get(name);
+  const group = groups.find(({ commands }) => (commands as readonly string[]).includes(name))?.keyword;
+  for (const module of modules) {
+    if (group !== undefined && module.group !== group) continue;
+    const rows = module.load();
+    const row = Object.hasOwn(rows, name)
+      ? rows[name]
+      : Object.values(rows).find(({ aliases }) => aliases.includes(name));
+    if (row !== undefined) return row;
+  }
+  return undefined;
 }
 
 /** All commands, once each, in no order that matters. */
 export function allCommands(): CommandRow[] {
-  return [...new Set(byName.values())];
+  return modules.flatMap((module) => Object.values(module.load()));
 }
 
 /** A group of `help` with its rows in the order listed. */
@@ -82,6 +86,6 @@ export function commandGroups(): CommandGroup[] {
   return groups.map(({ name, keyword, commands }) => ({
     name,
     keyword,
-    commands: commands.map((each) => byName.get(each)!),
+    commands: commands.map((each) => findCommand(each)!),
   }));
 }

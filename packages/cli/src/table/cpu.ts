@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/cpu.ts`. @source virsh 9.0 help output */
 import { data, flag, number, text, rows } from './row.ts';
 
-export const cpuRows = rows('domain', 'cpu', {
+export const cpuRows = rows('domain', 'cpu', () => ({
   'cpu-stats': {
     summary: 'show domain cpu statistics',
     description: "Display per-CPU and total statistics about the domain's CPUs",
@@ -150,4 +150,4 @@ export const cpuRows = rows('domain', 'cpu', {
       flag('current', 'affect current domain'),
     ],
   },
-});
+}));

@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/devices.ts`. @source virsh 9.0 help output */
 import { alias, data, flag, number, text, rows } from './row.ts';
 
-export const devicesRows = rows('domain', 'devices', {
+export const devicesRows = rows('domain', 'devices', () => ({
   'attach-device': {
     summary: 'attach device from an XML file',
     description: 'Attach device from an XML <file>.',
@@ -182,4 +182,4 @@ export const devicesRows = rows('domain', 'devices', {
       number('requested-size', 'new value of <requested/> size, as scaled integer (default KiB)'),
     ],
   },
-});
+}));

@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/documents.ts`. @source virsh 9.0 help output */
 import { data, flag, rest, text, rows } from './row.ts';
 
-export const documentsRows = rows('domain', 'documents', {
+export const documentsRows = rows('domain', 'documents', () => ({
   desc: {
     summary: "show or set domain's description or title",
     description: 'Allows setting or modifying the description or title of a domain.',
@@ -65,4 +65,4 @@ export const documentsRows = rows('domain', 'documents', {
       flag('remove', 'remove the metadata corresponding to an uri'),
     ],
   },
-});
+}));

@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/events.ts`. @source virsh 9.0 help output */
 import { flag, number, text, rows } from './row.ts';
 
-export const eventsRows = rows('events', 'events', {
+export const eventsRows = rows('events', 'events', () => ({
   event: {
     summary: 'Domain Events',
     description: 'List event types, or wait for domain events to occur',
@@ -15,4 +15,4 @@ export const eventsRows = rows('events', 'events', {
       flag('timestamp', 'show timestamp for each printed event'),
     ],
   },
-});
+}));

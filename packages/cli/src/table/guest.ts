@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/guest.ts`. @source virsh 9.0 help output */
 import { data, flag, number, rest, text, rows } from './row.ts';
 
-export const guestRows = rows('domain', 'guest', {
+export const guestRows = rows('domain', 'guest', () => ({
   domfsfreeze: {
     summary: "Freeze domain's mounted filesystems.",
     description: "Freeze domain's mounted filesystems.",
@@ -93,4 +93,4 @@ export const guestRows = rows('domain', 'guest', {
       flag('interface', 'report interface information'),
     ],
   },
-});
+}));

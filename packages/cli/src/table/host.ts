@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/host.ts`. @source virsh 9.0 help output */
 import { data, flag, number, text, rows } from './row.ts';
 
-export const hostRows = rows('host', 'host', {
+export const hostRows = rows('host', 'host', () => ({
   allocpages: {
     summary: 'Manipulate pages pool size',
     description: 'Allocate or free some pages in the pool for NUMA cell.',
@@ -166,4 +166,4 @@ export const hostRows = rows('host', 'host', {
     description: 'Display the system version information.',
     options: [flag('daemon', 'report daemon version too')],
   },
-});
+}));

@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/interface.ts`. @source virsh 9.0 help output */
 import { data, flag, number, text, rows } from './row.ts';
 
-export const interfaceRows = rows('interface', 'interface', {
+export const interfaceRows = rows('interface', 'interface', () => ({
   'iface-begin': {
     summary:
       'create a snapshot of current interfaces settings, which can be later committed (iface-commit) or restored (iface-rollback)',
@@ -89,4 +89,4 @@ export const interfaceRows = rows('interface', 'interface', {
     description: 'undefine an interface.',
     options: [data('interface', 'interface name or MAC address')],
   },
-});
+}));

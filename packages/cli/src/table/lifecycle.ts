@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/lifecycle.ts`. @source virsh 9.0 help output */
 import { alias, data, flag, number, text, rows } from './row.ts';
 
-export const lifecycleRows = rows('domain', 'lifecycle', {
+export const lifecycleRows = rows('domain', 'lifecycle', () => ({
   autostart: {
     summary: 'autostart a domain',
     description: 'Configure a domain to be automatically started at boot.',
@@ -162,4 +162,4 @@ export const lifecycleRows = rows('domain', 'lifecycle', {
       alias('delete-snapshots', 'delete-storage-volume-snapshots'),
     ],
   },
-});
+}));

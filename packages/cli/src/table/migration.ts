@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/migration.ts`. @source virsh 9.0 help output */
 import { alias, data, flag, number, text, rows } from './row.ts';
 
-export const migrationRows = rows('domain', 'migration', {
+export const migrationRows = rows('domain', 'migration', () => ({
   migrate: {
     summary: 'migrate domain to another host',
     description: 'Migrate domain to another host.  Add --live for live migration.',
@@ -119,4 +119,4 @@ export const migrationRows = rows('domain', 'migration', {
       'Switch running migration from pre-copy to post-copy. The migration must have been started with --postcopy option.',
     options: [data('domain', 'domain name, id or uuid')],
   },
-});
+}));

@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/monitor.ts`. @source virsh 9.0 help output */
 import { alias, data, flag, number, rest, text, rows } from './row.ts';
 
-export const monitorRows = rows('monitor', 'monitor', {
+export const monitorRows = rows('monitor', 'monitor', () => ({
   domblkerror: {
     summary: 'Show errors on block devices',
     description: 'Show block device errors',
@@ -167,4 +167,4 @@ export const monitorRows = rows('monitor', 'monitor', {
       flag('title', 'show domain title'),
     ],
   },
-});
+}));

@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/network.ts`. @source virsh 9.0 help output */
 import { data, flag, number, text, rows } from './row.ts';
 
-export const networkRows = rows('network', 'network', {
+export const networkRows = rows('network', 'network', () => ({
   'net-autostart': {
     summary: 'autostart a network',
     description: 'Configure a network to be automatically started at boot.',
@@ -148,4 +148,4 @@ export const networkRows = rows('network', 'network', {
     description: 'Delete the specified network port.',
     options: [data('network', 'network name or uuid'), data('port', 'port UUID')],
   },
-});
+}));

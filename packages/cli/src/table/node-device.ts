@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/node-device.ts`. @source virsh 9.0 help output */
 import { alias, data, flag, number, text, rows } from './row.ts';
 
-export const nodeDeviceRows = rows('nodedev', 'node-device', {
+export const nodeDeviceRows = rows('nodedev', 'node-device', () => ({
   'nodedev-create': {
     summary: 'create a device defined by an XML file on the node',
     description:
@@ -98,4 +98,4 @@ export const nodeDeviceRows = rows('nodedev', 'node-device', {
     description: 'Returns basic information about the node device',
     options: [data('device', "device name or wwn pair in 'wwnn,wwpn' format")],
   },
-});
+}));

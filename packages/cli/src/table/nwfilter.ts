@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/nwfilter.ts`. @source virsh 9.0 help output */
 import { data, flag, text, rows } from './row.ts';
 
-export const nwfilterRows = rows('filter', 'nwfilter', {
+export const nwfilterRows = rows('filter', 'nwfilter', () => ({
   'nwfilter-define': {
     summary: 'define or update a network filter from an XML file',
     description: 'Define a new network filter or update an existing one.',
@@ -61,4 +61,4 @@ export const nwfilterRows = rows('filter', 'nwfilter', {
     description: 'Returns list of network filter bindings.',
     options: [],
   },
-});
+}));

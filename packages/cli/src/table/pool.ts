@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/pool.ts`. @source virsh 9.0 help output */
 import { data, flag, number, text, rows } from './row.ts';
 
-export const poolRows = rows('pool', 'pool', {
+export const poolRows = rows('pool', 'pool', () => ({
   'find-storage-pool-sources-as': {
     summary: 'find potential storage pool sources',
     description: 'Returns XML <sources> document.',
@@ -209,4 +209,4 @@ export const poolRows = rows('pool', 'pool', {
     description: 'Returns capabilities of storage pool support.',
     options: [],
   },
-});
+}));

@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/qemu.ts`. @source virsh 9.0 help output */
 import { data, flag, number, rest, text, rows } from './row.ts';
 
-export const qemuRows = rows('domain', 'qemu', {
+export const qemuRows = rows('domain', 'qemu', () => ({
   'qemu-monitor-command': {
     summary: 'QEMU Monitor Command',
     description: 'QEMU Monitor Command',
@@ -28,4 +28,4 @@ export const qemuRows = rows('domain', 'qemu', {
       flag('timestamp', 'show timestamp for each printed event'),
     ],
   },
-});
+}));

@@ -118,26 +118,50 @@ export function alias(name: string, target: string, value?: string): AliasRow {
   return { kind: 'alias', name, for: target, ...(value === undefined ? {} : { value }) };
 }
 
-/** The rows of one module. */
+/** The rows of one module; they are made when one of them is asked for, since most runs need one module of all. */
+export interface RowModule<
+  Rows extends Readonly<Record<string, CommandRow>> = Readonly<Record<string, CommandRow>>,
+> {
+  readonly group: string;
+  load(): Rows;
+}
+
+type RowsOf<Sources extends Record<string, RowSource>> = {
+  readonly [Name in keyof Sources & string]: CommandRow<OptionNames<Sources[Name]>>;
+};
+
+/** A module of rows. @param sources Called once, when the first row is asked for. */
 export function rows<const Sources extends Record<string, RowSource>>(
   group: string,
   module: string,
-  sources: Sources,
-): { readonly [Name in keyof Sources & string]: CommandRow<OptionNames<Sources[Name]>> } {
-  const made: Record<string, CommandRow> = {};
-  for (const [name, source] of Object.entries<RowSource>(sources)) {
-    made[name] = {
-      name,
-      group,
-      module,
-      summary: source.summary,
-      description: source.description ?? '',
-      aliases: source.aliases ?? [],
-      offline: source.offline ?? false,
-      hidden: source.hidden ?? false,
-      options: source.options.filter((each) => each.kind !== 'alias'),
-      optionAliases: source.options.filter((each) => each.kind === 'alias'),
-    };
-  }
-  return made as { readonly [Name in keyof Sources & string]: CommandRow<OptionNames<Sources[Name]>> };
+  sources: () => Sources,
+): RowModule<RowsOf<Sources>> {
+  let made: RowsOf<Sources> | undefined;
+  return {
+    group,
+    load: () => {
+      made ??= Object.fromEntries(
+        Object.entries<RowSource>(sources()).map(([name, source]) => [
+          name,
+          row(group, module, name, source),
+        ]),
+      ) as RowsOf<Sources>;
+      return made;
+    },
+  };
+}
+
+function row(group: string, module: string, name: string, source: RowSource): CommandRow {
+  return {
+    name,
+    group,
+    module,
+    summary: source.summary,
+    description: source.description ?? '',
+    aliases: source.aliases ?? [],
+    offline: source.offline ?? false,
+    hidden: source.hidden ?? false,
+    options: source.options.filter((each) => each.kind !== 'alias'),
+    optionAliases: source.options.filter((each) => each.kind === 'alias'),
+  };
 }

@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/saving.ts`. @source virsh 9.0 help output */
 import { data, flag, text, rows } from './row.ts';
 
-export const savingRows = rows('domain', 'saving', {
+export const savingRows = rows('domain', 'saving', () => ({
   domjobabort: {
     summary: 'abort active domain job',
     description: 'Aborts the currently running domain job',
@@ -133,4 +133,4 @@ export const savingRows = rows('domain', 'saving', {
       flag('paused', 'set domain to be paused on restore'),
     ],
   },
-});
+}));

@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/secret.ts`. @source virsh 9.0 help output */
 import { data, flag, number, text, rows } from './row.ts';
 
-export const secretRows = rows('secret', 'secret', {
+export const secretRows = rows('secret', 'secret', () => ({
   'secret-define': {
     summary: 'define or modify a secret from an XML file',
     description: 'Define or modify a secret.',
@@ -62,4 +62,4 @@ export const secretRows = rows('secret', 'secret', {
     description: 'Undefine a secret.',
     options: [data('secret', 'secret UUID')],
   },
-});
+}));

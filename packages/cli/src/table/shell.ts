@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/shell.ts`. @source virsh 9.0 help output */
 import { alias, flag, rest, text, rows } from './row.ts';
 
-export const shellRows = rows('virsh', 'shell', {
+export const shellRows = rows('virsh', 'shell', () => ({
   cd: {
     summary: 'change the current directory',
     description: 'Change the current directory.',
@@ -69,4 +69,4 @@ export const shellRows = rows('virsh', 'shell', {
     hidden: true,
     options: [rest('string', 'partial string to autocomplete', { mayBeEmpty: true })],
   },
-});
+}));

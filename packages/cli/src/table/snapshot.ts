@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/snapshot.ts`. @source virsh 9.0 help output */
 import { data, flag, rest, text, rows } from './row.ts';
 
-export const snapshotRows = rows('snapshot', 'snapshot', {
+export const snapshotRows = rows('snapshot', 'snapshot', () => ({
   'snapshot-create': {
     summary: 'Create a snapshot from XML',
     description: 'Create a snapshot (disk and RAM) from XML',
@@ -139,4 +139,4 @@ export const snapshotRows = rows('snapshot', 'snapshot', {
       flag('reset-nvram', 're-initialize NVRAM from its pristine template'),
     ],
   },
-});
+}));

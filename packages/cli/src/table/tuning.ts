@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/tuning.ts`. @source virsh 9.0 help output */
 import { alias, data, flag, number, rest, text, rows } from './row.ts';
 
-export const tuningRows = rows('domain', 'tuning', {
+export const tuningRows = rows('domain', 'tuning', () => ({
   blkdeviotune: {
     summary: 'Set or query a block device I/O tuning parameters.',
     description: 'Set or query disk I/O parameters such as block throttling.',
@@ -217,4 +217,4 @@ export const tuningRows = rows('domain', 'tuning', {
       ),
     ],
   },
-});
+}));

@@ -1,7 +1,7 @@
 /** Words, options and help of the commands whose bodies are in `commands/volume.ts`. @source virsh 9.0 help output */
 import { data, flag, number, text, rows } from './row.ts';
 
-export const volumeRows = rows('volume', 'volume', {
+export const volumeRows = rows('volume', 'volume', () => ({
   'vol-clone': {
     summary: 'clone a volume.',
     description: 'Clone an existing volume within the parent pool.',
@@ -151,4 +151,4 @@ export const volumeRows = rows('volume', 'volume', {
       text('algorithm', 'perform selected wiping algorithm'),
     ],
   },
-});
+}));
