@@ -46,11 +46,11 @@ await main(async () => {
   const reason = whyNoReference();
   if (reason) throw new SetupError(`The bench compares with libvirtd, which ${reason}.`);
   await ensureBuilt();
-  const floor = await step('QEMU alone', async () =>
-    JSON.parse(await run('/usr/bin/python3', [beside('qemu-alone.py')])),
-  );
+  const floor = await step('QEMU and Node alone', async () => ({
+    ...JSON.parse(await run('/usr/bin/python3', [beside('qemu-alone.py')])),
+    commandMs: await timeCommand(process.execPath, ['-e', '0']),
+  }));
   const [libvirtd = {}, typevirtd = {}] = [await measure(subjects[0]), await measure(subjects[1])];
-  Object.assign(libvirtd, { commandMs: await timeCommand('virsh', ['--version']) });
   say(`\n${formatReport(rows, { libvirtd, typevirtd, floor })}`);
 });
 
@@ -65,9 +65,7 @@ async function measure(subject) {
     ...(await step(`${name}: small calls`, () => ask(socket, 'calls', amounts.calls))),
     ...(await step(`${name}: documents`, () => ask(socket, 'documents', amounts.documents))),
     ...(await step(`${name}: guests`, () => ask(socket, 'guests', amounts.guests, pid))),
-    ...(name === 'typevirtd' && {
-      commandMs: await timeCommand(process.execPath, [typevirt, '-c', uriFor(socket), 'list']),
-    }),
+    ...(await step(`${name}: its command`, () => timeList(name, socket))),
   }));
   const cold = await step(`${name}: start with ${amounts.cold} definitions`, () =>
     coldStart(subject, amounts.cold),
@@ -128,6 +126,20 @@ async function withDaemon(subject, count, work, begunMs = { at: 0 }) {
 async function ask(socket, phase, count, pid) {
   const args = [beside('measure.py'), socket, phase, String(count), ...(pid ? [String(pid)] : [])];
   return JSON.parse(await run('/usr/bin/python3', args));
+}
+
+/**
+ * @param {string} name
+ * @param {string} socket
+ * @returns {Promise<Figures>} What `list` of the daemon's own command takes.
+ */
+async function timeList(name, socket) {
+  const list = ['-c', uriFor(socket), 'list'];
+  const commandMs =
+    name === 'typevirtd'
+      ? await timeCommand(process.execPath, [typevirt, ...list])
+      : await timeCommand('virsh', list);
+  return { commandMs };
 }
 
 /**

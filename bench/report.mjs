@@ -7,8 +7,8 @@
  * @property {string} what
  * @property {string} figure Key of the figure.
  * @property {string} unit
- * @property {'libvirtd' | 'floor' | 'absolute'} against What the budget is a ratio to: libvirtd, QEMU alone, or
- *   nothing, when it is a limit in the row's own unit.
+ * @property {'libvirtd' | 'floor' | 'absolute'} against What the budget is a ratio to: libvirtd, QEMU or Node
+ *   alone, or nothing, when it is a limit in the row's own unit.
  * @property {'atLeast' | 'atMost'} must
  * @property {number} budget
  */
@@ -94,9 +94,9 @@ export const rows = [
     what: 'the command, start to end',
     figure: 'commandMs',
     unit: 'ms',
-    against: 'absolute',
+    against: 'floor',
     must: 'atMost',
-    budget: 80,
+    budget: 2,
   },
 ];
 
@@ -115,7 +115,7 @@ export function formatReport(table, { libvirtd, typevirtd, floor }) {
     const measured = ours !== undefined && base !== undefined ? ours / base : undefined;
     const kept = measured !== undefined && (must === 'atLeast' ? measured >= budget : measured <= budget);
     const limit =
-      against === 'absolute' ? `${budget} ${unit}` : `${budget}×${against === 'floor' ? ' QEMU alone' : ''}`;
+      against === 'absolute' ? `${budget} ${unit}` : `${budget}×${against === 'floor' ? ' alone' : ''}`;
     return [
       what,
       withUnit(theirs, unit),
@@ -126,7 +126,7 @@ export function formatReport(table, { libvirtd, typevirtd, floor }) {
     ];
   });
   const head = ['', 'libvirtd', 'typevirtd', 'ratio', 'budget', ''];
-  const notes = `QEMU alone: paused start to first QMP answer ${withUnit(floor.startMs, 'ms')}`;
+  const notes = `alone: QEMU, paused, to its first QMP answer ${withUnit(floor.startMs, 'ms')}; bare Node ${withUnit(floor.commandMs, 'ms')}`;
   return `${formatTable([head, ...lines])}\n\n${notes}\n`;
 }
 
