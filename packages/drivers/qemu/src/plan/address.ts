@@ -1,24 +1,25 @@
 /** Where a device is plugged, as properties of `-device`. */
-import { VirtError } from '@typevirt/driver';
-import type { DeviceAddress, Domain, PciAddress } from '@typevirt/model';
+import type { ControllerOf, DeviceAddress, Domain, PciAddress } from '@typevirt/model';
 import type { Props } from './arguments.ts';
+import { broken } from './refuse.ts';
 
 /** A device that has a place. */
 export interface Addressed {
   readonly address?: DeviceAddress | undefined;
   readonly alias?: string | undefined;
+  readonly acpiIndex?: number | undefined;
 }
 
 /** Properties for the place of a device: bus and slot, port, or a place on a simple bus. */
-export function addressProps(domain: Domain, { address, alias }: Addressed): Props {
+export function addressProps(domain: Domain, { address, acpiIndex }: Addressed): Props {
   switch (address?.type) {
-    case undefined:
-    case 'unassigned':
-      return {};
     case 'pci':
-      return pciProps(domain, address);
+      return pciProps(domain, address, acpiIndex);
     case 'usb':
-      return { bus: `${usbController(domain, address.bus)}.0`, port: address.port };
+      return {
+        bus: `${usbController(domain, address.bus)}.0`,
+        port: address.port,
+      };
     case 'isa':
       return { iobase: address.iobase, irq: address.irq };
     case 'ccw':
@@ -26,20 +27,16 @@ export function addressProps(domain: Domain, { address, alias }: Addressed): Pro
         devno: `${hex(address.cssid ?? 0xfe)}.${hex(address.ssid ?? 0)}.${hex(address.devno ?? 0).padStart(4, '0')}`,
       };
     case 'spapr-vio':
-      return { reg: address.reg === undefined ? undefined : Number(address.reg) };
+      return { reg: address.reg };
     case 'virtio-serial':
       return {
         bus: `${controllerAlias(domain, 'virtio-serial', address.controller)}.${address.bus}`,
         nr: address.port,
       };
-    case 'ccid':
-      return { bus: `${controllerAlias(domain, 'ccid', address.controller)}.0` };
+    case 'dimm':
+      return { slot: address.slot, addr: address.base };
     default:
-      throw new VirtError(
-        'internalError',
-        `device ${alias ?? ''} has an address of a type that has no place here`,
-        { domain: 'qemu' },
-      );
+      return {};
   }
 }
 
@@ -47,18 +44,38 @@ function hex(number: number): string {
   return number.toString(16);
 }
 
-function pciProps(domain: Domain, address: PciAddress): Props {
+function pciProps(domain: Domain, address: PciAddress, acpiIndex: number | undefined): Props {
   const { slot, function: fn, multifunction } = address;
   return {
-    bus: pciBus(domain, address.bus),
+    bus: pciBus(domain, address),
     multifunction,
+    'acpi-index': acpiIndex,
     addr: fn === 0 ? `0x${hex(slot)}` : `0x${hex(slot)}.0x${hex(fn)}`,
   };
 }
 
-/** Name of a PCI bus: its controller's alias. */
-export function pciBus(domain: Domain, index: number): string {
-  return controllerAlias(domain, 'pci', index);
+/** Name of a PCI bus: its controller's alias, but for the first bus of some boards, which they name. */
+function pciBus(domain: Domain, { domain: segment, bus }: PciAddress): string {
+  const found = domain.devices.controllers.find(
+    (each): each is ControllerOf<'pci'> => each.type === 'pci' && each.index === bus,
+  );
+  if (found?.alias === undefined) {
+    throw broken(
+      `Could not find PCI controller with index ${bus} required for device at address ${pciText(segment, bus)}`,
+    );
+  }
+  return isPseries(domain) && found.modelName === 'spapr-pci-host-bridge' && (found.target?.index ?? 0) > 0
+    ? `${found.alias}.0`
+    : found.alias;
+}
+
+function pciText(segment: number, bus: number): string {
+  return `${hex(segment).padStart(4, '0')}:${hex(bus).padStart(2, '0')}`;
+}
+
+/** Power machines: each host bridge names its bus after itself, with `.0` behind. */
+function isPseries({ os }: Domain): boolean {
+  return (os.type.arch ?? '').startsWith('ppc64') && (os.type.machine ?? '').startsWith('pseries');
 }
 
 function usbController(domain: Domain, bus: number): string {
@@ -69,9 +86,5 @@ function usbController(domain: Domain, bus: number): string {
 export function controllerAlias(domain: Domain, type: string, index: number): string {
   const found = domain.devices.controllers.find((each) => each.type === type && each.index === index);
   if (found?.alias !== undefined) return found.alias;
-  throw new VirtError(
-    'internalError',
-    `Could not find ${type} controller with index ${index} required for device`,
-    { domain: 'qemu' },
-  );
+  throw broken(`Unable to find ${type} controller with index ${index} required for device`);
 }

@@ -10,27 +10,22 @@ export interface Props {
   readonly [name: string]: Prop;
 }
 
-/** An option and its value. */
-export type Option = readonly [option: string, value?: string];
+/** An option and its value; properties become JSON. */
+export type Option = readonly [option: string, value?: string | Props];
 
 /** `-device`, as JSON. */
 export function device(driver: string, props: Props): Option {
-  return ['-device', formatProps({ driver, ...props })];
+  return ['-device', { driver, ...props }];
 }
 
 /** `-object`, as JSON. */
 export function object(type: string, id: string, props: Props = {}): Option {
-  return ['-object', formatProps({ 'qom-type': type, id, ...props })];
+  return ['-object', { 'qom-type': type, id, ...props }];
 }
 
 /** `-blockdev`, as JSON. */
 export function blockdev(props: Props): Option {
-  return ['-blockdev', formatProps(props)];
-}
-
-/** `-netdev`, as JSON. */
-export function netdev(props: Props): Option {
-  return ['-netdev', formatProps(props)];
+  return ['-blockdev', props];
 }
 
 /** JSON of properties; those that are undefined are left out, 64-bit numbers are written in full. */
@@ -52,11 +47,11 @@ function isSaid(value: Prop): value is Exclude<Prop, undefined> {
   return value !== undefined;
 }
 
-/** A comma list such as `pty,id=charserial0`; pairs whose value is undefined are left out. */
-export function list(
-  first: string | undefined,
-  pairs: Readonly<Record<string, string | number | bigint | undefined>> = {},
-): string {
+/** Pairs of a comma list; those whose value is undefined are left out. */
+export type Pairs = Readonly<Record<string, string | number | bigint | undefined>>;
+
+/** A comma list such as `pty,id=charserial0`; values are escaped, the first word is not. */
+export function list(first: string | undefined, pairs: Pairs = {}): string {
   const said = Object.entries(pairs).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${commas(String(value))}`],
   );
@@ -73,4 +68,9 @@ export function onOff(value: boolean): 'on' | 'off';
 export function onOff(value: boolean | undefined): 'on' | 'off' | undefined;
 export function onOff(value: boolean | undefined): 'on' | 'off' | undefined {
   return value === undefined ? undefined : value ? 'on' : 'off';
+}
+
+/** A number where 0 means that nothing is said. */
+export function positive<T extends number | bigint>(value: T | undefined): T | undefined {
+  return value === undefined || Number(value) === 0 ? undefined : value;
 }

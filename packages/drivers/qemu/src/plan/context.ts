@@ -1,6 +1,14 @@
 /** What planning may look at: the settled document, what QEMU can do, and where this run's files are. */
 import type { Domain } from '@typevirt/model';
 import type { QemuCapabilities } from '../probe/index.ts';
+import type { SealedSecret } from './secret.ts';
+
+/** Descriptors of one interface that QEMU inherits, one of each for every queue. */
+export interface TapDescriptors {
+  readonly tap: readonly number[];
+  /** Empty: packets are moved by QEMU, not by the kernel. */
+  readonly vhost: readonly number[];
+}
 
 /** What the driver decides for one command line. */
 export interface PlanOptions {
@@ -10,6 +18,44 @@ export interface PlanOptions {
   readonly monitorFd?: number;
   /** Whether QEMU's system call filter is on. */
   readonly seccompSandbox: boolean;
+  /** Folder under which guests keep memory in files; absent: libvirt's own. */
+  readonly memoryFolder?: string;
+  /** Where huge pages are mounted: page size in KiB → folder. */
+  readonly hugepageFolders?: ReadonlyMap<bigint, string>;
+  /**
+   * Descriptors by alias of interface. Absent: the line is only shown, and numbers stand for descriptors that
+   * somebody would have to open.
+   */
+  readonly taps?: ReadonlyMap<string, TapDescriptors>;
+  /** Secrets of `secretReferences`, by `secretKey`, sealed with the run's master key. */
+  readonly secrets?: ReadonlyMap<string, SealedSecret>;
+  /** Sockets of emulated TPMs by alias. */
+  readonly tpmSockets?: ReadonlyMap<string, string>;
+  /** Sockets of virtiofs and passt helpers by alias of their device. */
+  readonly helperSockets?: ReadonlyMap<string, string>;
+  /** Numbers of block nodes of SCSI devices that QEMU reaches over iSCSI, by alias. */
+  readonly scsiNodes?: ReadonlyMap<string, number>;
+  /** Descriptor of `/dev/vhost-vsock`, already told the guest's number. */
+  readonly vsockFd?: number;
+  /** Folder with the keys of TLS; absent: libvirt's own. */
+  readonly tlsFolder?: string;
+  /** What a host offers to viewers over TLS and SASL, set by its administrator. */
+  readonly viewers?: ViewerSettings;
+  /** Address from which the guest's state comes instead of booting. */
+  readonly incoming?: string;
+  /** When the guest starts, for clocks that are told so; absent: now. */
+  readonly startedAt?: Date;
+}
+
+/** Settings of displays that are the administrator's, not the document's. */
+export interface ViewerSettings {
+  readonly vncTlsFolder?: string;
+  readonly vncVerifyPeer?: boolean;
+  readonly vncSasl?: boolean;
+  readonly vncPassword?: boolean;
+  readonly spiceTlsFolder?: string;
+  readonly spiceSasl?: boolean;
+  readonly spicePassword?: boolean;
 }
 
 /** The surroundings of planning. */

@@ -1,80 +1,136 @@
-/** Controllers: what other devices are plugged into. Those that the machine has anyway are not said. */
-import { VirtError } from '@typevirt/driver';
-import type { Domain } from '@typevirt/model';
-import { device, type Option, type Props } from './arguments.ts';
+/** Controllers: what other devices are plugged into. Those that the board has anyway are not said. */
+import type { Controller, ControllerOf, Domain } from '@typevirt/model';
+import { device, positive, type Option, type Props } from './arguments.ts';
 import { addressProps } from './address.ts';
 import type { PlanContext } from './context.ts';
-
-type Controller = Domain['devices']['controllers'][number];
-type ControllerOf<T extends Controller['type']> = Extract<Controller, { readonly type: T }>;
+import { isI440fx, isPseries, isQ35 } from './guest-kind.ts';
+import { pciController } from './pci-controller.ts';
+import { unsupported } from './refuse.ts';
+import { virtioDriver, virtioProps } from './virtio.ts';
 
 /** Order in which kinds are made: buses before what sits on them. */
 const order: readonly Controller['type'][] = ['pci', 'usb', 'scsi', 'ide', 'sata', 'virtio-serial', 'ccid'];
 
-/** `-device` for each controller that QEMU does not have of itself. */
+/** `-device` for each controller that the board does not have of itself, and what concerns those that it has. */
 export function controllerOptions({ domain }: PlanContext): readonly Option[] {
   const { controllers } = domain.devices;
-  return order.flatMap((type) =>
-    controllers.filter((each) => each.type === type).flatMap((each) => controllerDevice(domain, each)),
-  );
+  return [
+    ...holeOptions(domain),
+    ...order.flatMap((type) =>
+      controllers.filter((each) => each.type === type).flatMap((each) => controllerDevice(domain, each)),
+    ),
+    ...boardUsb(domain),
+  ];
+}
+
+/** How much address space above memory the root bus leaves to devices. */
+function holeOptions(domain: Domain): readonly Option[] {
+  return domain.devices.controllers.flatMap((each): readonly Option[] => {
+    if (each.type !== 'pci' || each.pciHole64KiB === undefined) return [];
+    if (each.model !== 'pci-root' && each.model !== 'pcie-root') return [];
+    const host = isQ35(domain) ? 'q35-pcihost' : 'i440FX-pcihost';
+    if (!isQ35(domain) && !isI440fx(domain))
+      throw unsupported('Setting the 64-bit PCI hole size is not supported for machine');
+    return [['-global', `${host}.pci-hole64-size=${each.pciHole64KiB}K`]];
+  });
+}
+
+/** Boards without PCI have the USB controller that QEMU gives them. */
+function boardUsb(domain: Domain): readonly Option[] {
+  const { controllers } = domain.devices;
+  const usb = controllers.find(({ type }) => type === 'usb');
+  const isPlain = usb?.type === 'usb' && usb.model === undefined;
+  return isPlain && !isQ35(domain) && !isI440fx(domain) && !isPseries(domain) ? [['-usb']] : [];
 }
 
 function controllerDevice(domain: Domain, controller: Controller): readonly Option[] {
+  const props = propsOf(domain, controller);
+  if (props === undefined) return [];
+  const { driver } = controller;
+  const { name, own } = props;
+  return [
+    device(name, {
+      ...own,
+      num_queues: positive(driver?.queues),
+      cmd_per_lun: positive(driver?.commandsPerLun),
+      max_sectors: positive(driver?.maxSectors),
+      ioeventfd: driver?.ioEventFd,
+      ...addressProps(domain, controller),
+    }),
+  ];
+}
+
+/** A driver and what only this kind of controller says. */
+export interface ControllerProps {
+  readonly name: string;
+  readonly own: Props;
+}
+
+function propsOf(domain: Domain, controller: Controller): ControllerProps | undefined {
+  const { alias } = controller;
   switch (controller.type) {
     case 'pci':
       return pciController(domain, controller);
     case 'usb':
       return usbController(domain, controller);
     case 'scsi':
-      return [
-        device(scsiDriver(controller), {
-          id: controller.alias,
-          ...addressProps(domain, controller),
-          num_queues: controller.driver?.queues,
-        }),
-      ];
+      return scsiController(controller);
+    case 'ide':
+      return ideController(domain, controller);
     case 'sata':
-      return isBuiltIn(controller)
-        ? []
-        : [device('ahci', { id: controller.alias, ...addressProps(domain, controller) })];
+      return isQ35(domain) && controller.index === 0 ? undefined : { name: 'ahci', own: { id: alias } };
     case 'virtio-serial':
-      return [
-        device('virtio-serial-pci', {
-          id: controller.alias,
+      return {
+        name: virtioDriver('virtio-serial', controller),
+        own: {
+          ...virtioProps(controller),
+          id: alias,
           max_ports: controller.ports,
           vectors: controller.vectors,
-          ...addressProps(domain, controller),
-        }),
-      ];
+        },
+      };
     case 'ccid':
-      return [device('usb-ccid', { id: controller.alias, ...addressProps(domain, controller) })];
+      return { name: 'usb-ccid', own: { id: alias } };
     default:
-      return [];
+      return undefined;
   }
 }
 
-/** The SATA controller of q35 and the IDE controller of i440fx are part of the board. */
-function isBuiltIn({ address }: Controller): boolean {
-  return address?.type === 'pci' && address.bus === 0 && address.slot === 0x1f;
+/** Boards have one IDE controller of their own, and cannot have others. */
+function ideController(domain: Domain, { index }: ControllerOf<'ide'>): undefined {
+  if (isI440fx(domain) && index !== 0)
+    throw unsupported('Only a single IDE controller is supported for this machine type');
+  if (isQ35(domain))
+    throw unsupported('IDE controllers are unsupported for this QEMU binary or machine type');
+  return undefined;
 }
 
-function scsiDriver({ model }: ControllerOf<'scsi'>): string {
-  switch (model) {
-    case undefined:
-    case 'virtio-scsi':
-      return 'virtio-scsi-pci';
-    case 'virtio-transitional':
-    case 'virtio-non-transitional':
-      return `virtio-scsi-pci-${model.slice('virtio-'.length)}`;
-    case 'lsilogic':
-      return 'lsi';
-    case 'lsisas1078':
-      return 'megasas';
-    case 'lsisas1068':
-      return 'mptsas1068';
-    default:
-      throw new VirtError('configUnsupported', `Unsupported controller model: ${model}`, { domain: 'qemu' });
+const scsiDrivers: Readonly<Record<string, string>> = {
+  lsilogic: 'lsi',
+  ibmvscsi: 'spapr-vscsi',
+  lsisas1068: 'mptsas1068',
+  lsisas1078: 'megasas',
+  vmpvscsi: 'pvscsi',
+  dc390: 'dc390',
+  am53c974: 'am53c974',
+};
+
+function scsiController(controller: ControllerOf<'scsi'>): ControllerProps | undefined {
+  const { model, alias, driver } = controller;
+  if (model === undefined || model.startsWith('virtio')) {
+    return {
+      name: virtioDriver('virtio-scsi', controller),
+      own: {
+        ...virtioProps(controller),
+        iothread: positive(driver?.ioThread) === undefined ? undefined : `iothread${driver?.ioThread}`,
+        id: alias,
+      },
+    };
   }
+  if (model === 'ncr53c90') return undefined;
+  const name = scsiDrivers[model];
+  if (name === undefined) throw unsupported(`Unsupported controller model: ${model}`);
+  return { name, own: { id: alias } };
 }
 
 const usbDrivers: Readonly<Record<string, string>> = {
@@ -85,62 +141,29 @@ const usbDrivers: Readonly<Record<string, string>> = {
   'ich9-uhci1': 'ich9-usb-uhci1',
   'ich9-uhci2': 'ich9-usb-uhci2',
   'ich9-uhci3': 'ich9-usb-uhci3',
+  'vt82c686b-uhci': 'vt82c686b-usb-uhci',
   'pci-ohci': 'pci-ohci',
   'nec-xhci': 'nec-usb-xhci',
   'qemu-xhci': 'qemu-xhci',
-  'vt82c686b-uhci': 'vt82c686b-usb-uhci',
 };
 
-function usbController(domain: Domain, controller: ControllerOf<'usb'>): readonly Option[] {
-  const driver = usbDrivers[controller.model ?? ''];
-  if (controller.model === 'none') return [];
-  if (driver === undefined)
-    throw new VirtError('configUnsupported', `Unsupported controller model: ${controller.model}`, {
-      domain: 'qemu',
-    });
-  const name = // a companion has no name of its own, it belongs to its master
-    controller.masterStartPort === undefined
-      ? { id: controller.alias }
-      : { masterbus: `${controller.alias}.0`, firstport: controller.masterStartPort };
-  const ports =
-    driver === 'qemu-xhci' || driver === 'nec-usb-xhci' ? { p2: controller.ports, p3: controller.ports } : {};
-  return [
-    device(driver, { ...ports, ...name, ...addressProps(domain, controller) }),
-  ];
+function usbController(domain: Domain, controller: ControllerOf<'usb'>): ControllerProps | undefined {
+  const { model, alias, ports, masterStartPort } = controller;
+  if (model === 'none' || model === undefined) return undefined;
+  const name = usbDrivers[model];
+  if (name === undefined) throw unsupported(`Unsupported controller model: ${model}`);
+  const hasPorts = model === 'nec-xhci' || model === 'qemu-xhci';
+  const identity: Props =
+    masterStartPort === undefined
+      ? { id: alias }
+      : { masterbus: `${masterAlias(domain, controller)}.0`, firstport: masterStartPort };
+  return { name, own: { ...(hasPorts ? { p2: ports, p3: ports } : {}), ...identity } };
 }
 
-function pciController(domain: Domain, controller: ControllerOf<'pci'>): readonly Option[] {
-  const { target } = controller;
-  const place: Props = { id: controller.alias, ...addressProps(domain, controller) };
-  switch (controller.model) {
-    case 'pci-root':
-    case 'pcie-root':
-      return [];
-    case 'pci-bridge':
-      return [device('pci-bridge', { chassis_nr: target?.chassisNr ?? controller.index, ...place })];
-    case 'dmi-to-pci-bridge':
-      return [device('i82801b11-bridge', place)];
-    case 'pcie-to-pci-bridge':
-      return [device('pcie-pci-bridge', place)];
-    case 'pcie-root-port':
-      return [
-        device(controller.modelName ?? 'pcie-root-port', {
-          port: target?.port,
-          chassis: target?.chassis,
-          ...place,
-        }),
-      ];
-    case 'pcie-switch-upstream-port':
-      return [device('x3130-upstream', place)];
-    case 'pcie-switch-downstream-port':
-      return [device('xio3130-downstream', { port: target?.port, chassis: target?.chassis, ...place })];
-    case 'pci-expander-bus':
-      return [device('pxb', { bus_nr: target?.busNr, numa_node: target?.node, ...place })];
-    case 'pcie-expander-bus':
-      return [device('pxb-pcie', { bus_nr: target?.busNr, numa_node: target?.node, ...place })];
-    default:
-      throw new VirtError('configUnsupported', `PCI controller without a model cannot be planned`, {
-        domain: 'qemu',
-      });
-  }
+/** A companion shares the number of the controller it serves, and goes by that one's name. */
+function masterAlias({ devices }: Domain, { index, alias }: ControllerOf<'usb'>): string {
+  const master = devices.controllers.find(
+    (each) => each.type === 'usb' && each.index === index && each.masterStartPort === undefined,
+  );
+  return master?.alias ?? alias ?? '';
 }

@@ -1,175 +1,183 @@
-/**
- * Disks: two block nodes each (where the bytes are, and what they mean) and the device that shows them to the guest.
- */
-import { VirtError } from '@typevirt/driver';
+/** Disks: the block nodes of their images, and the device that shows them to the guest. */
 import type { Disk, Domain } from '@typevirt/model';
-import { blockdev, device, type Option, type Props } from './arguments.ts';
+import { device, list, onOff, positive, type Option, type Props } from './arguments.ts';
 import { addressProps, controllerAlias } from './address.ts';
+import { bootOrder, type BootOrder } from './boot-order.ts';
+import { reconnectPair } from './chardev-host.ts';
 import type { PlanContext } from './context.ts';
+import { isQ35 } from './guest-kind.ts';
+import { broken, unsupported } from './refuse.ts';
+import { cacheMode, imageOptions, managedReservations, topNode } from './storage-node.ts';
+import { hasSource } from './storage-source.ts';
+import { virtioDriver, virtioProps } from './virtio.ts';
 
-/** `-blockdev` and `-device` of every disk. */
-export function diskOptions({ domain }: PlanContext): readonly Option[] {
-  const bootable = bootIndexes(domain);
-  return domain.devices.disks.flatMap((disk) => [
-    ...diskNodes(disk),
-    diskDevice(domain, disk, bootable.get(disk)),
-  ]);
-}
-
-/** Boot order of disks: their own, or what the classes of `<os><boot>` come to. */
-function bootIndexes({ os, devices }: Domain): ReadonlyMap<Disk, number> {
-  const own = new Map<Disk, number>();
-  for (const disk of devices.disks) if (disk.boot !== undefined) own.set(disk, disk.boot.order);
-  if (own.size > 0 || devices.interfaces.some(({ boot }) => boot !== undefined)) return own;
-  os.boot.forEach((dev, place) => {
-    const wanted = { hd: 'disk', cdrom: 'cdrom', fd: 'floppy', network: undefined }[dev];
-    const first = devices.disks.find(
-      (disk) => (disk.device === 'lun' ? 'disk' : disk.device) === wanted && !own.has(disk),
-    );
-    if (first !== undefined) own.set(first, place + 1);
-  });
-  return own;
-}
-
-function sourceOf(disk: Disk): Props | undefined {
-  switch (disk.type) {
-    case 'file':
-      return disk.source?.file === undefined ? undefined : { driver: 'file', filename: disk.source.file };
-    case 'block':
-      return disk.source?.dev === undefined
-        ? undefined
-        : { driver: disk.device === 'cdrom' ? 'host_cdrom' : 'host_device', filename: disk.source.dev };
-    default:
-      throw new VirtError('configUnsupported', `disks of type '${disk.type}' cannot be started yet`, {
-        domain: 'qemu',
-      });
-  }
-}
-
-function indexOf(disk: Disk): number {
-  const source = 'source' in disk ? disk.source : undefined;
-  return source !== undefined && 'index' in source ? (source.index ?? 0) : 0;
-}
-
-/** How writes reach the disk, as the cache mode wants it. */
-function cacheProps(disk: Disk): Props | undefined {
-  switch (disk.driver?.cache) {
-    case undefined:
-    case 'default':
-      return undefined;
-    case 'none':
-    case 'directsync':
-      return { direct: true, 'no-flush': false };
-    case 'unsafe':
-      return { direct: false, 'no-flush': true };
-    case 'writeback':
-    case 'writethrough':
-      return { direct: false, 'no-flush': false };
-  }
-}
-
-function diskNodes(disk: Disk): readonly Option[] {
-  const source = sourceOf(disk);
-  if (source === undefined) return [];
-  const name = `libvirt-${indexOf(disk)}`;
-  const cache = cacheProps(disk);
-  const { driver } = disk;
-  const format = driver?.type ?? 'raw';
+/** Options of every disk, and of the floppy controller, which is told what boots in its drives' stead. */
+export function diskOptions(context: PlanContext): readonly Option[] {
+  const { domain } = context;
+  const order = bootOrder(domain);
+  const { disks } = domain.devices;
   return [
-    blockdev({
-      ...source,
-      aio: driver?.io,
-      'node-name': `${name}-storage`,
-      ...(cache === undefined ? {} : { cache }),
-      'auto-read-only': true,
-      discard: 'unmap',
-    }),
-    blockdev({
-      'node-name': `${name}-format`,
-      'read-only': disk.readonly === true || disk.device === 'cdrom',
-      discard: driver?.discard,
-      'detect-zeroes': driver?.detectZeroes,
-      ...(cache === undefined ? {} : { cache }),
-      driver: format,
-      file: `${name}-storage`,
-      ...(format === 'qcow2' &&
-      'backingStore' in disk &&
-      disk.backingStore !== undefined &&
-      !('source' in disk.backingStore)
-        ? { backing: null }
-        : {}),
+    ...managedReservations(context),
+    ...floppyController(domain, order),
+    ...disks.flatMap((disk) => oneDisk(context, disk, order.get(disk))),
+  ];
+}
+
+function oneDisk(context: PlanContext, disk: Disk, bootindex: number | undefined): readonly Option[] {
+  const { domain } = context;
+  if (disk.target.bus === 'sd') return [cardOption(disk)];
+  if (disk.type === 'vhostuser') return vhostUserDisk(domain, disk, bootindex);
+  const isEmpty = !hasSource(disk);
+  const drive = isEmpty ? undefined : topNode(disk);
+  return [
+    ...(isEmpty ? [] : imageOptions(context, disk)),
+    diskDevice(domain, disk, { drive, bootindex: disk.target.bus === 'fdc' ? undefined : bootindex }),
+  ];
+}
+
+/** Drives of floppies have no boot number; their controller has one for each. */
+function floppyController(domain: Domain, order: BootOrder): readonly Option[] {
+  const floppies = domain.devices.disks.filter(({ target }) => target.bus === 'fdc');
+  if (floppies.length === 0) return [];
+  const numberOf = (unit: number) => {
+    const found = floppies.find(({ address }) => address?.type === 'drive' && address.unit === unit);
+    return found === undefined ? undefined : order.get(found);
+  };
+  const numbers = { bootindexA: numberOf(0), bootindexB: numberOf(1) };
+  if (lacksFloppyController(domain)) return [device('isa-fdc', numbers)];
+  return Object.entries(numbers).flatMap(([name, number]): readonly Option[] =>
+    number === undefined ? [] : [['-global', `isa-fdc.${name}=${number}`]],
+  );
+}
+
+/** Boards of q35 from 2.4 on have no floppy controller of their own. */
+function lacksFloppyController(domain: Domain): boolean {
+  const version = /^pc-q35-(\d+)\.(\d+)/.exec(domain.os.type.machine ?? '');
+  if (!isQ35(domain)) return false;
+  const [, major = '9', minor = '0'] = version ?? [];
+  return Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 4);
+}
+
+/** Cards in slots of a board cannot be described in any newer way. */
+function cardOption(disk: Disk): Option {
+  const file = disk.type === 'file' ? disk.source?.file : disk.type === 'block' ? disk.source?.dev : undefined;
+  if (file === undefined) throw unsupported(`unsupported disk type '${disk.type}' for bus 'sd'`);
+  const index = disk.target.dev.charCodeAt(disk.target.dev.length - 1) - 97;
+  return ['-drive', list(undefined, { file, format: disk.driver?.type ?? 'raw', if: 'sd', index })];
+}
+
+function vhostUserDisk(
+  domain: Domain,
+  disk: Extract<Disk, { type: 'vhostuser' }>,
+  bootindex: number | undefined,
+): readonly Option[] {
+  const chardev = `chr-vu-${disk.alias ?? ''}`;
+  const { source, driver, alias } = disk;
+  return [
+    [
+      '-chardev',
+      list('socket', { id: chardev, path: source?.path, ...reconnectPair(source?.reconnect) }),
+    ],
+    device(virtioDriver('vhost-user-blk', disk), {
+      ...virtioProps(disk),
+      'num-queues': driver?.queues,
+      'queue-size': driver?.queueSize,
+      ...addressProps(domain, disk),
+      chardev,
+      id: alias,
+      bootindex,
     }),
   ];
+}
+
+interface Shown {
+  readonly drive: string | undefined;
+  readonly bootindex: number | undefined;
+}
+
+function diskDevice(domain: Domain, disk: Disk, shown: Shown): Option {
+  const tail = commonProps(disk, shown);
+  switch (disk.target.bus) {
+    case 'virtio':
+      return device(virtioDriver('virtio-blk', disk), {
+        ...virtioProps(disk),
+        ...queueProps(disk),
+        ...addressProps(domain, disk),
+        ...tail,
+      });
+    case 'ide':
+    case 'sata':
+      return device(disk.device === 'cdrom' ? 'ide-cd' : 'ide-hd', { ...idePlace(domain, disk), ...tail });
+    case 'scsi':
+      return device(scsiDriver(disk), { ...scsiPlace(domain, disk), ...tail });
+    case 'usb':
+      return device('usb-storage', { ...addressProps(domain, disk), ...tail });
+    case 'fdc':
+      return device('floppy', { unit: driveAddress(disk).unit, ...tail });
+    default:
+      throw unsupported(`unsupported disk bus '${disk.target.bus ?? ''}' with device setup`);
+  }
+}
+
+function queueProps({ driver }: Disk): Props {
+  return {
+    iothread: positive(driver?.ioThread) === undefined ? undefined : `iothread${driver?.ioThread}`,
+    ioeventfd: driver?.ioEventFd,
+    event_idx: driver?.eventIdx,
+    'num-queues': positive(driver?.queues),
+    'queue-size': positive(driver?.queueSize),
+  };
+}
+
+/** What disks on every bus say, in the order in which libvirt says it. */
+function commonProps(disk: Disk, { drive, bootindex }: Shown): Props {
+  const { blockio, geometry, target } = disk;
+  const { trans } = geometry ?? {};
+  return {
+    'share-rw': disk.shareable === true ? true : undefined,
+    drive,
+    id: disk.alias,
+    bootindex,
+    logical_block_size: positive(blockio?.logicalBlockSize),
+    physical_block_size: positive(blockio?.physicalBlockSize),
+    wwn: disk.wwn === undefined ? undefined : BigInt(`0x${disk.wwn.replace(/^0x/, '')}`),
+    rotation_rate: positive(target.rotationRate),
+    vendor: disk.vendor,
+    product: disk.product,
+    removable: target.bus === 'usb' ? (target.removable ?? false) : undefined,
+    'write-cache': writeCache(disk),
+    cyls: geometry?.cyls,
+    heads: geometry?.heads,
+    secs: geometry?.secs,
+    'bios-chs-trans': trans,
+    serial: disk.serial,
+    ...errorPolicies(disk),
+  };
+}
+
+/** Whether the guest sees a cache that it can flush; floppies have none. */
+function writeCache(disk: Disk): string | undefined {
+  const mode = cacheMode(disk);
+  if (mode === 'default' || disk.target.bus === 'fdc' || disk.device === 'lun') return undefined;
+  return onOff(mode !== 'writethrough' && mode !== 'directsync');
 }
 
 function errorPolicies({ driver }: Disk): Props {
   const write = driver?.errorPolicy;
   const read = driver?.readErrorPolicy ?? (write === 'enospace' ? 'report' : write);
-  const word = (policy: string | undefined) => (policy === 'enospace' ? 'enospc' : policy);
-  return { werror: word(write), rerror: word(read) };
-}
-
-function diskDevice(domain: Domain, disk: Disk, bootindex: number | undefined): Option {
-  const drive = sourceOf(disk) === undefined ? undefined : `libvirt-${indexOf(disk)}-format`;
-  const tail: Props = {
-    drive,
-    id: disk.alias,
-    bootindex,
-    'write-cache':
-      disk.driver?.cache === undefined || disk.driver.cache === 'default'
-        ? undefined
-        : ['writethrough', 'directsync'].includes(disk.driver.cache)
-          ? 'off'
-          : 'on',
-    ...errorPolicies(disk),
-    serial: disk.serial,
-  };
-  switch (disk.target.bus) {
-    case 'virtio':
-      return device('virtio-blk-pci', { ...addressProps(domain, disk), ...tail });
-    case 'ide':
-    case 'sata':
-      return device(disk.device === 'cdrom' ? 'ide-cd' : 'ide-hd', {
-        bus: ideBus(domain, disk),
-        ...unit(disk),
-        ...tail,
-      });
-    case 'scsi':
-      return device(scsiDriver(disk), { ...scsiPlace(domain, disk), ...tail });
-    case 'usb':
-      return device('usb-storage', {
-        ...addressProps(domain, disk),
-        ...tail,
-        removable: disk.target.removable ?? false,
-      });
-    case 'fdc':
-      return device('floppy', { ...unit(disk), ...tail });
-    default:
-      throw new VirtError(
-        'configUnsupported',
-        `unsupported disk bus '${disk.target.bus ?? ''}' with device setup`,
-        { domain: 'qemu' },
-      );
-  }
+  return { werror: write === 'enospace' ? 'enospc' : write, rerror: read };
 }
 
 function driveAddress(disk: Disk) {
-  if (disk.address?.type !== 'drive')
-    throw new VirtError('internalError', `disk ${disk.target.dev} has no place on its bus`, {
-      domain: 'qemu',
-    });
+  if (disk.address?.type !== 'drive') throw broken(`disk ${disk.target.dev} has no place on its bus`);
   return disk.address;
 }
 
-function ideBus(domain: Domain, disk: Disk): string {
-  const { controller, bus, unit: place } = driveAddress(disk);
-  const type = disk.target.bus === 'sata' ? 'sata' : 'ide';
-  return `${controllerAlias(domain, type, controller)}.${type === 'sata' ? place : bus}`;
-}
-
-/** IDE and floppy drives have a unit on their bus; each SATA bus has but one. */
-function unit(disk: Disk): Props {
-  return disk.target.bus === 'sata' ? {} : { unit: driveAddress(disk).unit };
+/** Each bus of IDE has two units; each bus of SATA is a single port. */
+function idePlace(domain: Domain, disk: Disk): Props {
+  const { controller, bus, unit } = driveAddress(disk);
+  if (disk.target.bus === 'sata') return { bus: `${controllerAlias(domain, 'sata', controller)}.${unit}` };
+  return { bus: `${controllerAlias(domain, 'ide', controller)}.${bus}`, unit };
 }
 
 function scsiDriver({ device: kind }: Disk): string {
@@ -177,7 +185,25 @@ function scsiDriver({ device: kind }: Disk): string {
 }
 
 function scsiPlace(domain: Domain, disk: Disk): Props {
-  const { controller, bus, target, unit: lun } = driveAddress(disk);
-  const alias = controllerAlias(domain, 'scsi', controller);
-  return { bus: `${alias}.0`, channel: bus, 'scsi-id': target, lun, device_id: `drive-${disk.alias ?? ''}` };
+  const { controller, bus, target, unit } = driveAddress(disk);
+  const place = scsiBusProps(domain, { controller, bus, target, unit });
+  const id = disk.device === 'lun' ? undefined : (disk.serial ?? `drive-${disk.alias ?? ''}`);
+  return { ...place, device_id: id };
 }
+
+/** A place on a SCSI bus; some controllers have but one channel, whose units are targets. */
+export function scsiBusProps(
+  domain: Domain,
+  place: { readonly controller: number; readonly bus: number; readonly target: number; readonly unit: number },
+): Props {
+  const found = domain.devices.controllers.find(
+    ({ type, index }) => type === 'scsi' && index === place.controller,
+  );
+  const alias = controllerAlias(domain, 'scsi', place.controller);
+  const model = found?.type === 'scsi' ? found.model : undefined;
+  if (model !== undefined && narrowModels.has(model))
+    return { bus: `${alias}.${place.bus}`, 'scsi-id': place.unit };
+  return { bus: `${alias}.0`, channel: place.bus, 'scsi-id': place.target, lun: place.unit };
+}
+
+const narrowModels: ReadonlySet<string> = new Set(['lsilogic', 'ncr53c90', 'dc390', 'am53c974']);

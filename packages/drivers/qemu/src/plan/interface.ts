@@ -1,41 +1,108 @@
 /** Network interfaces: a back end on the host and a device in the guest. */
-import { VirtError } from '@typevirt/driver';
-import type { Domain } from '@typevirt/model';
-import { device, netdev, type Option, type Props } from './arguments.ts';
+import type { Domain, Interface, InterfaceOf } from '@typevirt/model';
+import { device, type Option, type Props } from './arguments.ts';
 import { addressProps } from './address.ts';
-import type { PlanContext } from './context.ts';
+import { bootOrder } from './boot-order.ts';
+import type { PlanContext, TapDescriptors } from './context.ts';
+import { netBackend, type NetBackend } from './net-backend.ts';
+import { romProps } from './rom.ts';
+import { vfioDevice } from './vfio.ts';
+import { virtioDriver, virtioProps } from './virtio.ts';
 
-type Interface = Domain['devices']['interfaces'][number];
-
-/** `-netdev` and `-device` of every interface. */
-export function interfaceOptions({ domain }: PlanContext): readonly Option[] {
-  return domain.devices.interfaces.flatMap((each) => {
-    const host = `host${each.alias ?? ''}`;
-    return [netdev({ ...backend(each), id: host }), nic(domain, each, host)];
-  });
+/** Options of every interface. */
+export function interfaceOptions(context: PlanContext): readonly Option[] {
+  const order = bootOrder(context.domain);
+  const { interfaces } = context.domain.devices;
+  return interfaces.flatMap((each, place) => oneInterface(context, each, place, order.get(each)));
 }
 
-function backend(each: Interface): Props {
-  if (each.type === 'user') return { type: 'user' };
-  throw new VirtError('configUnsupported', `interfaces of type '${each.type}' cannot be started yet`, {
-    domain: 'qemu',
-  });
+function oneInterface(
+  context: PlanContext,
+  each: Interface,
+  place: number,
+  bootindex: number | undefined,
+): readonly Option[] {
+  const { domain } = context;
+  if (each.type === 'hostdev') return passedThrough(domain, each, bootindex);
+  const host = `host${each.alias ?? ''}`;
+  const backend = netBackend(context, each, place);
+  if (isSoldered(each)) {
+    const words = `nic,macaddr=${each.mac?.address ?? ''},netdev=${host},model=${each.model ?? ''},id=${each.alias ?? ''}`;
+    return [...netdev(backend, host), ['-net', words]];
+  }
+  return [...netdev(backend, host), nic(domain, each, { host, bootindex, taps: backend.taps })];
 }
 
-/** Models that QEMU calls otherwise. */
-const drivers: Readonly<Record<string, string>> = {
-  virtio: 'virtio-net-pci',
-  'virtio-transitional': 'virtio-net-pci-transitional',
-  'virtio-non-transitional': 'virtio-net-pci-non-transitional',
-};
+function netdev({ before, props }: NetBackend, id: string): readonly Option[] {
+  return [...before, ['-netdev', { ...props, id }]];
+}
 
-function nic(domain: Domain, each: Interface, host: string): Option {
-  const model = each.model ?? 'rtl8139';
-  return device(drivers[model] ?? model, {
-    netdev: host,
+/** A card of the host; the guest drives it as if it were its own. */
+function passedThrough(
+  domain: Domain,
+  each: InterfaceOf<'hostdev'>,
+  bootindex: number | undefined,
+): readonly Option[] {
+  const { address } = each.source;
+  return address?.type === 'pci' ? [vfioDevice(domain, each, address, bootindex)] : [];
+}
+
+/** Cards that are part of an embedded board, and can only be named in the old way. */
+function isSoldered({ model }: Interface): boolean {
+  return ['lan9118', 'smc91c111', 'xgmac', 'lance'].includes(model ?? '');
+}
+
+interface Wired {
+  readonly host: string;
+  readonly bootindex: number | undefined;
+  readonly taps: TapDescriptors | undefined;
+}
+
+function nic(domain: Domain, each: Exclude<Interface, { type: 'hostdev' }>, wired: Wired): Option {
+  const isVirtio = (each.model ?? '').startsWith('virtio') && each.model !== 'virtio-net';
+  const described = { ...each, driver: undefined };
+  const name = isVirtio ? virtioDriver('virtio-net', described) : (each.model ?? 'rtl8139');
+  return device(name, {
+    ...(isVirtio ? { ...virtioProps(each), ...tuningProps(each, wired.taps) } : {}),
+    netdev: wired.host,
     id: each.alias,
     mac: each.mac?.address,
-    bootindex: each.boot?.order,
+    bootindex: wired.bootindex,
     ...addressProps(domain, each),
+    ...romProps(each.rom),
   });
+}
+
+/** How packets are moved. Several queues need an interrupt each, and one for control. */
+function tuningProps(
+  { driver, mtu, teaming, address }: Exclude<Interface, { type: 'hostdev' }>,
+  taps: TapDescriptors | undefined,
+): Props {
+  const queues = driver?.name === 'qemu' && taps === undefined ? 1 : (taps?.tap.length ?? driver?.queues ?? 1);
+  const isWide = queues > 1;
+  return {
+    tx: driver?.txMode === undefined ? undefined : { iothread: 'bh', timer: 'timer' }[driver.txMode],
+    ioeventfd: driver?.ioEventFd,
+    event_idx: driver?.eventIdx,
+    csum: driver?.host?.csum,
+    gso: driver?.host?.gso,
+    host_tso4: driver?.host?.tso4,
+    host_tso6: driver?.host?.tso6,
+    host_ecn: driver?.host?.ecn,
+    host_ufo: driver?.host?.ufo,
+    mrg_rxbuf: driver?.host?.mergeRxBuffers,
+    guest_csum: driver?.guest?.csum,
+    guest_tso4: driver?.guest?.tso4,
+    guest_tso6: driver?.guest?.tso6,
+    guest_ecn: driver?.guest?.ecn,
+    guest_ufo: driver?.guest?.ufo,
+    mq: isWide ? true : undefined,
+    vectors: isWide && address?.type !== 'ccw' ? 2 * queues + 2 : undefined,
+    rx_queue_size: driver?.rxQueueSize,
+    tx_queue_size: driver?.txQueueSize,
+    rss: driver?.rss,
+    hash: driver?.rssHashReport,
+    host_mtu: mtu,
+    failover: teaming?.type === 'persistent' ? true : undefined,
+  };
 }
