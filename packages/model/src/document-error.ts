@@ -11,6 +11,7 @@ export type RefusalCode =
   | 'operationFailed'
   | 'noName'
   | 'noTarget'
+  | 'noSource'
   | 'osType'
   | 'xmlError'
   | 'xmlDetail'
@@ -23,7 +24,8 @@ export type RefusalCode =
   | 'invalidNetwork'
   | 'invalidStorageVol'
   | 'noDomainMetadata'
-  | 'xmlInvalidSchema';
+  | 'xmlInvalidSchema'
+  | 'overflow';
 
 /** Parts of the system that refuse documents, by the names of the API's table. */
 export type RefusalDomain =

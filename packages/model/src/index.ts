@@ -11,5 +11,7 @@ export * from './capabilities/index.ts';
 export * from './domain/index.ts';
 export * from './moments/index.ts';
 export * from './network/index.ts';
+export type { ReadOptions } from './read-document.ts';
 export * from './secret/secret.ts';
+export * from './storage/index.ts';
 export * from './states/states.ts';

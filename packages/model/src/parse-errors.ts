@@ -1,41 +1,94 @@
 /**
  * What libvirt's API answers for a text that is not a document: number 35 with line and words for what is not XML, 92 for
- * what a strict reading refuses, 27 for what a lenient reading cannot take.
+ * what a strict reading refuses, 27 for what a lenient reading cannot take, or the answer that a document has of its own
+ * for the place.
  *
  * @source libvirt virXMLParseHelper (catchXMLError), virXMLValidatorValidate
  */
-import type { XmlError } from '@typevirt/xml';
-import { DocumentError } from './document-error.ts';
+import type { XmlError, XmlErrorKind } from '@typevirt/xml';
+import { DocumentError, type Refusal, type RefusalCode, type RefusalDomain } from './document-error.ts';
 
-/**
- * @param document What libvirt calls a text of this kind: `domain_definition`.
- * @param schema File name of the grammar, named when strict reading refuses; without it the reading was lenient.
- */
-export function toDocumentError(error: XmlError, document: string, schema?: string): DocumentError {
-  return new DocumentError({ domain: 'xml', ...answer(error, document, schema) }, { cause: error });
+/** libvirt's own answer for one place. */
+export interface PlaceRefusal {
+  /** Place, without indexes. */
+  readonly at: RegExp;
+  readonly kind: XmlErrorKind;
+  /** What must have been found. */
+  readonly found?: RegExp;
+  readonly code: RefusalCode;
+  /** Default: the document's. */
+  readonly domain?: RefusalDomain;
+  /** `%s` stands for what was found. */
+  readonly detail: string;
 }
 
-function answer(error: XmlError, document: string, schema: string | undefined) {
+/** What errors say of a kind of document. */
+export interface DocumentKind {
+  /** What libvirt calls a text of this kind: `domain_definition`. */
+  readonly text: string;
+  /** File name of the grammar, named when strict reading refuses. */
+  readonly schema: string;
+  readonly domain: RefusalDomain;
+  /** Tried in order when a lenient reading fails. */
+  readonly refusals?: readonly PlaceRefusal[];
+}
+
+/** The answer for a text that could not be read. */
+export function toDocumentError(
+  error: XmlError,
+  kind: DocumentKind,
+  { strict = false }: { readonly strict?: boolean } = {},
+): DocumentError {
+  return new DocumentError(answer(error, kind, strict), { cause: error });
+}
+
+function answer(error: XmlError, kind: DocumentKind, strict: boolean): Refusal {
   if (error.kind === 'syntax' || error.kind === 'encoding' || error.kind === 'limit') {
-    return {
-      code: 'xmlDetail',
-      domain: 'domain',
-      detail: `(${document}):${error.line}: ${error.text}`,
-    } as const;
+    const shown = error.excerpt === undefined ? '' : `\n${error.excerpt}`;
+    const detail = `(${kind.text}):${error.line}: ${error.text}${shown}`;
+    return { code: 'xmlDetail', domain: kind.domain, detail };
   }
-  if (schema === undefined) return { code: 'xmlError', detail: lenientDetail(error) } as const;
-  return {
-    code: 'xmlInvalidSchema',
-    detail: `Unable to validate doc against ${schema}\n${error.message}`,
-  } as const;
+  if (error.kind === 'wrong-root') return { code: 'xmlError', domain: 'xml', detail: error.text };
+  if (strict) {
+    const detail = `Unable to validate doc against ${kind.schema}\n${error.message}`;
+    return { code: 'xmlInvalidSchema', domain: 'xml', detail };
+  }
+  const found = placeRefusal(error, [...(kind.refusals ?? []), ...everywhere], kind.domain);
+  return found ?? { code: 'xmlError', domain: 'xml', detail: generalDetail(error) };
+}
+
+const everywhere: readonly PlaceRefusal[] = [
+  { at: /./, kind: 'overflow', code: 'overflow', domain: 'none', detail: 'value too large: %s' },
+  { at: /\/@unit$/, kind: 'bad-value', code: 'invalidArg', domain: 'none', detail: "unknown suffix '%s'" },
+];
+
+/** The first row for the place. */
+export function placeRefusal(
+  error: XmlError,
+  rows: readonly PlaceRefusal[],
+  domain: RefusalDomain,
+): Refusal | undefined {
+  const place = error.path.replace(/\[\d+\]/g, '');
+  const found = error.found ?? '';
+  const row = rows.find(
+    (each) => each.kind === error.kind && each.at.test(place) && (each.found?.test(found) ?? true),
+  );
+  return row && { code: row.code, domain: row.domain ?? domain, detail: row.detail.replace('%s', found) };
 }
 
 /** Where libvirt has one sentence for all attributes, that one; else ours, which names the place. */
-function lenientDetail(error: XmlError): string {
+function generalDetail(error: XmlError): string {
   const attribute = /\/([^/[\]]+)(?:\[\d+\])?\/@([^/]+)$/.exec(error.path);
   if (!attribute) return error.message;
   const [, element, name] = attribute;
   if (error.kind === 'missing') return `Missing required attribute '${name}' in element '${element}'`;
   if (error.kind !== 'bad-value' || error.found === undefined) return error.message;
-  return `Invalid value for attribute '${name}' in element '${element}': '${error.found}'.`;
+  return `Invalid value for attribute '${name}' in element '${element}': '${error.found}'.${numberExpected(error)}`;
+}
+
+function numberExpected({ expected = '' }: XmlError): string {
+  if (!expected.startsWith('a whole number')) return '';
+  return expected.startsWith('a whole number from -')
+    ? ' Expected integer value'
+    : ' Expected non-negative integer value';
 }

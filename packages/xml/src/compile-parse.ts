@@ -208,7 +208,7 @@ function fieldsReader(entries: readonly (readonly [string, FieldSpec])[], names:
 
 /** The slot that decides alone whether an optional field is there. */
 function soleSlot(field: FieldSpec, names: Names): number | undefined {
-  if (!field.optional) return undefined;
+  if (!field.optional || field.options.demanded) return undefined;
   if (field.kind === 'attribute') return names.attribute(keyOf(field.name, field.namespace?.uri));
   return field.kind === 'child' ? names.child(elementKey(field.element())) : undefined;
 }
@@ -272,13 +272,17 @@ function mayBeAbsent(field: FieldSpec): boolean {
   return field.optional || field.options.default !== undefined;
 }
 
+/** Is absence an error in this reading? */
+function isNeeded(field: FieldSpec, reading: Reading): boolean {
+  return !mayBeAbsent(field) || (field.options.demanded === true && !reading.lenient);
+}
+
 function attributeReader(field: AttributeSpec, names: Names): Reader {
   const slot = names.attribute(keyOf(field.name, field.namespace?.uri));
-  const needed = !mayBeAbsent(field);
   return (slots, node, reading) => {
     const attribute = slots.attribute(slot);
     if (attribute) return readScalar(field, field.scalar, attribute.value, node, attribute, reading);
-    if (needed) missing(`attribute '${field.name}'`, `@${field.name}`, node, reading);
+    if (isNeeded(field, reading)) missing(`attribute '${field.name}'`, `@${field.name}`, node, reading);
     return undefined;
   };
 }
@@ -396,11 +400,14 @@ function elementsReader(field: ChildSpec | ChoiceSpec, names: Names): Reader {
   };
   const readOne = oneElementReader(field, known);
   if (field.many) {
-    return (filed, _node, reading) => {
+    return (filed, node, reading) => {
       const values: unknown[] = [];
-      for (const node of take(filed) ?? []) {
-        const value = readOne(node, reading);
+      for (const item of take(filed) ?? []) {
+        const value = readOne(item, reading);
         if (value !== undefined) values.push(value);
+      }
+      if (field.some && values.length === 0 && !reading.lenient) {
+        missing(`element <${known[0]?.name}>`, known[0]?.name ?? '', node, reading);
       }
       return field.optional && values.length === 0 ? undefined : values;
     };
@@ -412,7 +419,7 @@ function elementsReader(field: ChildSpec | ChoiceSpec, names: Names): Reader {
     }
     if (first) return readOne(first, reading);
     if (field.kind === 'child' && field.wrapper !== 'none') return readAbsent(field, known[0], node, reading);
-    if (!mayBeAbsent(field)) {
+    if (isNeeded(field, reading)) {
       const name = known.map((element) => `<${element.name}>`).join(' or ');
       missing(`element ${name}`, known.length === 1 ? (known[0]?.name ?? '') : '', node, reading);
     }

@@ -60,6 +60,8 @@ export interface FieldOptions<T> {
   readonly unit?: string;
   /** What absence means. Makes a field that is not `optional` one that may be absent in the text. */
   readonly default?: T;
+  /** Of an optional field: strict reading wants it all the same, as libvirt's grammars want more than its parsers. */
+  readonly demanded?: boolean;
   /** Do not print the default. */
   readonly omitDefault?: boolean;
   /** Printed only when one of these views is asked for. */
@@ -111,6 +113,8 @@ export interface ChildSpec extends FieldBase {
   readonly kind: 'child';
   readonly element: () => Element<unknown>;
   readonly many: boolean;
+  /** Of a list: at least one. */
+  readonly some?: boolean;
   /** Absent is read as an empty element. */
   readonly wrapper: 'none' | 'nonEmpty' | 'always';
 }
@@ -119,6 +123,8 @@ export interface ChoiceSpec extends FieldBase {
   readonly kind: 'choice';
   readonly cases: Readonly<Record<string, Lazy<Element<unknown>>>>;
   readonly many: boolean;
+  /** Of a list: at least one. */
+  readonly some?: boolean;
 }
 
 export interface GroupSpec extends FieldBase {
@@ -202,6 +208,8 @@ export interface ElementOptions {
   readonly doc?: string;
   readonly since?: string;
   readonly namespace?: Namespace;
+  /** Printed with an end tag on a line of its own even where nothing stands inside. */
+  readonly endTag?: boolean;
   /** Where a root prints the namespaces that its content uses: behind its attributes (default) or before them. */
   readonly xmlns?: 'first' | 'last';
 }

@@ -33,6 +33,8 @@ export interface XmlProblem {
   readonly path: string;
   /** What would have been right, in words. */
   readonly expected?: string | undefined;
+  /** Of what is not XML: the line, and below it a pointer to the place. */
+  readonly excerpt?: string | undefined;
   /** The value found, where a value is at fault. */
   readonly found?: string | undefined;
   /** The known name or word closest to the one found. */
@@ -51,6 +53,7 @@ export class XmlError extends Error implements XmlProblem {
   readonly expected: string | undefined;
   readonly found: string | undefined;
   readonly nearest: string | undefined;
+  readonly excerpt: string | undefined;
 
   constructor(problem: XmlProblem, options?: ErrorOptions) {
     super(describe(problem), options);
@@ -63,6 +66,7 @@ export class XmlError extends Error implements XmlProblem {
     this.expected = problem.expected;
     this.found = problem.found;
     this.nearest = problem.nearest;
+    this.excerpt = problem.excerpt;
   }
 }
 

@@ -84,7 +84,7 @@ function writeElement(
   const text = content.text?.(value, output);
   if (text !== undefined) return writer.closeWithText(name, text);
   for (const write of content.children) write(value, output);
-  writer.close(name);
+  writer.close(name, element.options.endTag);
 }
 
 function qualify(name: string, namespace: Namespace | undefined, output: Output): string {

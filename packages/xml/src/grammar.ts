@@ -149,7 +149,7 @@ function variantsPattern(spec: VariantsSpec, defines: Defines, parent: string): 
 }
 
 function mayBeAbsent(field: FieldSpec): boolean {
-  return field.optional || field.options.default !== undefined;
+  return (field.optional && !field.options.demanded) || field.options.default !== undefined;
 }
 
 function fieldPattern(field: FieldSpec, defines: Defines, parent: string): string {
@@ -198,9 +198,25 @@ function elementsPattern(field: ChildSpec | ChoiceSpec, defines: Defines, parent
     'choice',
     elements.map((element) => elementPattern(element, defines, parent)),
   );
-  if (field.many) return node('zeroOrMore', [], [one]);
-  const absent = mayBeAbsent(field) || (field.kind === 'child' && field.wrapper !== 'none');
+  if (field.many) return node(field.some ? 'oneOrMore' : 'zeroOrMore', [], [one]);
+  const absent = mayBeAbsent(field) || isEmptyWrapper(field);
   return absent ? node('optional', [], [one]) : one;
+}
+
+/** An absent wrapper reads as empty, so it may be absent where its inside may be. */
+function isEmptyWrapper(field: FieldSpec): boolean {
+  return field.kind === 'child' && field.wrapper !== 'none' && mayBeEmpty(field.element().content.spec);
+}
+
+function mayBeEmpty(spec: ContentSpec): boolean {
+  if (spec.kind === 'single') return needsNothing(spec.field);
+  if (spec.kind === 'fields') return spec.fields.every(([, field]) => needsNothing(field));
+  return spec.kind !== 'variants' && spec.kind !== 'custom';
+}
+
+function needsNothing(field: FieldSpec): boolean {
+  if ('many' in field && field.many) return !field.some;
+  return mayBeAbsent(field) || isEmptyWrapper(field);
 }
 
 /** Blanks count: a plain `value` would ignore them around the word. */

@@ -74,7 +74,7 @@ function fieldsSchema(fields: readonly (readonly [string, FieldSpec])[], defs: D
   const required: string[] = [];
   for (const [key, field] of fields) {
     properties[key] = documented(fieldSchema(field, defs), field);
-    if (!field.optional) required.push(key);
+    if (!field.optional || field.options.demanded) required.push(key);
   }
   return { type: 'object', properties, required, unevaluatedProperties: false };
 }
@@ -114,7 +114,7 @@ function fieldSchema(field: FieldSpec, defs: Defs): JsonSchema {
       return contentSchema(field.content.spec, defs);
     case 'child': {
       const schema = defs.of(field.element());
-      return field.many ? { type: 'array', items: schema } : schema;
+      return field.many ? listSchema(field, schema) : schema;
     }
     case 'choice': {
       const cases = Object.entries(field.cases).map(([key, lazy]) => ({
@@ -122,7 +122,11 @@ function fieldSchema(field: FieldSpec, defs: Defs): JsonSchema {
         properties: { element: { const: key }, value: defs.of(force(lazy)) },
         required: ['element', 'value'],
       }));
-      return field.many ? { type: 'array', items: { oneOf: cases } } : { oneOf: cases };
+      return field.many ? listSchema(field, { oneOf: cases }) : { oneOf: cases };
     }
   }
+}
+
+function listSchema({ some }: { readonly some?: boolean }, items: JsonSchema): JsonSchema {
+  return { type: 'array', items, ...(some ? { minItems: 1 } : {}) };
 }

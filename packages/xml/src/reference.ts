@@ -20,7 +20,7 @@ export interface ReferenceEntry {
   readonly kind: 'element' | 'attribute' | 'text';
   /** What may stand there: `uint32`, `yes` or `no`; empty for elements that hold elements. */
   readonly value: string;
-  readonly occurs: 'once' | 'at most once' | 'any number';
+  readonly occurs: 'once' | 'at most once' | 'at least once' | 'any number';
   readonly doc: string;
   readonly since: string | undefined;
   readonly unit: string | undefined;
@@ -124,7 +124,8 @@ class Walk {
 
   #field(field: FieldSpec, path: string, when: readonly string[]): void {
     const { options } = field;
-    const occurs = field.optional || options.default !== undefined ? 'at most once' : 'once';
+    const absent = (field.optional && !options.demanded) || options.default !== undefined;
+    const occurs = absent ? 'at most once' : 'once';
     const place: Place = { occurs, options, when };
     switch (field.kind) {
       case 'attribute': {
@@ -162,7 +163,13 @@ class Walk {
 
   #elements(field: ChildSpec | ChoiceSpec, path: string, place: Place): void {
     const absent = field.kind === 'child' && field.wrapper !== 'none';
-    const occurs = field.many ? 'any number' : absent ? 'at most once' : place.occurs;
+    const occurs = field.many
+      ? field.some
+        ? 'at least once'
+        : 'any number'
+      : absent
+        ? 'at most once'
+        : place.occurs;
     const inner = field.kind === 'child' ? [field.element()] : Object.values(field.cases).map(force);
     for (const element of inner) this.element(element, path, { ...place, occurs });
   }

@@ -52,7 +52,7 @@ function sampleContent(spec: ContentSpec, random: Random, depth: number): unknow
 }
 
 function sampleField(field: FieldSpec, random: Random, depth: number): unknown {
-  if (field.optional && (depth > deepest || random.chance(0.4))) return undefined;
+  if (field.optional && !field.options.demanded && (depth > deepest || random.chance(0.4))) return undefined;
   if (field.options.default !== undefined && random.chance(0.3)) {
     return field.optional ? undefined : field.options.default;
   }
@@ -73,7 +73,7 @@ function sampleField(field: FieldSpec, random: Random, depth: number): unknown {
 type ElementField = Extract<FieldSpec, { kind: 'child' | 'choice' }>;
 
 function sampleMany(field: ElementField, random: Random, depth: number): unknown {
-  const least = field.optional ? 1 : 0;
+  const least = field.optional || field.some ? 1 : 0;
   const most = depth > deepest ? least : Math.max(least, random.pick([0, 1, 1, 2, 3]));
   return Array.from({ length: random.integer(least, most) }, () => sampleOne(field, random, depth));
 }

@@ -7,7 +7,7 @@
  */
 import { SaxesParser, type SaxesAttributeNS } from 'saxes';
 import { XmlError, type XmlErrorKind } from './errors.ts';
-import { syntaxWords } from './syntax-words.ts';
+import { excerpt, syntaxWords } from './syntax-words.ts';
 
 /** How much of anything a document may have. */
 export interface XmlLimits {
@@ -225,7 +225,8 @@ export function errorAt(
   inside?: XmlElement,
 ): XmlError {
   const path = inside ? pathOf(inside) : '';
-  return new XmlError({ kind, text: what, offset, path, ...lineAndColumn(text, offset) }, options);
+  const shown = kind === 'syntax' ? { excerpt: excerpt(text, offset) } : {};
+  return new XmlError({ kind, text: what, offset, path, ...lineAndColumn(text, offset), ...shown }, options);
 }
 
 /** Both from 1. */

@@ -161,13 +161,13 @@ export function inside<T>(
   );
 }
 
-/** Any number of a child or choice, in order. */
-export function many<T>(item: Field<T>): Field<T[]> {
+/** Any number of a child or choice, in order; with `some` at least one, which only strict reading asks for. */
+export function many<T>(item: Field<T>, { some = false }: { readonly some?: boolean } = {}): Field<T[]> {
   const { spec } = item;
   if (spec.kind !== 'child' && spec.kind !== 'choice') throw new DescriptionError(`many() of ${spec.kind}`);
   if (spec.many || spec.optional) throw new DescriptionError('many() goes inside optional(), and only once');
   const listed: ChildSpec | ChoiceSpec =
-    spec.kind === 'child' ? { ...spec, many: true, wrapper: 'none' } : { ...spec, many: true };
+    spec.kind === 'child' ? { ...spec, many: true, some, wrapper: 'none' } : { ...spec, many: true, some };
   return { spec: listed };
 }
 

@@ -54,8 +54,9 @@ export class Writer {
     this.#out += ` ${name}='${escapeAttribute(value)}'`;
   }
 
-  /** Ends the element begun last. */
-  close(name: string): void {
+  /** Ends the element begun last; `endTag`: never as `<a/>`. */
+  close(name: string, endTag = false): void {
+    if (endTag) this.#closeTag('\n');
     this.#level--;
     if (this.#tagOpen) this.#out += '/>\n';
     else this.#out += `${indent(this.#level)}</${name}>\n`;

@@ -31,7 +31,7 @@ import { seclabelsPart } from '../domain/devices/device-seclabel.ts';
 import { storageEncryptionXml } from '../domain/devices/storage-auth.ts';
 import type { Domain } from '../domain/domain.ts';
 import { imagePath, isEmptyDrive } from '../moments/disks.ts';
-import { toDocumentError } from '../parse-errors.ts';
+import { toDocumentError, type DocumentKind } from '../parse-errors.ts';
 
 const tls = optional(attr('tls', yesNo, { doc: 'Whether the connection is encrypted.' }));
 const server = variants(
@@ -152,6 +152,8 @@ export const backupXml: Element<Backup> = element('domainbackup', backup, {
   since: '6.0.0',
 });
 
+const backupText: DocumentKind = { text: 'domain_backup', schema: 'domainbackup.rng', domain: 'domain' };
+
 /**
  * Reads a backup job.
  *
@@ -168,7 +170,7 @@ export function parseBackup(xml: string, { stored = false }: { readonly stored?:
       refuse('xmlError', 'domain', "backup mode 'pull' requires a 'server' element");
     return read;
   } catch (error) {
-    if (error instanceof XmlError) throw toDocumentError(error, 'domain_backup', 'domainbackup.rng');
+    if (error instanceof XmlError) throw toDocumentError(error, backupText, { strict: true });
     throw error;
   }
 }

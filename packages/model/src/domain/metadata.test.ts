@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { formatDomain, parseDomain } from './parse.ts';
 import { getMetadata, metadataKind, setMetadata } from './metadata.ts';
 
-const domain = parseDomain("<domain type='test'><name>a</name><memory>1</memory><os><type>hvm</type></os></domain>");
+const domain = parseDomain(
+  "<domain type='test'><name>a</name><memory>1</memory><os><type>hvm</type></os></domain>",
+);
 const uri = 'http://x.org/';
 
 test('setMetadata() keeps an element under its prefix, and getMetadata() gives it back as it came', () => {
@@ -17,10 +19,25 @@ test('setMetadata() keeps an element under its prefix, and getMetadata() gives i
 });
 
 test('setMetadata() replaces the element of the same namespace only, and null removes it', () => {
-  const two = setMetadata(setMetadata(domain, 'element', '<a/>', 'my', uri), 'element', '<o/>', 'o', 'urn:other');
+  const two = setMetadata(
+    setMetadata(domain, 'element', '<a/>', 'my', uri),
+    'element',
+    '<o/>',
+    'o',
+    'urn:other',
+  );
   const replaced = setMetadata(two, 'element', '<b/>', 'my', uri);
-  expect([getMetadata(replaced, 'element', uri), getMetadata(replaced, 'element', 'urn:other')]).toEqual(['<b/>', '<o/>']);
-  const none = setMetadata(setMetadata(replaced, 'element', null, null, uri), 'element', null, null, 'urn:other');
+  expect([getMetadata(replaced, 'element', uri), getMetadata(replaced, 'element', 'urn:other')]).toEqual([
+    '<b/>',
+    '<o/>',
+  ]);
+  const none = setMetadata(
+    setMetadata(replaced, 'element', null, null, uri),
+    'element',
+    null,
+    null,
+    'urn:other',
+  );
   expect(none.metadata).toBeUndefined();
 });
 
@@ -33,7 +50,9 @@ test('setMetadata() sets and clears title and description', () => {
 test('setMetadata() refuses what is not one element, and titles of several lines', () => {
   expect(() => setMetadata(domain, 'element', '<a', 'k', uri)).toThrow(/^\(metadata_xml\):1: /);
   expect(() => setMetadata(domain, 'element', '<a/><b/>', 'k', uri)).toThrow(/^\(metadata_xml\):1: /);
-  expect(() => setMetadata(domain, 'title', 'a\nb', null, null)).toThrow("metadata title can't contain newlines");
+  expect(() => setMetadata(domain, 'title', 'a\nb', null, null)).toThrow(
+    "metadata title can't contain newlines",
+  );
   expect(() => metadataKind(9)).toThrow("unknown metadata type '9'");
 });
 

@@ -4,7 +4,19 @@
  *
  * @source libvirt virDomainSetMetadata, virDomainGetMetadata
  */
-import { foreign, formatForeign, element as describe, fields, child, optional, parse, XmlError, type Element, type ForeignElement, type Infer } from '@typevirt/xml';
+import {
+  foreign,
+  formatForeign,
+  element as describe,
+  fields,
+  child,
+  optional,
+  parse,
+  XmlError,
+  type Element,
+  type ForeignElement,
+  type Infer,
+} from '@typevirt/xml';
 import { refuse } from '../document-error.ts';
 import { toDocumentError } from '../parse-errors.ts';
 import type { Domain } from './domain.ts';
@@ -35,8 +47,15 @@ export function getMetadata(domain: Domain, kind: MetadataKind, uri: string | nu
  * @param key Prefix under which an element is kept.
  * @throws {DocumentError} `xmlDetail` for what is not one XML element; `invalidArg` for a title of several lines.
  */
-export function setMetadata(domain: Domain, kind: MetadataKind, text: string | null, key: string | null, uri: string | null): Domain {
-  if (kind === 'title' && text?.includes('\n')) refuse('invalidArg', 'domain', "metadata title can't contain newlines");
+export function setMetadata(
+  domain: Domain,
+  kind: MetadataKind,
+  text: string | null,
+  key: string | null,
+  uri: string | null,
+): Domain {
+  if (kind === 'title' && text?.includes('\n'))
+    refuse('invalidArg', 'domain', "metadata title can't contain newlines");
   if (kind !== 'element') {
     const { [kind]: _before, ...rest } = domain;
     return text === null || text === '' ? rest : { ...rest, [kind]: text };
@@ -45,7 +64,9 @@ export function setMetadata(domain: Domain, kind: MetadataKind, text: string | n
   const others = (metadata?.children ?? []).filter((node) => !(isElement(node) && uriOf(node) === uri));
   const made = text === null ? [] : [placed(parseMetadata(text), key ?? '', uri ?? '')];
   const children = [...others, ...made];
-  return children.length === 0 ? rest : { ...rest, metadata: { name: 'metadata', attributes: metadata?.attributes ?? [], children } };
+  return children.length === 0
+    ? rest
+    : { ...rest, metadata: { name: 'metadata', attributes: metadata?.attributes ?? [], children } };
 }
 
 const holder = fields({ metadata: optional(child(foreign('metadata'))) });
@@ -65,7 +86,8 @@ function parseMetadata(text: string): ForeignElement {
     const found = metadata?.children.filter(isElement) ?? [];
     if (found.length === 1 && found[0] !== undefined) return found[0];
   } catch (error) {
-    if (error instanceof XmlError) throw toDocumentError(error, 'metadata_xml');
+    if (error instanceof XmlError)
+      throw toDocumentError(error, { text: 'metadata_xml', schema: '', domain: 'xml' });
     throw error;
   }
   return refuse('xmlDetail', 'domain', '(metadata_xml):1: Extra content at the end of the document');
@@ -90,17 +112,24 @@ function placed(element: ForeignElement, key: string, uri: string): ForeignEleme
     children: node.children.map((each) => (isElement(each) ? prefixed(each) : each)),
   });
   const top = prefixed(element);
-  return { ...top, attributes: [[`xmlns:${key}`, uri], ...top.attributes.filter(([name]) => name !== `xmlns:${key}`)] };
+  return {
+    ...top,
+    attributes: [[`xmlns:${key}`, uri], ...top.attributes.filter(([name]) => name !== `xmlns:${key}`)],
+  };
 }
 
 function uriOf(element: ForeignElement): string | undefined {
-  const prefix = element.name.includes(':') ? `xmlns:${element.name.slice(0, element.name.indexOf(':'))}` : 'xmlns';
+  const prefix = element.name.includes(':')
+    ? `xmlns:${element.name.slice(0, element.name.indexOf(':'))}`
+    : 'xmlns';
   return element.attributes.find(([name]) => name === prefix)?.[1];
 }
 
 function elementText(domain: Domain, uri: string): string | undefined {
   const found = domain.metadata?.children.filter(isElement).find((each) => uriOf(each) === uri);
-  return found === undefined ? undefined : formatForeign(bare(found, found.name.slice(0, found.name.indexOf(':') + 1)), 0);
+  return found === undefined
+    ? undefined
+    : formatForeign(bare(found, found.name.slice(0, found.name.indexOf(':') + 1)), 0);
 }
 
 /** Without the prefix, as the application gave it. */

@@ -7,9 +7,11 @@
  */
 import { format, parseDocument, XmlError, type View } from '@typevirt/xml';
 import { DocumentError } from '../document-error.ts';
-import { toDocumentError } from '../parse-errors.ts';
+import { toDocumentError, type DocumentKind } from '../parse-errors.ts';
 import { domainXml, type Domain } from './domain.ts';
 import { domainRefusal, unknownFeature } from './parse-refusals.ts';
+
+const domainKind: DocumentKind = { text: 'domain_definition', schema: 'domain.rng', domain: 'domain' };
 
 export interface DomainReadOptions {
   /** Refuse what the grammar does not know (the API's VALIDATE flag). Default: leave it out. */
@@ -64,6 +66,6 @@ function reading<T>(options: DomainReadOptions, read: () => T): T {
     if (!(error instanceof XmlError)) throw error;
     const refusal = options.strict === true ? undefined : domainRefusal(error);
     if (refusal) throw new DocumentError(refusal, { cause: error });
-    throw toDocumentError(error, 'domain_definition', options.strict === true ? 'domain.rng' : undefined);
+    throw toDocumentError(error, domainKind, { strict: options.strict === true });
   }
 }

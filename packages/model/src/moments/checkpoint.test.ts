@@ -41,7 +41,7 @@ describe('parseCheckpoint()', () => {
     expect(() => checkpoint('<name>')).toThrow(
       expect.objectContaining({
         code: 'xmlDetail',
-        detail: expect.stringMatching(/^\(domain_checkpoint_definition\):1: /),
+        detail: expect.stringMatching(/^\(domain_checkpoint\):1: /),
       }),
     );
   });

@@ -29,7 +29,7 @@ import {
 } from '@typevirt/xml';
 import { refuse } from '../document-error.ts';
 import { domainXml, type Domain } from '../domain/domain.ts';
-import { toDocumentError } from '../parse-errors.ts';
+import { toDocumentError, type DocumentKind } from '../parse-errors.ts';
 import { isEmptyDrive, namedDisks } from './disks.ts';
 import { completeMoment, requireRedefinable, type Complete, type MomentKind } from './moment.ts';
 import { checkpointName, diskName } from './scalars.ts';
@@ -115,12 +115,17 @@ export function parseCheckpoint(
   return completeMoment({ ...fresh, disks }, nowSeconds);
 }
 
+const checkpointText: DocumentKind = {
+  text: 'domain_checkpoint',
+  schema: 'domaincheckpoint.rng',
+  domain: 'domainCheckpoint',
+};
+
 function readCheckpoint(xml: string): Checkpoint {
   try {
     return parse(xml, checkpointXml, { mode: 'strict' });
   } catch (error) {
-    if (error instanceof XmlError)
-      throw toDocumentError(error, 'domain_checkpoint_definition', 'domaincheckpoint.rng');
+    if (error instanceof XmlError) throw toDocumentError(error, checkpointText, { strict: true });
     throw error;
   }
 }

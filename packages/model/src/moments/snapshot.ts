@@ -32,7 +32,7 @@ import { cpuXml } from '../domain/cpu.ts';
 import { metadataCachePart, storageFormat } from '../domain/devices/disk-driver.ts';
 import { diskTypes } from '../domain/devices/disk-source.ts';
 import { domainXml, inactiveDomainXml } from '../domain/domain.ts';
-import { toDocumentError } from '../parse-errors.ts';
+import { toDocumentError, type DocumentKind } from '../parse-errors.ts';
 import { completeMoment, requireRedefinable, type Complete, type MomentKind } from './moment.ts';
 
 export const snapshotKind: MomentKind = { noun: 'snapshot', domain: 'domainSnapshot' };
@@ -204,6 +204,12 @@ export function isOfflineState(state: SnapshotState | undefined): boolean {
   return state === 'shutoff' || state === 'disk-snapshot';
 }
 
+const snapshotText: DocumentKind = {
+  text: 'domain_snapshot',
+  schema: 'domainsnapshot.rng',
+  domain: 'domainSnapshot',
+};
+
 function readSnapshot(
   xml: string,
   { strict = false, stored = false }: SnapshotReadOptions,
@@ -228,7 +234,7 @@ function readSnapshot(
     if (/\/disk(\[\d+\])?\/@name$/.test(error.path) && error.kind === 'missing' && !strict) {
       refuse('internalError', snapshotKind.domain, 'missing name from disk snapshot element');
     }
-    throw toDocumentError(error, 'domain_snapshot', strict ? 'domainsnapshot.rng' : undefined);
+    throw toDocumentError(error, snapshotText, { strict });
   }
 }
 

@@ -96,6 +96,7 @@ export interface NetworkIp extends Infer<typeof networkIp> {}
 export const networkIpXml: Element<NetworkIp> = element('ip', networkIp, {
   doc: 'An address of the bridge.',
   since: '0.3.0',
+  endTag: true,
 });
 
 const route = fields({

@@ -18,13 +18,11 @@ import {
   oneOf,
   onOff,
   optional,
-  parse,
   string,
   text,
   uint16,
   uint32,
   uuid,
-  XmlError,
   yesNo,
   type Element,
   type Infer,
@@ -32,7 +30,8 @@ import {
 } from '@typevirt/xml';
 import { DocumentError, type Refusal } from '../document-error.ts';
 import { bandwidthXml, virtualPortXml, vlanXml } from '../domain/devices/net-link.ts';
-import { toDocumentError } from '../parse-errors.ts';
+import type { DocumentKind } from '../parse-errors.ts';
+import { readDocument, type ReadOptions } from '../read-document.ts';
 import { dnsXml } from './dns.ts';
 import { forwardXml } from './forward.ts';
 import { networkIpXml, networkRouteXml } from './ip.ts';
@@ -147,30 +146,28 @@ export const networkXml: Element<Network> = element('network', network, {
   since: '0.2.0',
 });
 
-export interface NetworkReadOptions {
-  /** Refuse what the grammar does not know. */
-  readonly strict?: boolean;
-}
+const networkKind: DocumentKind = {
+  text: 'network_definition',
+  schema: 'network.rng',
+  domain: 'network',
+  refusals: [
+    { at: /^\/network\/name$/, kind: 'missing', code: 'noName', detail: '' },
+    { at: /^\/network\/name$/, kind: 'bad-value', code: 'noName', detail: '' },
+  ],
+};
 
 /**
  * Reads a network and fills in what follows from its parts.
  *
  * @throws {DocumentError} `xmlDetail`, `xmlInvalidSchema` when strict, else what cannot be.
  */
-export function parseNetwork(xml: string, { strict = false }: NetworkReadOptions = {}): Network {
-  try {
-    return completeNetwork(parse(xml, networkXml, { mode: strict ? 'strict' : 'lenient', view: 'inactive' }));
-  } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-    if (!strict && error.path === '/network/name')
-      throw new DocumentError({ code: 'noName', domain: 'network', detail: '' }, { cause: error });
-    throw toDocumentError(error, 'network_definition', strict ? 'network.rng' : undefined);
-  }
+export function parseNetwork(xml: string, options: ReadOptions = {}): Network {
+  return completeNetwork(readDocument(xml, networkXml, networkKind, { ...options, view: 'inactive' }));
 }
 
-/** Writes a network; `live` with connections. An `<ip>` has an end tag even where nothing is in it, as libvirt prints it. */
+/** Writes a network; `live` with connections. */
 export function formatNetwork(value: Network, view: View = 'inactive'): string {
-  return format(value, networkXml, { view }).replace(/^ {2}<ip ([^>]*)\/>$/gm, '  <ip $1>\n  </ip>');
+  return format(value, networkXml, { view });
 }
 
 /** Modes in which the host itself forwards, over a bridge of its own. */

@@ -10,18 +10,17 @@ import {
   mac,
   oneOf,
   optional,
-  parse,
   string,
   text,
   uuid,
   variants,
-  XmlError,
   yesNo,
   type Element,
   type Infer,
 } from '@typevirt/xml';
 import { bandwidthXml, virtualPortXml, vlanXml } from '../domain/devices/net-link.ts';
-import { toDocumentError } from '../parse-errors.ts';
+import type { DocumentKind } from '../parse-errors.ts';
+import { readDocument, type ReadOptions } from '../read-document.ts';
 
 const owner = fields({
   name: text('name', string, { doc: 'Name of the domain.' }),
@@ -97,18 +96,15 @@ export const networkPortXml: Element<NetworkPort> = element('networkport', port,
   since: '5.5.0',
 });
 
+const portKind: DocumentKind = {
+  text: 'networkport_definition',
+  schema: 'networkport.rng',
+  domain: 'network',
+};
+
 /** @throws {DocumentError} `xmlDetail`, `xmlInvalidSchema` when strict, else `xmlError`. */
-export function parseNetworkPort(
-  xml: string,
-  { strict = false }: { readonly strict?: boolean } = {},
-): NetworkPort {
-  try {
-    return parse(xml, networkPortXml, { mode: strict ? 'strict' : 'lenient' });
-  } catch (error) {
-    if (error instanceof XmlError)
-      throw toDocumentError(error, 'networkport_definition', strict ? 'networkport.rng' : undefined);
-    throw error;
-  }
+export function parseNetworkPort(xml: string, options: ReadOptions = {}): NetworkPort {
+  return readDocument(xml, networkPortXml, portKind, options);
 }
 
 export function formatNetworkPort(value: NetworkPort): string {

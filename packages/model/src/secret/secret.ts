@@ -6,18 +6,16 @@ import {
   fields,
   format,
   optional,
-  parse,
   string,
   text,
   uuid,
   variants,
-  XmlError,
   yesNo,
   type Element,
   type Infer,
 } from '@typevirt/xml';
-import { refuse } from '../document-error.ts';
-import { toDocumentError } from '../parse-errors.ts';
+import type { DocumentKind } from '../parse-errors.ts';
+import { readDocument, type ReadOptions } from '../read-document.ts';
 
 const named = fields({ name: text('name', string, { doc: 'Name by which users of it ask.' }) });
 const usage = variants('type', {
@@ -45,15 +43,18 @@ const secret = fields({
 export interface Secret extends Infer<typeof secret> {}
 export const secretXml: Element<Secret> = element('secret', secret, { doc: 'A secret.', since: '0.7.1' });
 
+const secretKind: DocumentKind = {
+  text: 'secret_definition',
+  schema: 'secret.rng',
+  domain: 'secret',
+  refusals: [
+    { at: /^\/secret\/uuid$/, kind: 'bad-value', code: 'xmlError', detail: 'malformed uuid element' },
+  ],
+};
+
 /** @throws {DocumentError} `xmlDetail`, `xmlInvalidSchema` when strict, else `xmlError`. */
-export function parseSecret(xml: string, { strict = false }: { readonly strict?: boolean } = {}): Secret {
-  try {
-    return parse(xml, secretXml, { mode: strict ? 'strict' : 'lenient' });
-  } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-    if (!strict && error.path === '/secret/uuid') refuse('xmlError', 'secret', 'malformed uuid element');
-    throw toDocumentError(error, 'secret_definition', strict ? 'secret.rng' : undefined);
-  }
+export function parseSecret(xml: string, options: ReadOptions = {}): Secret {
+  return readDocument(xml, secretXml, secretKind, options);
 }
 
 export function formatSecret(value: Secret): string {

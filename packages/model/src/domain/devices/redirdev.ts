@@ -26,6 +26,7 @@ export type Redirdev = Infer<typeof redirdev>;
 export const redirdevXml: Element<Redirdev> = element('redirdev', redirdev, {
   doc: "Port through which a viewer's USB device can be plugged in.",
   since: '0.9.5',
+  endTag: true,
 });
 
 /** Also reads -1, which means the same as absence. */

@@ -68,7 +68,8 @@ export function* pciSlots(devices: Devices, needs: PciNeeds): Iterable<PciSlot> 
   yield* each(hostInterfaces, (device) => needs.interface(device));
   yield* each(devices.hostdevs, (hostdev) => needs.hostdev(hostdev));
   const { memballoon } = devices;
-  if (memballoon && memballoon.model !== 'none') yield { device: memballoon, need: needs.memballoon(memballoon) };
+  if (memballoon && memballoon.model !== 'none')
+    yield { device: memballoon, need: needs.memballoon(memballoon) };
   yield* each(devices.rngs, ({ model }) => needs.virtio(model));
   yield* each(devices.watchdogs, (watchdog) => needs.watchdog(watchdog));
   yield* each(devices.videos, (video) => needs.video(video));

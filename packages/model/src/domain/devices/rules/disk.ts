@@ -1,5 +1,7 @@
 /** Rules of disks and of what they share with other users of storage. */
 import type { DiskIotune } from '../disk-iotune.ts';
+import type { Refusal } from '../../../document-error.ts';
+import type { DiskDriver } from '../disk-driver.ts';
 import type { Disk } from '../disk.ts';
 import type { EncryptionSecret, StorageAuth, StorageEncryption } from '../storage-auth.ts';
 import { type DeviceRule, never, worded } from './device-rule.ts';
@@ -40,7 +42,85 @@ const reservationsOf = ({ source }: Disk) =>
 /** Kinds of storage that a disk cannot do without when they fail to open. */
 const unskippable = ['network', 'nvme', 'vhostuser'];
 
+/** Virtio's own settings, with the words for a disk on another bus. */
+const virtioSettings: readonly (readonly [keyof DiskDriver, string])[] = [
+  ['eventIdx', 'disk event_idx mode supported only for virtio bus'],
+  ['ioEventFd', 'disk ioeventfd mode supported only for virtio bus'],
+  ['queues', 'queues attribute in disk driver element is only supported by virtio-blk'],
+  ['queueSize', 'queue_size attribute in disk driver element is only supported by virtio-blk'],
+  ['iommu', 'iommu driver option is only supported for virtio devices'],
+  ['ats', 'ats driver option is only supported for virtio devices'],
+  ['packed', 'packed driver option is only supported for virtio devices'],
+  ['pagePerVq', 'page_per_vq driver option is only supported for virtio devices'],
+];
+
+function strayVirtio({ target, driver, model, type }: Disk): string | undefined {
+  if (target.bus === undefined || target.bus === 'virtio') return undefined;
+  if (type === 'vhostuser') return 'vhostuser disk supports only virtio bus';
+  if (model !== undefined && model !== 'virtio')
+    return `disk model '${model}' not supported for bus '${target.bus}'`;
+  return virtioSettings.find(([setting]) => driver?.[setting] !== undefined)?.[1];
+}
+
+function wrongPath({ type, source }: Disk): string | undefined {
+  if (type !== 'network' || (source?.protocol !== 'rbd' && source?.protocol !== 'gluster')) return undefined;
+  const { name = '' } = source;
+  if (source.protocol === 'rbd' && name === '') return undefined;
+  return name.includes('/') ? undefined : `can't split path '${name}' into pool name and image name`;
+}
+
+/** Protocols that one can log in to, with the kind of secret that each takes. */
+const loginSecrets: Readonly<Record<string, string>> = { iscsi: 'iscsi', rbd: 'ceph', ssh: 'iscsi' };
+
+function wrongLogin(disk: Disk): string | undefined {
+  if (disk.type !== 'network' || disk.source === undefined) return undefined;
+  const [login] = authsOf(disk);
+  if (login === undefined) return undefined;
+  const { protocol } = disk.source;
+  if (withoutLogin.includes(protocol)) return `authentication is not supported for protocol '${protocol}'`;
+  const wanted = loginSecrets[protocol];
+  return wanted !== undefined && login.secret.type !== wanted
+    ? `invalid secret type '${login.secret.type}'`
+    : undefined;
+}
+
+/** Only drives may be empty. */
+function missingSource(disk: Disk): Refusal | undefined {
+  const isDrive = disk.device === 'cdrom' || disk.device === 'floppy';
+  return isDrive || hasImage(disk)
+    ? undefined
+    : { code: 'noSource', domain: 'domain', detail: disk.target.dev };
+}
+
+function hasImage({ type, source }: Disk): boolean {
+  switch (type) {
+    case 'file':
+      return source?.file !== undefined || source?.fdGroup !== undefined;
+    case 'block':
+      return source?.dev !== undefined;
+    case 'dir':
+      return source?.dir !== undefined;
+    case 'volume':
+      return source?.pool !== undefined;
+    default:
+      return source !== undefined;
+  }
+}
+
+const withoutLogin = ['nbd', 'sheepdog', 'gluster', 'tftp', 'vxhs', 'nfs'];
+
 export const diskRules: readonly DeviceRule<Disk>[] = [
+  worded('floppiesAreOnFdc', 'internalError', ({ device, target }) => {
+    if (target.bus === undefined || (device === 'floppy') === (target.bus === 'fdc')) return undefined;
+    return `Invalid bus type '${target.bus}' for ${device === 'floppy' ? 'floppy disk' : 'disk'}`;
+  }),
+  never(
+    'luksIsNoFormat',
+    ({ driver }) => driver?.type === 'luks',
+    'configUnsupported',
+    "unknown driver format value 'luks'",
+  ),
+  worded('poolAndImageAreNamed', 'xmlError', wrongPath),
   never(
     'authNamesItsSecret',
     (disk) => authsOf(disk).some(({ secret }) => unnamed(secret)),
@@ -102,6 +182,9 @@ export const diskRules: readonly DeviceRule<Disk>[] = [
     'xmlError',
     'removable is only valid for usb disks',
   ),
+  worded('loginFitsTheProtocol', 'configUnsupported', wrongLogin),
+  worded('virtioSettingsAreForVirtio', 'configUnsupported', strayVirtio),
+  { name: 'disksHaveASource', check: missingSource },
   worded('startupPolicyNeedsLocalStorage', 'xmlError', ({ type, source }) => {
     const policy = source?.startupPolicy;
     if (policy === undefined || !unskippable.includes(type)) return undefined;

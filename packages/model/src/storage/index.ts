@@ -1,0 +1,4 @@
+/** Storage pools and their volumes. */
+export * from './pool.ts';
+export * from './pool-source.ts';
+export * from './target.ts';
