@@ -1,11 +1,11 @@
 /** An open connection: where all other objects come from. */
 import type { DriverConnection, Events } from '@typevirt/driver';
 import { iterateEvents, type EventOptions } from './event-iterator.ts';
-import { ConnectionMethods } from './objects/connection-methods.ts';
+import { HostObjects } from './objects/host-objects.ts';
 import { Session } from './session.ts';
 
 /** A connection to a hypervisor, in this process or behind a daemon. Close it, or let `await using` do so. */
-export class Connection extends ConnectionMethods implements AsyncDisposable {
+export class Connection extends HostObjects implements AsyncDisposable {
   readonly #driver: DriverConnection;
 
   /** @param deadlineMs Longest wait of a call that sets none itself; none: for ever. */

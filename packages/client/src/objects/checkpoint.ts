@@ -8,7 +8,12 @@ import { VirtObject, type CallOptions } from './virt-object.ts';
 
 /** A checkpoint of a domain: the moment from which changed blocks are known. Made by a connection; a plain reference, so that it may outlive what it names. */
 export class DomainCheckpoint extends VirtObject<DomainCheckpointRef> {
-  /** @source libvirt virDomainCheckpointGetXMLDesc, since 5.6.0 */
+  /**
+   * The checkpoint's document.
+   *
+   * @param flags `DomainCheckpointXMLFlags`: `noDomain` without the domain then, `size` with the bytes changed since (running guests only).
+   * @source libvirt virDomainCheckpointGetXMLDesc, since 5.6.0
+   */
   async getXmlDesc(flags: DomainCheckpointXMLFlags = 0, options?: CallOptions): Promise<string> {
     return (
       await this.session.call(
@@ -20,7 +25,10 @@ export class DomainCheckpoint extends VirtObject<DomainCheckpointRef> {
     ).xml;
   }
 
-  /** @source libvirt virDomainCheckpointListAllChildren, since 5.6.0 */
+  /**
+   * @param flags `DomainCheckpointListFlags`; `descendants` for children's children too.
+   * @source libvirt virDomainCheckpointListAllChildren, since 5.6.0
+   */
   async listAllChildren(flags: number = 0, options?: CallOptions): Promise<DomainCheckpoint[]> {
     return (
       await this.session.call(
@@ -32,7 +40,10 @@ export class DomainCheckpoint extends VirtObject<DomainCheckpointRef> {
     ).checkpoints.map((ref) => new DomainCheckpoint(this.session, ref));
   }
 
-  /** @source libvirt virDomainCheckpointGetParent, since 5.6.0 */
+  /**
+   * @throws {VirtError} `noDomainCheckpoint` where it has none.
+   * @source libvirt virDomainCheckpointGetParent, since 5.6.0
+   */
   async getParent(flags: number = 0, options?: CallOptions): Promise<DomainCheckpoint> {
     return new DomainCheckpoint(
       this.session,
@@ -47,7 +58,13 @@ export class DomainCheckpoint extends VirtObject<DomainCheckpointRef> {
     );
   }
 
-  /** @source libvirt virDomainCheckpointDelete, since 5.6.0 */
+  /**
+   * Forgets the checkpoint; what changed since then counts as changed since its parent.
+   *
+   * @param flags `DomainCheckpointDeleteFlags`: `children` with them, `childrenOnly`, `metadataOnly` leaves the bitmaps.
+   * @throws {VirtError} `operationInvalid` where a backup uses it.
+   * @source libvirt virDomainCheckpointDelete, since 5.6.0
+   */
   delete(flags: DomainCheckpointDeleteFlags = 0, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainCheckpointDelete',

@@ -11,11 +11,11 @@ import type {
   TypedParam,
 } from '@typevirt/driver';
 import { paramValues, type ParamValues } from '../params.ts';
-import { DomainLife } from './domain-state.ts';
+import { DomainMigration } from './domain-migration.ts';
 import type { CallOptions } from './virt-object.ts';
 
 /** The part of a domain that concerns disks. */
-export class DomainBlocks extends DomainLife {
+export class DomainBlocks extends DomainMigration {
   /** @source libvirt virDomainBlockStats, since 0.3.2 */
   blockStats(
     path: string,
@@ -48,7 +48,14 @@ export class DomainBlocks extends DomainLife {
     ).buffer;
   }
 
-  /** @source libvirt virDomainGetBlockInfo, since 0.8.1 */
+  /**
+   * Sizes of a disk, in bytes.
+   *
+   * @param path Target (`vda`) or source of the disk.
+   * @returns `capacity` as the guest sees it, `allocation` on the host, `physical` end of the last byte.
+   * @throws {VirtError} `invalidArg` without such a disk.
+   * @source libvirt virDomainGetBlockInfo, since 0.8.1
+   */
   getBlockInfo(
     path: string,
     flags: number = 0,
@@ -62,7 +69,13 @@ export class DomainBlocks extends DomainLife {
     );
   }
 
-  /** @source libvirt virDomainBlockJobAbort, since 0.9.4 */
+  /**
+   * Ends the job of one disk, or completes it.
+   *
+   * @param flags `DomainBlockJobAbortFlags`: `pivot` completes a copy or active commit; `async` does not wait for the end.
+   * @throws {VirtError} `invalidArg` without such a job; `blockCopyActive` to pivot one that is not ready.
+   * @source libvirt virDomainBlockJobAbort, since 0.9.4
+   */
   blockJobAbort(path: string, flags: DomainBlockJobAbortFlags = 0, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainBlockJobAbort',
@@ -72,7 +85,12 @@ export class DomainBlocks extends DomainLife {
     );
   }
 
-  /** @source libvirt virDomainGetBlockJobInfo, since 0.9.4 */
+  /**
+   * Progress of the job of one disk; all zero where there is none.
+   *
+   * @returns `type`: a `DomainBlockJobType`; `cur` of `end`, in no unit of meaning; `bandwidth` in MiB/s unless the flags say bytes.
+   * @source libvirt virDomainGetBlockJobInfo, since 0.9.4
+   */
   getBlockJobInfo(
     path: string,
     flags: number = 0,
@@ -107,7 +125,15 @@ export class DomainBlocks extends DomainLife {
     );
   }
 
-  /** @source libvirt virDomainBlockPull, since 0.9.4 */
+  /**
+   * Starts to fill a disk with what it takes from its backing files, which are not needed afterwards.
+   *
+   * Its end is told by the event `blockJob2`.
+   *
+   * @param bandwidth MiB/s, or B/s with `DomainBlockPullFlags.bandwidthBytes`; 0n: no limit.
+   * @throws {VirtError} `operationInvalid` where it does not run, or a job of the disk is under way.
+   * @source libvirt virDomainBlockPull, since 0.9.4
+   */
   blockPull(
     path: string,
     bandwidth: bigint,
@@ -122,7 +148,13 @@ export class DomainBlocks extends DomainLife {
     );
   }
 
-  /** @source libvirt virDomainBlockStatsFlags, since 0.9.5 */
+  /**
+   * Counters of a disk since the start: requests, bytes, times in ns.
+   *
+   * @param path Target or source of the disk; empty: the sum of all.
+   * @throws {VirtError} `operationInvalid` where it does not run; `invalidArg` without such a disk.
+   * @source libvirt virDomainBlockStatsFlags, since 0.9.5
+   */
   async blockStatsFlags(path: string, flags: number = 0, options?: CallOptions): Promise<ParamValues> {
     return paramValues(
       (
@@ -136,7 +168,14 @@ export class DomainBlocks extends DomainLife {
     );
   }
 
-  /** @source libvirt virDomainBlockResize, since 0.9.8 */
+  /**
+   * Changes the size that a running guest sees.
+   *
+   * @param disk Target or source.
+   * @param size In KiB, or in bytes with `DomainBlockResizeFlags.bytes`.
+   * @throws {VirtError} `operationInvalid` where it does not run; `invalidArg` without such a disk.
+   * @source libvirt virDomainBlockResize, since 0.9.8
+   */
   blockResize(
     disk: string,
     size: bigint,

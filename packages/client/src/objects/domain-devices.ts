@@ -12,7 +12,13 @@ import type { CallOptions } from './virt-object.ts';
 
 /** The part of a domain that concerns devices and what a guest shows. */
 export class DomainDevices extends DomainBlocks {
-  /** @source libvirt virDomainInterfaceStats, since 0.3.2 */
+  /**
+   * Traffic of one network interface since its start, as the guest sees it; -1n for what is not counted.
+   *
+   * @param device Its name on the host, or MAC address.
+   * @throws {VirtError} `invalidArg` where there is none such; `operationInvalid` where it does not run.
+   * @source libvirt virDomainInterfaceStats, since 0.3.2
+   */
   interfaceStats(
     device: string,
     options?: CallOptions,
@@ -51,14 +57,27 @@ export class DomainDevices extends DomainBlocks {
     ).buffer;
   }
 
-  /** @source libvirt virDomainMemoryStats, since 0.7.5 */
+  /**
+   * What the guest's balloon driver and the host tell of its memory.
+   *
+   * @returns Pairs of `DomainMemoryStatTags` and a number: KiB, faults, or seconds since 1970 for `lastUpdate`.
+   * @throws {VirtError} `operationInvalid` where it does not run.
+   * @source libvirt virDomainMemoryStats, since 0.7.5
+   */
   async memoryStats(flags: number = 0, options?: CallOptions): Promise<readonly DomainMemoryStat[]> {
     return (
       await this.session.call('domainMemoryStats', { dom: this.ref, flags }, 'virDomainMemoryStats', options)
     ).stats;
   }
 
-  /** @source libvirt virDomainAttachDeviceFlags, since 0.7.7 */
+  /**
+   * Adds one device: plugs it in, adds it to the definition, or both.
+   *
+   * @param xml One element as it would stand in `<devices>`.
+   * @param flags `DomainDeviceModifyFlags`: `live`, `config`, both; none: the running guest if there is one, else the definition.
+   * @throws {VirtError} `operationInvalid` where its place is taken; `operationUnsupported` for kinds that cannot be plugged in.
+   * @source libvirt virDomainAttachDeviceFlags, since 0.7.7
+   */
   attachDevice(xml: string, flags: number = 0, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainAttachDevice',
@@ -68,7 +87,16 @@ export class DomainDevices extends DomainBlocks {
     );
   }
 
-  /** @source libvirt virDomainDetachDeviceFlags, since 0.7.7 */
+  /**
+   * Takes one device away: unplugs it, removes it from the definition, or both.
+   *
+   * On a running guest the guest has a say: its consent is told by the event `deviceRemoved`, refusal by `deviceRemovalFailed`.
+   *
+   * @param xml One element that names the device, by target, address or alias.
+   * @param flags `DomainDeviceModifyFlags`: `live`, `config`, both; none: the running guest if there is one, else the definition.
+   * @throws {VirtError} `deviceMissing` where there is none such.
+   * @source libvirt virDomainDetachDeviceFlags, since 0.7.7
+   */
   detachDevice(xml: string, flags: number = 0, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainDetachDevice',
@@ -78,7 +106,14 @@ export class DomainDevices extends DomainBlocks {
     );
   }
 
-  /** @source libvirt virDomainUpdateDeviceFlags, since 0.8.0 */
+  /**
+   * Changes one device, as far as its kind allows: a medium, a link's state, a password.
+   *
+   * @param xml The whole element as it shall be.
+   * @param flags `DomainDeviceModifyFlags`: `live`, `config`, both, and `force` to open a locked tray.
+   * @throws {VirtError} `operationUnsupported` where anything else differs.
+   * @source libvirt virDomainUpdateDeviceFlags, since 0.8.0
+   */
   updateDeviceFlags(xml: string, flags: number = 0, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainUpdateDeviceFlags',
@@ -88,7 +123,14 @@ export class DomainDevices extends DomainBlocks {
     );
   }
 
-  /** @source libvirt virDomainOpenConsole, since 0.8.6 */
+  /**
+   * Connects to a console, serial or parallel device of type `pty` or with a log.
+   *
+   * @param devName Alias of the device; null: the first console or serial line.
+   * @param flags `DomainConsoleFlags`: `force` takes it from who has it, `safe` demands that the driver can lock it.
+   * @throws {VirtError} `operationFailed` where another has it open; `operationInvalid` where the guest does not run.
+   * @source libvirt virDomainOpenConsole, since 0.8.6
+   */
   async openConsole(
     devName: string | null = null,
     flags: number = 0,
@@ -111,7 +153,14 @@ export class DomainDevices extends DomainBlocks {
     return this.session.call('domainInjectNmi', { dom: this.ref, flags }, 'virDomainInjectNMI', options);
   }
 
-  /** @source libvirt virDomainScreenshot, since 0.9.2 */
+  /**
+   * A picture of a screen.
+   *
+   * @param screen From 0; heads of one card count on.
+   * @returns The picture's bytes, to be read to the end or cancelled, and their type, e.g. `image/png`.
+   * @throws {VirtError} `operationInvalid` where it does not run; `invalidArg` without such a screen.
+   * @source libvirt virDomainScreenshot, since 0.9.2
+   */
   async screenshot(
     screen: number,
     flags: number = 0,
@@ -126,7 +175,14 @@ export class DomainDevices extends DomainBlocks {
     return { mime: reply.mime, stream: duplexStream(reply.stream) };
   }
 
-  /** @source libvirt virDomainSendKey, since 0.9.3 */
+  /**
+   * Presses keys together and lets them go.
+   *
+   * @param codeset A `KeycodeSet`, whose numbers `keycodes` are; at most 16.
+   * @param holdtime In ms; 0: the hypervisor's choice.
+   * @throws {VirtError} `operationInvalid` where it does not run.
+   * @source libvirt virDomainSendKey, since 0.9.3
+   */
   sendKey(
     codeset: number,
     holdtime: number,
@@ -190,7 +246,14 @@ export class DomainDevices extends DomainBlocks {
     );
   }
 
-  /** @source libvirt virDomainOpenChannel, since 1.0.2 */
+  /**
+   * Connects to a channel between host and guest.
+   *
+   * @param name Its target name or alias; null: the first.
+   * @param flags `DomainChannelFlags`: `force` takes it from who has it.
+   * @throws {VirtError} `operationInvalid` where the guest does not run; `internalError` where there is no such channel.
+   * @source libvirt virDomainOpenChannel, since 1.0.2
+   */
   async openChannel(
     name: string | null = null,
     flags: number = 0,

@@ -6,7 +6,12 @@ import type { CallOptions } from './virt-object.ts';
 
 /** A virtual machine or container. Made by a connection; a plain reference, so that it may outlive what it names. */
 export class Domain extends DomainGuest {
-  /** @source libvirt virDomainGetVcpus, since 0.1.4 */
+  /**
+   * Each processor's state (`VcpuState`), time in ns and host processor, with a bitmap of those it may use.
+   *
+   * @throws {VirtError} `operationInvalid` where it does not run.
+   * @source libvirt virDomainGetVcpus, since 0.1.4
+   */
   getVcpus(
     options?: CallOptions,
   ): Promise<{ readonly info: readonly VcpuInfo[]; readonly cpumaps: readonly Uint8Array[] }> {
@@ -23,7 +28,13 @@ export class Domain extends DomainGuest {
     );
   }
 
-  /** @source libvirt virDomainSetMemoryParameters, since 0.8.5 */
+  /**
+   * Changes limits of the host memory that the domain's processes may use.
+   *
+   * @param params By name: `hard_limit`, `soft_limit`, `swap_hard_limit` in KiB (`ullong`).
+   * @param flags `DomainModificationImpact`: `live`, `config`, both; none: the running guest if there is one, else the definition.
+   * @source libvirt virDomainSetMemoryParameters, since 0.8.5
+   */
   setMemoryParameters(
     params: readonly TypedParam[],
     flags: number = 0,
@@ -37,7 +48,12 @@ export class Domain extends DomainGuest {
     );
   }
 
-  /** @source libvirt virDomainGetMemoryParameters, since 0.8.5 */
+  /**
+   * Limits of the host memory that the domain's processes may use: `hard_limit`, `soft_limit`, `swap_hard_limit` in KiB.
+   *
+   * @param flags `DomainModificationImpact`.
+   * @source libvirt virDomainGetMemoryParameters, since 0.8.5
+   */
   async getMemoryParameters(flags: number = 0, options?: CallOptions): Promise<ParamValues> {
     return paramValues(
       (
@@ -51,7 +67,15 @@ export class Domain extends DomainGuest {
     );
   }
 
-  /** @source libvirt virDomainSetVcpusFlags, since 0.8.5 */
+  /**
+   * Changes how many processors a domain uses.
+   *
+   * @param nvcpus From 1 to the domain's maximum.
+   * @param flags `DomainVcpuFlags`: `live`, `config`, both; `maximum` (with `config`) changes the maximum itself, `guest` asks the agent,
+   *   `hotpluggable` makes those added by `config` removable. None: the running guest if there is one, else the definition.
+   * @throws {VirtError} `invalidArg` above the maximum; `operationInvalid` for `live` on a stopped domain.
+   * @source libvirt virDomainSetVcpusFlags, since 0.8.5
+   */
   setVcpus(nvcpus: number, flags: number = 0, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainSetVcpus',
@@ -61,7 +85,13 @@ export class Domain extends DomainGuest {
     );
   }
 
-  /** @source libvirt virDomainGetVcpusFlags, since 0.8.5 */
+  /**
+   * How many processors the domain uses, or may at most.
+   *
+   * @param flags `DomainVcpuFlags`: `live` or `config`, with `maximum` for the limit.
+   * @throws {VirtError} `operationInvalid` for `live` on a stopped domain.
+   * @source libvirt virDomainGetVcpusFlags, since 0.8.5
+   */
   async getVcpusFlags(flags: number = 0, options?: CallOptions): Promise<number> {
     return (
       await this.session.call(
@@ -73,7 +103,15 @@ export class Domain extends DomainGuest {
     ).num;
   }
 
-  /** @source libvirt virDomainSetMemoryFlags, since 0.9.0 */
+  /**
+   * Changes how much memory a domain uses. On a running guest the balloon does it: late, in part, or not at all.
+   *
+   * @param memory In KiB, from 1 to the domain's maximum.
+   * @param flags `DomainMemoryModFlags`: `live`, `config`, both; `maximum` (with `config`) changes the maximum itself. None: the
+   *   running guest if there is one, else the definition.
+   * @throws {VirtError} `invalidArg` above the maximum; `operationInvalid` for `live` on a stopped domain.
+   * @source libvirt virDomainSetMemoryFlags, since 0.9.0
+   */
   setMemory(memory: bigint, flags: number = 0, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainSetMemory',
@@ -107,7 +145,13 @@ export class Domain extends DomainGuest {
     );
   }
 
-  /** @source libvirt virDomainSetSchedulerParametersFlags, since 0.9.2 */
+  /**
+   * Changes how the host's processors are shared out to the domain.
+   *
+   * @param params By name, e.g. `cpu_shares` (`ullong`), `vcpu_period` (`ullong`) and `vcpu_quota` (`llong`) in µs.
+   * @param flags `DomainModificationImpact`: `live`, `config`, both; none: the running guest if there is one, else the definition.
+   * @source libvirt virDomainSetSchedulerParametersFlags, since 0.9.2
+   */
   setSchedulerParameters(
     params: readonly TypedParam[],
     flags: number = 0,
@@ -121,7 +165,12 @@ export class Domain extends DomainGuest {
     );
   }
 
-  /** @source libvirt virDomainGetSchedulerParametersFlags, since 0.9.2 */
+  /**
+   * How the host's processors are shared out to the domain, e.g. `cpu_shares`; periods and quotas in µs.
+   *
+   * @param flags `DomainModificationImpact`.
+   * @source libvirt virDomainGetSchedulerParametersFlags, since 0.9.2
+   */
   async getSchedulerParameters(flags: number = 0, options?: CallOptions): Promise<ParamValues> {
     return paramValues(
       (
@@ -135,7 +184,14 @@ export class Domain extends DomainGuest {
     );
   }
 
-  /** @source libvirt virDomainPinVcpuFlags, since 0.9.3 */
+  /**
+   * Says which of the host's processors one of the guest's may use.
+   *
+   * @param vcpu From 0.
+   * @param cpumap One bit a host processor, lowest bit of the first byte for processor 0.
+   * @param flags `DomainModificationImpact`: `live`, `config`, both; none: the running guest if there is one, else the definition.
+   * @source libvirt virDomainPinVcpuFlags, since 0.9.3
+   */
   pinVcpu(vcpu: number, cpumap: Uint8Array, flags: number = 0, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainPinVcpu',
@@ -182,7 +238,11 @@ export class Domain extends DomainGuest {
     );
   }
 
-  /** @source libvirt virDomainGetCPUStats, since 0.9.10 */
+  /**
+   * Time that processors spent on the domain, in ns, by name (`cpu_time`, `user_time`, `system_time`, `vcpu_time`).
+   *
+   * @source libvirt virDomainGetCPUStats, since 0.9.10
+   */
   getCpuStats(
     startCpu: number,
     ncpus: number,
@@ -209,7 +269,13 @@ export class Domain extends DomainGuest {
     ).labels;
   }
 
-  /** @source libvirt virDomainPinEmulator, since 0.10.0 */
+  /**
+   * Says which of the host's processors the hypervisor's own threads may use.
+   *
+   * @param cpumap One bit a host processor, lowest bit of the first byte for processor 0.
+   * @param flags `DomainModificationImpact`: `live`, `config`, both; none: the running guest if there is one, else the definition.
+   * @source libvirt virDomainPinEmulator, since 0.10.0
+   */
   pinEmulator(cpumap: Uint8Array, flags: number = 0, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainPinEmulator',
@@ -232,7 +298,13 @@ export class Domain extends DomainGuest {
     );
   }
 
-  /** @source libvirt virDomainSetMemoryStatsPeriod, since 1.1.1 */
+  /**
+   * How often the guest's balloon driver reports its statistics.
+   *
+   * @param period In seconds; 0: never.
+   * @param flags `DomainModificationImpact`: `live`, `config`, both; none: the running guest if there is one, else the definition.
+   * @source libvirt virDomainSetMemoryStatsPeriod, since 1.1.1
+   */
   setMemoryStatsPeriod(period: number, flags: number = 0, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainSetMemoryStatsPeriod',

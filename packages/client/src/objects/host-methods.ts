@@ -13,7 +13,7 @@ import type {
 import { paramValues, type ParamValues } from '../params.ts';
 import type { Session } from '../session.ts';
 import type { CallOptions } from './virt-object.ts';
-import { type Domain } from './domain.ts';
+import type { Domain } from './domain.ts';
 
 /** What a connection says of the host and of the hypervisor. */
 export class HostMethods {
@@ -24,23 +24,41 @@ export class HostMethods {
     this.session = session;
   }
 
-  /** @source libvirt virConnectGetType, since 0.0.3 */
+  /**
+   * Name of the driver at the other end, e.g. `QEMU`, `TEST`.
+   *
+   * @source libvirt virConnectGetType, since 0.0.3
+   */
   async getType(options?: CallOptions): Promise<string> {
     return (await this.session.call('connectGetType', {}, 'virConnectGetType', options)).type;
   }
 
-  /** @source libvirt virConnectGetVersion, since 0.0.3 */
+  /**
+   * The hypervisor's version: major × 1,000,000 + minor × 1,000 + release.
+   *
+   * @source libvirt virConnectGetVersion, since 0.0.3
+   */
   async getVersion(options?: CallOptions): Promise<bigint> {
     return (await this.session.call('connectGetVersion', {}, 'virConnectGetVersion', options)).hvVer;
   }
 
-  /** @source libvirt virConnectGetMaxVcpus, since 0.2.1 */
+  /**
+   * @param type Kind of domain, e.g. `kvm`; null: the driver's own choice.
+   * @returns Most processors that one may have.
+   * @source libvirt virConnectGetMaxVcpus, since 0.2.1
+   */
   async getMaxVcpus(type: string | null = null, options?: CallOptions): Promise<number> {
     return (await this.session.call('connectGetMaxVcpus', { type }, 'virConnectGetMaxVcpus', options))
       .maxVcpus;
   }
 
-  /** @source libvirt virNodeGetInfo, since 0.1.0 */
+  /**
+   * The host's processors and memory.
+   *
+   * @returns `memory` in KiB; `mhz` of the processors, 0 where unknown; `nodes` × `sockets` × `cores` × `threads` is `cpus` but
+   *   on hosts whose shape that cannot say.
+   * @source libvirt virNodeGetInfo, since 0.1.0
+   */
   nodeGetInfo(options?: CallOptions): Promise<{
     readonly model: string;
     readonly memory: bigint;
@@ -54,18 +72,30 @@ export class HostMethods {
     return this.session.call('nodeGetInfo', {}, 'virNodeGetInfo', options);
   }
 
-  /** @source libvirt virConnectGetCapabilities, since 0.2.1 */
+  /**
+   * What host and hypervisor can do, as a `<capabilities>` document.
+   *
+   * @source libvirt virConnectGetCapabilities, since 0.2.1
+   */
   async getCapabilities(options?: CallOptions): Promise<string> {
     return (await this.session.call('connectGetCapabilities', {}, 'virConnectGetCapabilities', options))
       .capabilities;
   }
 
-  /** @source libvirt virConnectGetHostname, since 0.3.0 */
+  /**
+   * Name of the host at the other end, with its domain where it knows one.
+   *
+   * @source libvirt virConnectGetHostname, since 0.3.0
+   */
   async getHostname(options?: CallOptions): Promise<string> {
     return (await this.session.call('connectGetHostname', {}, 'virConnectGetHostname', options)).hostname;
   }
 
-  /** @source libvirt virNodeGetCellsFreeMemory, since 0.3.3 */
+  /**
+   * Free memory of NUMA cells, in bytes.
+   *
+   * @source libvirt virNodeGetCellsFreeMemory, since 0.3.3
+   */
   async nodeGetCellsFreeMemory(
     startCell: number,
     maxcells: number,
@@ -81,12 +111,20 @@ export class HostMethods {
     ).cells;
   }
 
-  /** @source libvirt virNodeGetFreeMemory, since 0.3.3 */
+  /**
+   * Free memory of the host, in bytes.
+   *
+   * @source libvirt virNodeGetFreeMemory, since 0.3.3
+   */
   async nodeGetFreeMemory(options?: CallOptions): Promise<bigint> {
     return (await this.session.call('nodeGetFreeMemory', {}, 'virNodeGetFreeMemory', options)).freeMem;
   }
 
-  /** @source libvirt virConnectGetURI, since 0.3.0 */
+  /**
+   * The URI that was opened, aliases and defaults resolved; opens the same hypervisor again.
+   *
+   * @source libvirt virConnectGetURI, since 0.3.0
+   */
   async getUri(options?: CallOptions): Promise<string> {
     return (await this.session.call('connectGetUri', {}, 'virConnectGetURI', options)).uri;
   }
@@ -130,18 +168,35 @@ export class HostMethods {
     ).nativeConfig;
   }
 
-  /** @source libvirt virConnectGetLibVersion, since 0.7.3 */
+  /**
+   * The version of libvirt that the other end speaks as: major × 1,000,000 + minor × 1,000 + release.
+   *
+   * @source libvirt virConnectGetLibVersion, since 0.7.3
+   */
   async getLibVersion(options?: CallOptions): Promise<bigint> {
     return (await this.session.call('connectGetLibVersion', {}, 'virConnectGetLibVersion', options)).libVer;
   }
 
-  /** @source libvirt virConnectCompareCPU, since 0.7.5 */
+  /**
+   * Compares the host's processor with a described one.
+   *
+   * @param flags `ConnectCompareCPUFlags`; `failIncompatible` makes an error of incompatibility.
+   * @returns A `CPUCompareResult`.
+   * @throws {VirtError} `cpuIncompatible` as said.
+   * @source libvirt virConnectCompareCPU, since 0.7.5
+   */
   async compareCpu(xml: string, flags: ConnectCompareCPUFlags = 0, options?: CallOptions): Promise<number> {
     return (await this.session.call('connectCompareCpu', { xml, flags }, 'virConnectCompareCPU', options))
       .result;
   }
 
-  /** @source libvirt virConnectBaselineCPU, since 0.7.7 */
+  /**
+   * The richest processor that all of the described ones are.
+   *
+   * @param flags `ConnectBaselineCPUFlags`.
+   * @returns A `<cpu>` element.
+   * @source libvirt virConnectBaselineCPU, since 0.7.7
+   */
   async baselineCpu(
     xmlCPUs: readonly string[],
     flags: ConnectBaselineCPUFlags = 0,
@@ -157,7 +212,13 @@ export class HostMethods {
     return (await this.session.call('connectGetSysinfo', { flags }, 'virConnectGetSysinfo', options)).sysinfo;
   }
 
-  /** @source libvirt virNodeGetCPUStats, since 0.9.3 */
+  /**
+   * Time of the host's processors since it started, in ns, by name (`kernel`, `user`, `idle`, `iowait`).
+   *
+   * @param cpuNum From 0; `NodeGetCPUStatsAllCPUs.cpus` for the sum.
+   * @throws {VirtError} `invalidArg` without such a processor.
+   * @source libvirt virNodeGetCPUStats, since 0.9.3
+   */
   async nodeGetCpuStats(
     cpuNum: number,
     flags: number = 0,
@@ -167,7 +228,13 @@ export class HostMethods {
       .params;
   }
 
-  /** @source libvirt virNodeGetMemoryStats, since 0.9.3 */
+  /**
+   * Memory of the host, in KiB, by name (`total`, `free`, `buffers`, `cached`).
+   *
+   * @param cellNum From 0; `NodeGetMemoryStatsAllCells.cells` for the sum.
+   * @throws {VirtError} `invalidArg` without such a cell.
+   * @source libvirt virNodeGetMemoryStats, since 0.9.3
+   */
   async nodeGetMemoryStats(
     cellNum: number,
     flags: number = 0,
@@ -255,7 +322,12 @@ export class HostMethods {
     ).counts;
   }
 
-  /** @source libvirt virConnectGetDomainCapabilities, since 1.2.7 */
+  /**
+   * What domains of one kind can have, as a `<domainCapabilities>` document.
+   *
+   * @throws {VirtError} `invalidArg` for combinations that the hypervisor does not run.
+   * @source libvirt virConnectGetDomainCapabilities, since 1.2.7
+   */
   async getDomainCapabilities(
     args: {
       readonly emulatorbin: string | null;
@@ -276,7 +348,15 @@ export class HostMethods {
     ).capabilities;
   }
 
-  /** @source libvirt virConnectGetAllDomainStats, since 1.2.8 */
+  /**
+   * Statistics of many domains in one call.
+   *
+   * @param doms None: all domains that the flags pick.
+   * @param stats `DomainStatsTypes`; 0: all that are cheap.
+   * @param flags `ConnectGetAllDomainStatsFlags`; `nowait` leaves out what a domain under a job cannot tell, `enforceStats`
+   *   refuses groups that the driver does not know.
+   * @source libvirt virConnectGetAllDomainStats, since 1.2.8
+   */
   async getAllDomainStats(
     doms: readonly Domain[],
     stats: number,

@@ -12,12 +12,22 @@ import { VirtObject, type CallOptions } from './virt-object.ts';
 
 /** A virtual network. Made by a connection; a plain reference, so that it may outlive what it names. */
 export class Network extends VirtObject<NetworkRef> {
-  /** @source libvirt virNetworkCreate, since 0.2.0 */
+  /**
+   * Starts a defined network.
+   *
+   * @throws {VirtError} `operationInvalid` where it runs.
+   * @source libvirt virNetworkCreate, since 0.2.0
+   */
   create(options?: CallOptions): Promise<void> {
     return this.session.call('networkCreate', { net: this.ref }, 'virNetworkCreate', options);
   }
 
-  /** @source libvirt virNetworkDestroy, since 0.2.0 */
+  /**
+   * Stops a network; guests on it lose their link. A transient one is gone afterwards.
+   *
+   * @throws {VirtError} `operationInvalid` where it does not run.
+   * @source libvirt virNetworkDestroy, since 0.2.0
+   */
   destroy(options?: CallOptions): Promise<void> {
     return this.session.call('networkDestroy', { net: this.ref }, 'virNetworkDestroy', options);
   }

@@ -4,7 +4,12 @@ import { VirtObject, type CallOptions } from './virt-object.ts';
 
 /** A snapshot of a domain. Made by a connection; a plain reference, so that it may outlive what it names. */
 export class DomainSnapshot extends VirtObject<DomainSnapshotRef> {
-  /** @source libvirt virDomainSnapshotGetXMLDesc, since 0.8.0 */
+  /**
+   * The snapshot's document, with the domain's definition then.
+   *
+   * @param flags `DomainSnapshotXMLFlags`: `secure` with passwords, refused to read-only connections.
+   * @source libvirt virDomainSnapshotGetXMLDesc, since 0.8.0
+   */
   async getXmlDesc(flags: DomainSnapshotXMLFlags = 0, options?: CallOptions): Promise<string> {
     return (
       await this.session.call(
@@ -16,7 +21,13 @@ export class DomainSnapshot extends VirtObject<DomainSnapshotRef> {
     ).xml;
   }
 
-  /** @source libvirt virDomainRevertToSnapshot, since 0.8.0 */
+  /**
+   * Brings the domain back to the snapshot; what came after on its disks is lost.
+   *
+   * @param flags `DomainSnapshotRevertFlags`: `running` or `paused` whatever it was, `force` where the ABI cannot be proven the same.
+   * @throws {VirtError} `snapshotRevertRisky` where that needs `force`.
+   * @source libvirt virDomainRevertToSnapshot, since 0.8.0
+   */
   revertToSnapshot(flags: number = 0, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainRevertToSnapshot',
@@ -26,7 +37,12 @@ export class DomainSnapshot extends VirtObject<DomainSnapshotRef> {
     );
   }
 
-  /** @source libvirt virDomainSnapshotDelete, since 0.8.0 */
+  /**
+   * Forgets the snapshot, its children staying as its parent's.
+   *
+   * @param flags `DomainSnapshotDeleteFlags`: `children` with them, `childrenOnly`, `metadataOnly` leaves what lies on the disks.
+   * @source libvirt virDomainSnapshotDelete, since 0.8.0
+   */
   delete(flags: DomainSnapshotDeleteFlags = 0, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainSnapshotDelete',
@@ -36,7 +52,10 @@ export class DomainSnapshot extends VirtObject<DomainSnapshotRef> {
     );
   }
 
-  /** @source libvirt virDomainSnapshotGetParent, since 0.9.7 */
+  /**
+   * @throws {VirtError} `noDomainSnapshot` where it has none.
+   * @source libvirt virDomainSnapshotGetParent, since 0.9.7
+   */
   async getParent(flags: number = 0, options?: CallOptions): Promise<DomainSnapshot> {
     return new DomainSnapshot(
       this.session,
@@ -79,7 +98,10 @@ export class DomainSnapshot extends VirtObject<DomainSnapshotRef> {
     );
   }
 
-  /** @source libvirt virDomainSnapshotListAllChildren, since 0.9.13 */
+  /**
+   * @param flags `DomainSnapshotListFlags`; `descendants` for children's children too.
+   * @source libvirt virDomainSnapshotListAllChildren, since 0.9.13
+   */
   async listAllChildren(flags: number = 0, options?: CallOptions): Promise<DomainSnapshot[]> {
     return (
       await this.session.call(

@@ -15,12 +15,23 @@ import { VirtObject, type CallOptions } from './virt-object.ts';
 
 /** A storage pool. Made by a connection; a plain reference, so that it may outlive what it names. */
 export class StoragePool extends VirtObject<StoragePoolRef> {
-  /** @source libvirt virStoragePoolCreate, since 0.4.1 */
+  /**
+   * Starts a defined pool and looks for its volumes.
+   *
+   * @param flags `StoragePoolCreateFlags`.
+   * @throws {VirtError} `operationInvalid` where it runs.
+   * @source libvirt virStoragePoolCreate, since 0.4.1
+   */
   create(flags: StoragePoolCreateFlags = 0, options?: CallOptions): Promise<void> {
     return this.session.call('storagePoolCreate', { pool: this.ref, flags }, 'virStoragePoolCreate', options);
   }
 
-  /** @source libvirt virStoragePoolBuild, since 0.4.1 */
+  /**
+   * Makes the pool's place: a folder, a file system, a volume group.
+   *
+   * @param flags `StoragePoolBuildFlags`; without `overwrite` nothing that is there is lost.
+   * @source libvirt virStoragePoolBuild, since 0.4.1
+   */
   build(flags: StoragePoolBuildFlags = 0, options?: CallOptions): Promise<void> {
     return this.session.call('storagePoolBuild', { pool: this.ref, flags }, 'virStoragePoolBuild', options);
   }
@@ -50,7 +61,10 @@ export class StoragePool extends VirtObject<StoragePoolRef> {
     );
   }
 
-  /** @source libvirt virStoragePoolGetInfo, since 0.4.1 */
+  /**
+   * @returns `state`: a `StoragePoolState`; `capacity`, `allocation`, `available` in bytes.
+   * @source libvirt virStoragePoolGetInfo, since 0.4.1
+   */
   getInfo(options?: CallOptions): Promise<{
     readonly state: number;
     readonly capacity: bigint;
@@ -220,7 +234,15 @@ export class StorageVol extends VirtObject<StorageVolRef> {
       .name;
   }
 
-  /** @source libvirt virStorageVolUpload, since 0.9.0 */
+  /**
+   * A stream that writes to the volume; the volume is complete when its writer has closed.
+   *
+   * @param offset In bytes from the volume's start.
+   * @param length In bytes; 0n: as much as comes.
+   * @param flags `StorageVolUploadFlags`; `sparseStream` takes holes, through `bytes`.
+   * @throws {VirtError} `operationInvalid` for a volume in use.
+   * @source libvirt virStorageVolUpload, since 0.9.0
+   */
   async upload(
     offset: bigint,
     length: bigint,
@@ -239,7 +261,14 @@ export class StorageVol extends VirtObject<StorageVolRef> {
     );
   }
 
-  /** @source libvirt virStorageVolDownload, since 0.9.0 */
+  /**
+   * A stream that reads the volume.
+   *
+   * @param offset In bytes from the volume's start.
+   * @param length In bytes; 0n: to the end.
+   * @param flags `StorageVolDownloadFlags`; `sparseStream` sends holes, read as zeros by `readable`.
+   * @source libvirt virStorageVolDownload, since 0.9.0
+   */
   async download(
     offset: bigint,
     length: bigint,
@@ -268,7 +297,12 @@ export class StorageVol extends VirtObject<StorageVolRef> {
     );
   }
 
-  /** @source libvirt virStorageVolResize, since 0.9.10 */
+  /**
+   * @param capacity In bytes; a difference with `StorageVolResizeFlags.delta`.
+   * @param flags `StorageVolResizeFlags`; less than now needs `shrink`.
+   * @throws {VirtError} `invalidArg` where it cannot be had.
+   * @source libvirt virStorageVolResize, since 0.9.10
+   */
   resize(capacity: bigint, flags: StorageVolResizeFlags = 0, options?: CallOptions): Promise<void> {
     return this.session.call(
       'storageVolResize',
@@ -278,7 +312,10 @@ export class StorageVol extends VirtObject<StorageVolRef> {
     );
   }
 
-  /** @source libvirt virStorageVolGetInfoFlags, since 3.0.0 */
+  /**
+   * @returns `type`: a `StorageVolType`; `capacity`, `allocation` in bytes.
+   * @source libvirt virStorageVolGetInfoFlags, since 3.0.0
+   */
   getInfo(
     flags: number = 0,
     options?: CallOptions,
