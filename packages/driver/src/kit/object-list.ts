@@ -14,6 +14,7 @@ export class ObjectList<T extends Listed> implements Iterable<T> {
   readonly #byUuid = new Map<string, T>();
   readonly #byName = new Map<string, T>();
   readonly #byId = new Map<number, T>();
+  readonly #idOf = new Map<T, number>();
 
   get size(): number {
     return this.#byUuid.size;
@@ -22,6 +23,11 @@ export class ObjectList<T extends Listed> implements Iterable<T> {
   /** How many have an id, that is, run. */
   get active(): number {
     return this.#byId.size;
+  }
+
+  /** Those that have an id, in order of the ids they were given. */
+  running(): IterableIterator<T> {
+    return this.#byId.values();
   }
 
   byUuid(uuid: string): T | undefined {
@@ -56,11 +62,15 @@ export class ObjectList<T extends Listed> implements Iterable<T> {
   setId(object: T, id: number): void {
     this.clearId(object);
     this.#byId.set(id, object);
+    this.#idOf.set(object, id);
   }
 
   /** Takes the id away. */
   clearId(object: T): void {
-    for (const [id, holder] of this.#byId) if (holder === object) this.#byId.delete(id);
+    const id = this.#idOf.get(object);
+    if (id === undefined) return;
+    this.#idOf.delete(object);
+    this.#byId.delete(id);
   }
 
   /**

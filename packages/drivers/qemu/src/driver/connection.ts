@@ -1,6 +1,7 @@
 /** One client's connection to this driver: the methods, and what dies with it. */
 import { VirtError, type DriverConnection, type EventSource, type Methods } from '@typevirt/driver';
 import { MonitorClosedError, MonitorTimeoutError, QmpCommandError } from '../monitor/index.ts';
+import type { Connected } from './domain.ts';
 import { destroyGuest } from './end.ts';
 import { checkpointMethods } from './methods/checkpoint.ts';
 import { consoleMethods } from './methods/console.ts';
@@ -22,8 +23,8 @@ const features: ReadonlySet<number> = new Set([8, 9]);
 
 /** Opens a connection to the driver's one state. */
 export function openConnection(state: QemuState): DriverConnection {
-  const identity = {};
-  const context: MethodContext = { state, connection: identity };
+  const connected: Connected = { closed: false };
+  const context: MethodContext = { state, connection: connected };
   const events: EventSource = state.hub;
   return {
     ...lookupMethods(context),
@@ -42,19 +43,23 @@ export function openConnection(state: QemuState): DriverConnection {
     }),
     events,
     supportsFeature: (feature) => features.has(feature),
-    isAlive: () => true,
+    isAlive: () => !connected.closed,
     isSecure: () => true,
-    close: () => endAutodestroyed(state, identity),
+    close: () => endAutodestroyed(state, connected),
   };
 }
 
 /** Ends the guests that were to live no longer than this connection. */
-async function endAutodestroyed(state: QemuState, identity: object): Promise<void> {
-  const doomed = [...state.domains].filter(({ live }) => live?.autodestroy === identity);
-  for (const domain of doomed) {
-    using _job = await domain.jobs.begin({ kind: 'destroy', operation: 'autodestroy' });
-    if (domain.live?.autodestroy === identity) await destroyGuest(domain.live);
-  }
+async function endAutodestroyed(state: QemuState, connected: Connected): Promise<void> {
+  connected.closed = true;
+  const doomed = [...state.domains.running()].filter(({ live }) => live?.autodestroy === connected);
+  const ends = doomed.map(async ({ name, live }) => {
+    if (live === undefined) return;
+    await destroyGuest(live).catch((error: unknown) =>
+      state.log.error(`domain ${name} could not be ended with its connection`, { error }),
+    );
+  });
+  await Promise.all(ends);
 }
 
 /** Methods whose errors from QEMU are told in the API's words. */

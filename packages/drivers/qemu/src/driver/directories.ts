@@ -81,19 +81,33 @@ export class QemuFiles {
     return join(this.#roots.log, 'qemu', `${name}.log`);
   }
 
+  /** Where the folders of runs are, beside others. */
+  get runs(): string {
+    return join(this.#roots.lib, 'qemu');
+  }
+
+  /** Name of the folders of one run. */
+  run(id: number, name: string): string {
+    return `domain-${id}-${name.slice(0, shortNameLength)}`;
+  }
+
+  /** All folders of a run. */
+  foldersOf(run: string): readonly [instance: string, channels: string] {
+    return [join(this.runs, run), join(this.runs, 'channel', 'target', run)];
+  }
+
   /** What belongs to one run of a guest: monitor socket, keys, and whatever else dies with it. */
   instance(id: number, name: string): string {
-    return join(this.#roots.lib, 'qemu', `domain-${id}-${name.slice(0, shortNameLength)}`);
+    return this.foldersOf(this.run(id, name))[0];
   }
 
   channels(id: number, name: string): string {
-    return join(
-      this.#roots.lib,
-      'qemu',
-      'channel',
-      'target',
-      `domain-${id}-${name.slice(0, shortNameLength)}`,
-    );
+    return this.foldersOf(this.run(id, name))[1];
+  }
+
+  /** A rename that is under way: a link to the new definition. */
+  renaming(name: string): string {
+    return join(this.definitions, `${name}.renaming`);
   }
 
   checkpoints(name: string): string {

@@ -9,6 +9,7 @@
  */
 import { DomainShutoffReason, DomainState, type DomainRef } from '@typevirt/driver';
 import { JobQueue, type Listed } from '@typevirt/driver/kit';
+import type { ProcessIdentity } from '@typevirt/host';
 import type { Domain } from '@typevirt/model';
 import type { QmpMonitor } from '../monitor/index.ts';
 import type { QemuProcess } from '../process/qemu-process.ts';
@@ -34,11 +35,11 @@ export interface LiveDomain {
   /** Owner of the files that were given to QEMU's user, to be given back when it ends. */
   readonly owners: ReadonlyMap<string, { readonly uid: number; readonly gid: number }>;
   /** Set when somebody asked for the end, so that the end has the right reason. */
-  ending: 'destroyed' | 'shutdown' | 'crashed' | 'failed' | undefined;
+  ending: 'destroyed' | 'shutdown' | 'crashed' | undefined;
   /** Start over instead of ending when the guest powers off: a reboot without the guest's help. */
   fakeReboot: boolean;
   /** The connection whose end is the domain's end, if one was named. */
-  autodestroy: object | undefined;
+  autodestroy: Connected | undefined;
   /** Why the next stop of the processors happens, known before QEMU tells of it. */
   nextPause: PauseCause | undefined;
   readonly status: StatusFile;
@@ -46,10 +47,22 @@ export interface LiveDomain {
   readonly ended: Promise<void>;
 }
 
+/** A client's connection, as far as guests care: whether it is still there. */
+export interface Connected {
+  closed: boolean;
+}
+
 /** Why processors stop: `DomainPausedReason`, and the detail of the event. */
 export interface PauseCause {
   readonly reason: number;
   readonly detail: 'paused' | 'watchdog' | 'ioerror';
+}
+
+/** A QEMU that runs and that nobody can talk to. */
+export interface StrayRun {
+  readonly id: number;
+  readonly process: ProcessIdentity;
+  readonly owners: LiveDomain['owners'];
 }
 
 /** A domain of this driver. */
@@ -60,6 +73,12 @@ export class QemuDomain implements Listed {
   /** What the next start uses; undefined for a transient domain. */
   definition: Domain | undefined;
   live: LiveDomain | undefined;
+  /** What a guest without a definition was started from, so that readers have an answer while it comes and goes. */
+  origin: Domain | undefined;
+  /** What is left of the last run is being removed; the next may not begin before. */
+  clearing: Promise<void> | undefined;
+  /** A QEMU of this domain that runs and cannot be talked to. While it does, the domain must not be started again. */
+  stray: StrayRun | undefined;
   condition: DomainCondition = { state: DomainState.shutoff, reason: DomainShutoffReason.unknown };
   autostart = false;
   /** The definition differs from what was given, since an edit of the running guest changed only the live document. */
@@ -84,8 +103,8 @@ export class QemuDomain implements Listed {
 
   /** What runs, else what would run. */
   get document(): Domain {
-    const document = this.live?.document ?? this.definition;
-    if (document === undefined) throw new Error(`domain '${this.name}' has neither a definition nor a guest`);
+    const document = this.live?.document ?? this.definition ?? this.origin;
+    if (document === undefined) throw new Error(`domain '${this.name}' has no document`);
     return document;
   }
 }

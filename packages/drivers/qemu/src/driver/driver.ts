@@ -10,6 +10,7 @@ import { EventHub, ObjectList } from '@typevirt/driver/kit';
 import { HostNode } from '@typevirt/host';
 import { Emulators, fileCache } from '../probe/index.ts';
 import { CapabilitySource } from './capability-source.ts';
+import { Claims } from './claims.ts';
 import { openConnection } from './connection.ts';
 import { QemuFiles, type Directories } from './directories.ts';
 import type { QemuDomain } from './domain.ts';
@@ -17,6 +18,7 @@ import { HostDocuments } from './host-documents.ts';
 import { Images } from './images.ts';
 import { MomentStore } from './moments.ts';
 import { loadDomains } from './reconnect.ts';
+import { RunIds } from './run-ids.ts';
 import { startDomain } from './start.ts';
 import type { Log, QemuSettings, QemuState } from './state.ts';
 import { DomainStore } from './store.ts';
@@ -68,7 +70,7 @@ export async function startQemuDriver(options: QemuDriverOptions): Promise<QemuD
     },
     autostart: () => autostart(state),
     close: async () => {
-      for (const { live } of state.domains) {
+      for (const { live } of state.domains.running()) {
         await live?.status.save();
         live?.process.release();
       }
@@ -89,8 +91,6 @@ async function makeState(options: QemuDriverOptions): Promise<QemuState> {
     cache: fileCache(files.capabilities),
   });
   const capabilities = new CapabilitySource(emulators, node.architecture);
-  const domains = new ObjectList<QemuDomain>();
-  let lastId = 0;
   return {
     uri: options.privileged ? 'qemu:///system' : 'qemu:///session',
     privileged: options.privileged,
@@ -108,15 +108,13 @@ async function makeState(options: QemuDriverOptions): Promise<QemuState> {
     }),
     node,
     images: new Images(),
-    domains,
+    domains: new ObjectList<QemuDomain>(),
     hub: new EventHub((error) => options.log.error('a listener failed', { error })),
     log: options.log,
     hostCpus: availableParallelism(),
-    nextId() {
-      for (const { live } of domains) lastId = Math.max(lastId, live?.id ?? 0);
-      lastId += 1;
-      return lastId;
-    },
+    claims: new Claims(),
+    ids: new RunIds(),
+    portsChosen: new Set(),
   };
 }
 

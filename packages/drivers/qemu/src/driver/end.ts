@@ -5,7 +5,8 @@
  *     process gone ▶ `guestEnded`: once, whatever led there; all that belonged to this run is removed
  */
 import { rm } from 'node:fs/promises';
-import { DomainCrashedReason, DomainRunningReason, DomainShutoffReason, DomainState } from '@typevirt/driver';
+import { DomainRunningReason, DomainShutoffReason, DomainState, VirtError } from '@typevirt/driver';
+import { signalProcess, waitForExit } from '@typevirt/host';
 import type { DomainCondition, LiveDomain, QemuDomain } from './domain.ts';
 import { emitLifecycle } from './emit.ts';
 import { takeFilesBack, type Owners } from './ownership.ts';
@@ -39,10 +40,30 @@ async function startOver(state: QemuState, domain: QemuDomain, live: LiveDomain)
   emitLifecycle(state, domain, 'resumed', 'unpaused');
 }
 
-/** Ends a guest at once and waits until nothing of it is left. The caller holds its job. */
-export async function destroyGuest(live: LiveDomain, graceMs?: number): Promise<void> {
+/** Ends a guest at once and waits until nothing of it is left. Needs no job: whoever holds one sees the guest end. */
+export async function destroyGuest(live: LiveDomain): Promise<void> {
   live.ending = 'destroyed';
-  await live.process.destroy(graceMs);
+  await live.process.destroy();
+  await live.ended;
+}
+
+/** How long QEMU may take to flush its disks where it must not be killed. */
+const gracefulWaitMs = 10_000;
+
+/**
+ * As `destroyGuest`, but never kills: QEMU may finish what it writes.
+ *
+ * @throws {VirtError} `systemError` if QEMU does not end in time; it then runs on, and may still end.
+ */
+export async function endGracefully(live: LiveDomain): Promise<void> {
+  const { identity } = live.process;
+  live.ending = 'destroyed';
+  signalProcess(identity, 'SIGTERM');
+  const limit = AbortSignal.timeout(gracefulWaitMs);
+  await waitForExit(identity, limit).catch((cause: unknown) => {
+    const words = `Failed to terminate process ${identity.pid} with SIGTERM: Device or resource busy`;
+    throw new VirtError('systemError', words, { domain: 'none', verbatim: true, cause });
+  });
   await live.ended;
 }
 
@@ -53,7 +74,9 @@ export async function guestEnded(state: QemuState, domain: QemuDomain, live: Liv
   domain.live = undefined;
   state.domains.clearId(domain);
   live.process.release();
-  await clearAway(state, domain, { id, owners, ending, removeStatus: () => live.status.remove() });
+  domain.clearing = clearAway(state, domain, { id, owners, ending, removeStatus: () => live.status.remove() });
+  await domain.clearing;
+  domain.clearing = undefined;
 }
 
 /** A run of a guest that is over. */
@@ -69,9 +92,13 @@ export async function clearAway(state: QemuState, domain: QemuDomain, run: Finis
   domain.condition = conditionAfter(run.ending);
   const steps = [
     () => takeFilesBack(run.owners),
-    () => rm(state.files.instance(run.id, domain.name), { recursive: true, force: true }),
-    () => rm(state.files.channels(run.id, domain.name), { recursive: true, force: true }),
+    ...state.files
+      .foldersOf(state.files.run(run.id, domain.name))
+      .map((folder) => () => rm(folder, { recursive: true, force: true })),
     () => run.removeStatus(),
+    async () => {
+      if (!domain.isPersistent) await state.moments.forget(domain);
+    },
   ];
   for (const step of steps) {
     await step().catch((error: unknown) =>
@@ -88,10 +115,7 @@ function conditionAfter(ending: LiveDomain['ending']): DomainCondition {
       return { state: DomainState.shutoff, reason: DomainShutoffReason.destroyed };
     case 'shutdown':
       return { state: DomainState.shutoff, reason: DomainShutoffReason.shutdown };
-    case 'failed':
-      return { state: DomainState.shutoff, reason: DomainShutoffReason.failed };
     case 'crashed':
-      return { state: DomainState.crashed, reason: DomainCrashedReason.panicked };
     case undefined:
       return { state: DomainState.shutoff, reason: DomainShutoffReason.crashed };
   }

@@ -7,6 +7,7 @@
  * Handlers run at once and in QEMU's order, so an event that belongs to a command is seen before the command's own reply.
  */
 import {
+  DomainCrashedReason,
   DomainEventGraphicsAddressType,
   DomainEventGraphicsPhase,
   DomainEventIOErrorAction,
@@ -93,8 +94,8 @@ const handlers: Handlers = {
     emitDomain(context.state, context.domain, 'pmwakeup', { reason: 0 });
   },
   GUEST_PANICKED: ({ state, domain, live }) => {
-    live.nextPause = { reason: DomainPausedReason.crashed, detail: 'paused' };
     live.ending = 'crashed';
+    change({ state, domain, live }, DomainState.crashed, DomainCrashedReason.panicked);
     emitLifecycle(state, domain, 'crashed', 'panicked');
     void guestShutDown(state, domain, live);
   },

@@ -93,6 +93,12 @@ export class MomentStore {
     );
   }
 
+  /** Reads the checkpoints of all domains. */
+  async loadAll(owners: Iterable<MomentOwner>, log: Log): Promise<void> {
+    const folders = new Set(await readdir(this.#files.checkpoints('')));
+    for (const owner of owners) if (folders.has(owner.name)) await this.load(owner, log);
+  }
+
   /** Reads a domain's checkpoints; files that cannot be read, or that have no place in the tree, are told to the log. */
   async load(owner: MomentOwner, log: Log): Promise<void> {
     const folder = this.#files.checkpoints(owner.name);

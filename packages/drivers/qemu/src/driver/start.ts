@@ -9,15 +9,17 @@ import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainPausedReason, DomainShutoffReason, DomainState, VirtError } from '@typevirt/driver';
 import { Rollback } from '@typevirt/driver/kit';
+import { isRunning } from '@typevirt/host';
 import type { Domain } from '@typevirt/model';
 import { planCommand, type CommandPlan } from '../plan/command.ts';
 import type { QemuProcess } from '../process/qemu-process.ts';
 import { QemuStartError, startQemu } from '../process/start.ts';
 import { settleLive } from '../settle/live.ts';
-import type { LiveDomain, QemuDomain } from './domain.ts';
+import type { Connected, LiveDomain, QemuDomain } from './domain.ts';
 import { emitLifecycle } from './emit.ts';
 import { guestEnded } from './end.ts';
 import { followMonitor } from './follow.ts';
+import { listeningPorts } from './listening-ports.ts';
 import { observeGuest } from './observe.ts';
 import { giveFiles, takeFilesBack } from './ownership.ts';
 import { StatusFile } from './save-status.ts';
@@ -28,7 +30,7 @@ import type { QemuState } from './state.ts';
 export interface StartRequest {
   readonly paused: boolean;
   /** The connection whose end shall be the guest's end. */
-  readonly autodestroy?: object | undefined;
+  readonly autodestroy?: Connected | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -46,12 +48,17 @@ export async function startDomain(
   definition: Domain,
   request: StartRequest,
 ): Promise<void> {
+  requireNoStray(domain);
   await using undo = new Rollback((error) =>
     state.log.warn('a step of a failed start could not be taken back', { error }),
   );
   const live = await bringUp(state, domain, definition, request, undo);
   await run(state, domain, live, request.paused);
   await live.status.save();
+  if (request.autodestroy?.closed === true)
+    throw new VirtError('operationAborted', 'the connection whose end is the guest\'s end is closed', {
+      domain: 'qemu',
+    });
   undo.keep();
 }
 
@@ -62,20 +69,18 @@ async function bringUp(
   request: StartRequest,
   undo: Rollback,
 ): Promise<LiveDomain> {
-  const id = state.nextId();
+  const id = state.ids.next();
   const capabilities = await state.capabilities.forBinary(definition.devices.emulator ?? '');
-  const folders = [
-    state.files.instance(id, definition.name),
-    state.files.channels(id, definition.name),
-  ] as const;
+  const folders = state.files.foldersOf(state.files.run(id, definition.name));
   const [instance, channels] = folders;
   const { settings } = state;
   const document = settleLive(definition, capabilities, {
     id,
     channels,
     settings,
-    portsInUse: displayPorts(state),
+    portsInUse: new Set([...displayPorts(state), ...listeningPorts()]),
   });
+  using _ports = keepPorts(state, document);
   const plan = planCommand(document, capabilities, {
     instance,
     monitorFd,
@@ -195,13 +200,37 @@ async function launch(
 }
 
 function displayPorts(state: QemuState): ReadonlySet<number> {
-  const ports = new Set<number>();
-  for (const { live } of state.domains) {
-    for (const display of live?.document.devices.graphics ?? []) {
-      if ('port' in display && display.port !== undefined && display.port > 0) ports.add(display.port);
-    }
+  const ports = new Set(state.portsChosen);
+  for (const { live } of state.domains.running()) {
+    for (const port of live === undefined ? [] : portsOf(live.document)) ports.add(port);
   }
   return ports;
+}
+
+/** Keeps the ports of a guest that is being started from others that start meanwhile. */
+function keepPorts({ portsChosen }: QemuState, document: Domain): Disposable {
+  const ports = portsOf(document);
+  for (const port of ports) portsChosen.add(port);
+  return {
+    [Symbol.dispose]: () => {
+      for (const port of ports) portsChosen.delete(port);
+    },
+  };
+}
+
+function portsOf({ devices }: Domain): readonly number[] {
+  return devices.graphics.flatMap((display) =>
+    'port' in display && display.port !== undefined && display.port > 0 ? [display.port] : [],
+  );
+}
+
+function requireNoStray({ name, stray }: QemuDomain): void {
+  if (stray === undefined || !isRunning(stray.process)) return;
+  throw new VirtError(
+    'operationInvalid',
+    `domain '${name}' runs already, as process ${stray.process.pid} whose monitor does not answer; destroy it first`,
+    { domain: 'qemu' },
+  );
 }
 
 function banner(plan: CommandPlan): string {

@@ -5,11 +5,13 @@ import { VirtError, type DomainRef } from '@typevirt/driver';
 import { EventHub, ObjectList } from '@typevirt/driver/kit';
 import type { HostNode, RunAs } from '@typevirt/host';
 import type { CapabilitySource } from './capability-source.ts';
+import type { Claims } from './claims.ts';
 import type { QemuFiles } from './directories.ts';
 import type { QemuDomain } from './domain.ts';
 import type { HostDocuments } from './host-documents.ts';
 import type { Images } from './images.ts';
 import type { MomentStore } from './moments.ts';
+import type { RunIds } from './run-ids.ts';
 import type { DomainStore } from './store.ts';
 
 /** Where a driver's words for the administrator go. */
@@ -55,8 +57,11 @@ export interface QemuState {
   readonly log: Log;
   /** How many processors the host has. */
   readonly hostCpus: number;
-  /** The next id of a running guest; never given twice. */
-  nextId(): number;
+  /** Names and uuids about to be given to domains. */
+  readonly claims: Claims;
+  readonly ids: RunIds;
+  /** Ports of displays of guests that are being started: chosen, and not seen in any live document yet. */
+  readonly portsChosen: Set<number>;
 }
 
 /**

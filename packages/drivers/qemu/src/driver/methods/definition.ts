@@ -1,16 +1,20 @@
 /** Definitions: making, changing, naming and removing them; and starting what they define. */
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import {
   DomainCreateFlags,
   DomainDefineFlags,
   DomainUndefineFlagsValues,
   VirtError,
+  type Call,
   type Methods,
 } from '@typevirt/driver';
-import { checkFlags, excludeFlags, Rollback } from '@typevirt/driver/kit';
+import { checkFlags, excludeFlags } from '@typevirt/driver/kit';
 import type { Domain } from '@typevirt/model';
 import { readDefinition } from '../documents.ts';
-import { QemuDomain } from '../domain.ts';
+import { QemuDomain, type Connected } from '../domain.ts';
 import { emitLifecycle } from '../emit.ts';
+import { renameDomain } from '../rename.ts';
 import { startDomain } from '../start.ts';
 import type { QemuState } from '../state.ts';
 import { withJob, type MethodContext } from './context.ts';
@@ -36,10 +40,10 @@ const createFlags =
 export function definitionMethods(context: MethodContext): DefinitionMethods {
   const { state, connection } = context;
   return {
-    async domainDefineXml({ xml, flags }) {
+    async domainDefineXml({ xml, flags }, call) {
       checkFlags(flags, DomainDefineFlags.validate, 'qemuDomainDefineXMLFlags', 'qemu');
       const definition = await readDefinition(state, xml, (flags & DomainDefineFlags.validate) !== 0);
-      return { dom: (await define(state, definition)).ref };
+      return { dom: (await define(state, definition, call)).ref };
     },
 
     async domainUndefine({ dom, flags }, call) {
@@ -74,13 +78,11 @@ export function definitionMethods(context: MethodContext): DefinitionMethods {
     async domainCreateXml({ xmlDesc, flags }, call) {
       checkFlags(flags, createFlags | DomainCreateFlags.startValidate, 'qemuDomainCreateXML', 'qemu');
       const document = await readDefinition(state, xmlDesc, (flags & DomainCreateFlags.startValidate) !== 0);
-      const domain = claim(state, document);
-      using _job = await domain.jobs.begin({
-        kind: 'modify',
-        operation: 'domainCreateXML',
-        signal: call.signal,
-      });
+      const domain = await place(state, document);
       try {
+        using _job = await domain.jobs.begin(jobRequest(state, 'domainCreateXML', call));
+        await domain.clearing;
+        if (domain.isActive) throw activeAlready(domain);
         await startDomain(state, domain, document, startRequest(flags, connection, call.signal));
       } finally {
         if (!domain.isActive && !domain.isPersistent) state.domains.remove(domain);
@@ -90,8 +92,10 @@ export function definitionMethods(context: MethodContext): DefinitionMethods {
 
     async domainRename({ dom, newName, flags }, call) {
       checkFlags(flags, 0, 'qemuDomainRename', 'qemu');
+      const name = newName ?? '';
+      using _claim = await state.claims.take(name);
       await withJob(context, dom, 'modify', 'domainRename', call, (domain) =>
-        rename(state, domain, newName ?? ''),
+        renameDomain(state, domain, name),
       );
       return { retcode: 0 };
     },
@@ -112,7 +116,7 @@ export function definitionMethods(context: MethodContext): DefinitionMethods {
 const F = DomainUndefineFlagsValues;
 const undefineFlags = F.managedSave | F.snapshotsMetadata | F.nvram | F.keepNvram | F.checkpointsMetadata;
 
-function startRequest(flags: number, connection: object, signal: AbortSignal | undefined) {
+function startRequest(flags: number, connection: Connected, signal: AbortSignal | undefined) {
   return {
     paused: (flags & DomainCreateFlags.startPaused) !== 0,
     autodestroy: (flags & DomainCreateFlags.startAutodestroy) === 0 ? undefined : connection,
@@ -120,29 +124,43 @@ function startRequest(flags: number, connection: object, signal: AbortSignal | u
   };
 }
 
+function jobRequest({ settings }: QemuState, operation: string, { signal }: Call) {
+  return { kind: 'modify' as const, operation, signal, waitMs: settings.jobWaitMs };
+}
+
 /** Stores a definition under its uuid, in place of an earlier one; a running guest goes on as it is. */
-async function define(state: QemuState, definition: Domain): Promise<QemuDomain> {
+async function define(state: QemuState, definition: Domain, call: Call): Promise<QemuDomain> {
+  const uuid = uuidOf(definition);
+  using _claim = await state.claims.take(uuid, definition.name);
+  using _job = await requireFreeName(state, definition)?.jobs.begin(
+    jobRequest(state, 'domainDefineXML', call),
+  );
   const known = requireFreeName(state, definition);
-  const domain = known ?? new QemuDomain(uuidOf(definition), definition.name);
+  const domain = known ?? new QemuDomain(uuid, definition.name);
   await state.store.saveDefinition(definition);
   domain.definition = definition;
-  if (known === undefined) state.domains.add(domain);
+  // A guest without a definition may have ended, and left the list, while the file was written.
+  if (state.domains.byUuid(uuid) !== domain) state.domains.add(domain);
   emitLifecycle(state, domain, 'defined', known === undefined ? 'added' : 'updated');
   return domain;
 }
 
 /** The place in the list for a guest that is about to run without being stored, or that is stored and not running. */
-function claim(state: QemuState, document: Domain): QemuDomain {
+async function place(state: QemuState, document: Domain): Promise<QemuDomain> {
+  const uuid = uuidOf(document);
+  using _claim = await state.claims.take(uuid, document.name);
   const known = requireFreeName(state, document);
-  if (known?.isActive) {
-    throw new VirtError('operationFailed', `domain '${known.name}' already exists with uuid ${known.uuid}`, {
-      domain: 'qemu',
-    });
-  }
-  if (known !== undefined) return known;
-  const domain = new QemuDomain(uuidOf(document), document.name);
-  state.domains.add(domain);
+  if (known?.isActive) throw activeAlready(known);
+  const domain = known ?? new QemuDomain(uuid, document.name);
+  domain.origin = document;
+  if (known === undefined) state.domains.add(domain);
   return domain;
+}
+
+function activeAlready({ name, uuid }: QemuDomain): VirtError {
+  return new VirtError('operationFailed', `domain '${name}' already exists with uuid ${uuid}`, {
+    domain: 'qemu',
+  });
 }
 
 /**
@@ -182,44 +200,19 @@ async function undefine(state: QemuState, domain: QemuDomain, flags: number): Pr
       domain: 'qemu',
     });
   }
-  if (domain.definition?.os.nvram !== undefined && (flags & (F.nvram | F.keepNvram)) === 0) {
-    throw new VirtError('operationInvalid', 'cannot undefine domain with nvram', { domain: 'qemu' });
+  const nvram = domain.definition?.os.nvram?.path;
+  if (nvram !== undefined && existsSync(nvram)) {
+    if ((flags & (F.nvram | F.keepNvram)) === 0)
+      throw new VirtError('operationInvalid', 'cannot undefine domain with nvram', { domain: 'qemu' });
+    if ((flags & F.nvram) !== 0) await rm(nvram);
   }
-  if (!domain.isActive) await state.moments.forget(domain);
+  domain.origin = domain.definition;
   await state.store.removeDefinition(domain.name);
   domain.definition = undefined;
   domain.autostart = false;
-  if (!domain.isActive) state.domains.remove(domain);
+  if (!domain.isActive) {
+    await state.moments.forget(domain);
+    state.domains.remove(domain);
+  }
   emitLifecycle(state, domain, 'undefined', 'removed');
-}
-
-/** A new name for a domain that does not run: the new file first, then the old one goes. */
-async function rename(state: QemuState, domain: QemuDomain, name: string): Promise<void> {
-  const { definition } = domain;
-  if (definition === undefined)
-    throw new VirtError('operationInvalid', 'cannot rename a transient domain', { domain: 'qemu' });
-  if (domain.isActive)
-    throw new VirtError('operationInvalid', 'cannot rename active domain', { domain: 'qemu' });
-  if (name === '' || name.includes('/'))
-    throw new VirtError('xmlError', `name ${name} cannot contain '/'`, { domain: 'qemu' });
-  const taken = state.domains.byName(name);
-  if (taken === domain)
-    throw new VirtError('operationInvalid', `Can't rename domain to itself`, { domain: 'qemu' });
-  if (taken !== undefined)
-    throw new VirtError('operationInvalid', `domain with name '${name}' already exists`, { domain: 'qemu' });
-  const old = domain.name;
-  const renamed = { ...definition, name };
-  await using undo = new Rollback();
-  await state.store.saveDefinition(renamed);
-  undo.add(() => state.store.removeDefinition(name));
-  await state.store.setAutostart(name, domain.autostart);
-  await state.moments.rename(old, name);
-  undo.keep();
-  emitLifecycle(state, domain, 'undefined', 'renamed');
-  state.domains.rename(domain, name, () => {
-    domain.name = name;
-    domain.definition = renamed;
-  });
-  await state.store.removeDefinition(old);
-  emitLifecycle(state, domain, 'defined', 'renamed');
 }

@@ -10,8 +10,9 @@ import {
 } from '@typevirt/driver';
 import { checkFlags } from '@typevirt/driver/kit';
 import type { QemuDomain } from '../domain.ts';
-import { destroyGuest } from '../end.ts';
-import { requireLive } from '../state.ts';
+import { destroyGuest, endGracefully } from '../end.ts';
+import { findDomain, requireLive } from '../state.ts';
+import { endStray } from '../stray.ts';
 import { withJob, type MethodContext } from './context.ts';
 
 /** Methods that stop, go on, and end. */
@@ -40,7 +41,11 @@ export function powerMethods(context: MethodContext): PowerMethods {
         }
         if (domain.condition.state === DomainState.paused) return;
         live.nextPause = { reason: DomainPausedReason.user, detail: 'paused' };
-        await live.monitor.execute('stop');
+        try {
+          await live.monitor.execute('stop');
+        } finally {
+          live.nextPause = undefined;
+        }
         await live.status.save();
       });
     },
@@ -95,11 +100,13 @@ export function powerMethods(context: MethodContext): PowerMethods {
         'qemuDomainDestroyFlags',
         'qemu',
       );
+      const end = (flags & DomainDestroyFlagsValues.graceful) === 0 ? destroyGuest : endGracefully;
+      // Who runs is ended at once, also while a job waits for a QEMU that does not answer; that job then fails.
+      const { live } = findDomain(context.state, dom);
+      if (live !== undefined) return end(live);
       await withJob(context, dom, 'destroy', 'domainDestroy', call, async (domain) => {
-        await destroyGuest(
-          requireLive(domain),
-          (flags & DomainDestroyFlagsValues.graceful) === 0 ? undefined : gracefulWaitMs,
-        );
+        if (await endStray(context.state, domain)) return;
+        await end(requireLive(domain));
       });
     },
 
@@ -118,9 +125,6 @@ export function powerMethods(context: MethodContext): PowerMethods {
     },
   };
 }
-
-/** How long a guest may take for its end when the caller asks not to kill it. */
-const gracefulWaitMs = 30_000;
 
 function requireRunning(domain: QemuDomain) {
   const live = requireLive(domain);
