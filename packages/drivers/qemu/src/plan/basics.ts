@@ -46,17 +46,23 @@ function managementModeOptions({ features }: Domain): readonly Option[] {
   return sizeKiB === undefined ? [] : [['-global', `mch.extended-tseg-mbytes=${sizeKiB / 1024n}`]];
 }
 
-function smpWords({ vcpu, cpu }: Domain): string {
-  const maximum = vcpu?.maximum ?? 1;
-  const current = vcpu?.current ?? maximum;
-  const { topology } = cpu ?? {};
-  return list(String(current), {
-    maxcpus: current === maximum ? undefined : maximum,
+function smpWords(domain: Domain): string {
+  const { topology } = domain.cpu ?? {};
+  const maximum = domain.vcpu?.maximum ?? 1;
+  const atStart = processorsAtStart(domain);
+  return list(String(atStart), {
+    maxcpus: atStart === maximum ? undefined : maximum,
     sockets: topology?.sockets ?? maximum,
     dies: topology === undefined ? undefined : (topology.dies ?? 1),
     cores: topology?.cores ?? 1,
     threads: topology?.threads ?? 1,
   });
+}
+
+/** Processors that QEMU starts with; those that can be unplugged again are plugged in later, each by its own. */
+function processorsAtStart({ vcpu, vcpus }: Domain): number {
+  if (vcpus.length === 0) return vcpu?.current ?? vcpu?.maximum ?? 1;
+  return vcpus.filter(({ enabled, hotpluggable }) => enabled && hotpluggable !== true).length;
 }
 
 function iothreadOptions(domain: Domain): readonly Option[] {
@@ -103,8 +109,12 @@ function powerOptions(domain: Domain): readonly Option[] {
     enabled === undefined ? [] : [['-global', `${chip}.disable_${state}=${enabled ? 0 : 1}`]];
   return [
     ['-no-shutdown'],
-    ...(isPc(domain) && domain.features?.acpi !== true ? [['-no-acpi'] as const] : []),
+    ...(canDoWithoutAcpi(domain) && domain.features?.acpi !== true ? [['-no-acpi'] as const] : []),
     ...sleep('s3', suspendToMem),
     ...sleep('s4', suspendToDisk),
   ];
+}
+
+function canDoWithoutAcpi(domain: Domain): boolean {
+  return isPc(domain) || domain.os.type.arch === 'aarch64';
 }

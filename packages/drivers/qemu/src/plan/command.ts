@@ -78,15 +78,15 @@ const parts: readonly Part[] = [
   balloonOptions,
   rngOptions,
   nvramOptions,
+  crashInfoOptions,
   launchSecurityOptions,
-  cryptoOptions,
+  customOptions,
   sandboxOptions,
   panicOptions,
   shmemOptions,
   vsockOptions,
-  crashInfoOptions,
+  cryptoOptions,
   () => [['-msg', 'timestamp=on']],
-  customOptions,
 ];
 
 /**

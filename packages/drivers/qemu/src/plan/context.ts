@@ -33,8 +33,8 @@ export interface PlanOptions {
   readonly tpmSockets?: ReadonlyMap<string, string>;
   /** Sockets of virtiofs and passt helpers by alias of their device. */
   readonly helperSockets?: ReadonlyMap<string, string>;
-  /** Numbers of block nodes of SCSI devices that QEMU reaches over iSCSI, by alias. */
-  readonly scsiNodes?: ReadonlyMap<string, number>;
+  /** Descriptors of `/dev/vhost-scsi` by alias of the device. */
+  readonly vhostScsiFds?: ReadonlyMap<string, number>;
   /** Descriptor of `/dev/vhost-vsock`, already told the guest's number. */
   readonly vsockFd?: number;
   /** Folder with the keys of TLS; absent: libvirt's own. */

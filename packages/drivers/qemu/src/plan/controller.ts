@@ -3,7 +3,7 @@ import type { Controller, ControllerOf, Domain } from '@typevirt/model';
 import { device, positive, type Option, type Props } from './arguments.ts';
 import { addressProps } from './address.ts';
 import type { PlanContext } from './context.ts';
-import { isI440fx, isPseries, isQ35 } from './guest-kind.ts';
+import { isI440fx, isQ35, isS390, isVirtBoard } from './guest-kind.ts';
 import { pciController } from './pci-controller.ts';
 import { unsupported } from './refuse.ts';
 import { virtioDriver, virtioProps } from './virtio.ts';
@@ -35,12 +35,10 @@ function holeOptions(domain: Domain): readonly Option[] {
   });
 }
 
-/** Boards without PCI have the USB controller that QEMU gives them. */
+/** Boards that bring a USB controller of their own leave it out unless it is asked for. */
 function boardUsb(domain: Domain): readonly Option[] {
-  const { controllers } = domain.devices;
-  const usb = controllers.find(({ type }) => type === 'usb');
-  const isPlain = usb?.type === 'usb' && usb.model === undefined;
-  return isPlain && !isQ35(domain) && !isI440fx(domain) && !isPseries(domain) ? [['-usb']] : [];
+  const hasOwn = domain.devices.controllers.some(({ type }) => type === 'usb');
+  return hasOwn || isQ35(domain) || isVirtBoard(domain) || isS390(domain) ? [] : [['-usb']];
 }
 
 function controllerDevice(domain: Domain, controller: Controller): readonly Option[] {

@@ -11,11 +11,10 @@ export function cpuWords(context: PlanContext): string | undefined {
   const model = modelWords(context);
   const extra = [
     ...clockWords(domain),
-    ...kvmWords(domain),
     ...hypervWords(domain.features?.hyperv),
     ...panicWords(domain),
     ...hiddenWords(domain),
-    ...featureStateWords(domain),
+    ...paravirtualWords(domain),
     ...cacheWords(domain),
     ...addressWidthWords(domain),
   ];
@@ -38,14 +37,15 @@ function modelWords(context: PlanContext): readonly string[] {
     return standard === undefined && !isX86(domain) ? [] : [standardModel(context)];
   }
   const features = cpu.features.flatMap((feature) => featureWord(domain, feature));
-  return [...namedModel(domain), ...features];
+  return [...namedModel(context), ...features];
 }
 
-function namedModel({ cpu, type, os }: Domain): readonly string[] {
-  const migratable = cpu?.migratable === undefined ? [] : [`migratable=${onOff(cpu.migratable)}`];
+function namedModel({ domain, capabilities }: PlanContext): readonly string[] {
+  const { cpu, os } = domain;
+  const isSaid = cpu?.migratable !== undefined && capabilities.architecture === 'x86_64';
+  const migratable = isSaid ? [`migratable=${onOff(cpu.migratable)}`] : [];
   switch (cpu?.mode) {
     case 'host-passthrough':
-      if (type === 'qemu') return ['max', ...migratable];
       return ['host', ...migratable];
     case 'maximum':
       return ['max', ...migratable];
@@ -144,11 +144,7 @@ function hiddenWords({ features }: Domain): readonly string[] {
   return features?.kvm?.hidden === true ? ['kvm=off'] : [];
 }
 
-function kvmWords(_domain: Domain): readonly string[] {
-  return [];
-}
-
-function featureStateWords({ features }: Domain): readonly string[] {
+function paravirtualWords({ features }: Domain): readonly string[] {
   const kvm = features?.kvm;
   return [
     ...(kvm?.hintDedicated === true ? ['kvm-hint-dedicated=on'] : []),

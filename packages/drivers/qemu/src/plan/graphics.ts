@@ -16,7 +16,7 @@ function displayOptions(context: PlanContext, each: Graphics): readonly Option[]
     case 'vnc':
       return vncOptions(context, each);
     case 'spice':
-      return spiceOptions(context.viewers ?? {}, each);
+      return spiceOptions(context, each);
     case 'sdl':
       return [
         ...(each.fullscreen === true ? [['-full-screen'] as const] : []),
@@ -36,10 +36,10 @@ function listenOf({ listens }: GraphicsOf<'vnc' | 'spice'>) {
   return listens[0];
 }
 
-function vncOptions({ domain, viewers = {} }: PlanContext, vnc: GraphicsOf<'vnc'>): readonly Option[] {
+function vncOptions({ domain, instance, viewers = {} }: PlanContext, vnc: GraphicsOf<'vnc'>): readonly Option[] {
   const tls = viewers.vncTlsFolder;
   const words = [
-    vncPlace(vnc),
+    vncPlace(vnc, instance),
     ...pair('websocket', vnc.websocket === -1 ? undefined : vnc.websocket),
     ...pair('share', vnc.sharePolicy),
     ...pair('password', vnc.passwd !== undefined || viewers.vncPassword === true ? 'on' : undefined),
@@ -61,13 +61,13 @@ function pair(name: string, value: string | number | undefined): readonly string
   return value === undefined ? [] : [`${name}=${commas(String(value))}`];
 }
 
-function vncPlace(vnc: GraphicsOf<'vnc'>): string {
+function vncPlace(vnc: GraphicsOf<'vnc'>, instance: string): string {
   const listen = listenOf(vnc);
   switch (listen?.type) {
     case 'none':
       return 'none';
     case 'socket':
-      return `vnc=unix:${commas(listen.socket ?? '')}`;
+      return `vnc=unix:${commas(listen.socket ?? `${instance}/vnc.sock`)}`;
     default: {
       const port = vnc.port ?? 5900;
       if (port < 5900 || port > 65_535) throw unsupported('vnc port must be in range [5900,65535]');
@@ -81,13 +81,13 @@ function keymap({ keymap: layout }: GraphicsOf<'vnc' | 'spice'>): readonly Optio
   return layout === undefined ? [] : [['-k', layout]];
 }
 
-function spiceOptions(viewers: ViewerSettings, spice: GraphicsOf<'spice'>): readonly Option[] {
+function spiceOptions({ viewers = {}, instance }: PlanContext, spice: GraphicsOf<'spice'>): readonly Option[] {
   const channels = spice.channels.flatMap(({ name, mode }) =>
     mode === 'any' ? [] : [`${mode === 'secure' ? 'tls' : 'plaintext'}-channel=${name}`],
   );
   const needsNoPassword = spice.passwd === undefined && viewers.spicePassword !== true;
   const words = [
-    ...spicePlace(viewers, spice),
+    ...spicePlace(viewers, spice, instance),
     ...(viewers.spiceSasl === true ? ['sasl=on'] : []),
     ...pair('agent-mouse', spice.mouse === undefined ? undefined : onOff(spice.mouse === 'client')),
     ...(needsNoPassword ? ['disable-ticketing=on'] : []),
@@ -115,13 +115,17 @@ function defaultModeWords({ defaultMode }: GraphicsOf<'spice'>): readonly string
   return [`${defaultMode === 'secure' ? 'tls' : 'plaintext'}-channel=default`];
 }
 
-function spicePlace({ spiceTlsFolder }: ViewerSettings, spice: GraphicsOf<'spice'>): readonly string[] {
+function spicePlace(
+  { spiceTlsFolder }: ViewerSettings,
+  spice: GraphicsOf<'spice'>,
+  instance: string,
+): readonly string[] {
   const listen = listenOf(spice);
   switch (listen?.type) {
     case 'none':
       return ['port=0'];
     case 'socket':
-      return ['unix', `addr=${commas(listen.socket ?? '')}`];
+      return ['unix', `addr=${commas(listen.socket ?? `${instance}/spice.sock`)}`];
     default: {
       const { port, tlsPort } = spice;
       if ((tlsPort ?? 0) > 0 && spiceTlsFolder === undefined)

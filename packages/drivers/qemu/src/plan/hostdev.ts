@@ -1,5 +1,5 @@
 /** Devices of the host that the guest gets for itself. */
-import type { Domain, HostdevOf } from '@typevirt/model';
+import type { Domain, Hostdev, HostdevOf } from '@typevirt/model';
 import { blockdev, device, type Option } from './arguments.ts';
 import { addressProps } from './address.ts';
 import { bootOrder } from './boot-order.ts';
@@ -8,38 +8,48 @@ import { scsiBusProps } from './disk.ts';
 import { broken, unsupported } from './refuse.ts';
 import { romProps } from './rom.ts';
 import { secretObject } from './secret.ts';
+import { imageNumbers } from './storage-node.ts';
 import { iscsiProps } from './storage-source.ts';
 import { vfioDevice } from './vfio.ts';
 import { virtioDevice } from './virtio.ts';
 
-/** Options of every device of the host. */
+/** Options of every device of the host, cards behind interfaces first. */
 export function hostdevOptions(context: PlanContext): readonly Option[] {
   const { domain } = context;
   const order = bootOrder(domain);
-  return domain.devices.hostdevs.flatMap((each): readonly Option[] => {
-    if (each.mode !== 'subsystem') throw unsupported('hostdev mode \'capabilities\' is not supported by QEMU');
-    const bootindex = order.get(each);
-    switch (each.type) {
-      case 'usb':
-        return usb(domain, each, bootindex);
-      case 'pci':
-        return [vfioDevice(domain, each, each.source.address, bootindex)];
-      case 'scsi':
-        return scsi(context, each, bootindex);
-      case 'scsi_host':
-        return [
-          virtioDevice('vhost-scsi', each, {
-            wwpn: each.source.wwpn,
-            vhostfd: '-1',
-            id: each.alias,
-            bootindex,
-            ...addressProps(domain, each),
-          }),
-        ];
-      case 'mdev':
-        return mediated(domain, each, bootindex);
-    }
-  });
+  const { interfaces, hostdevs } = domain.devices;
+  return [
+    ...interfaces.flatMap((each): readonly Option[] => {
+      if (each.type !== 'hostdev' || each.source.address?.type !== 'pci') return [];
+      return [vfioDevice(domain, each, each.source.address, order.get(each))];
+    }),
+    ...hostdevs.flatMap((each) => oneHostdev(context, each, order.get(each))),
+  ];
+}
+
+function oneHostdev(context: PlanContext, each: Hostdev, bootindex: number | undefined): readonly Option[] {
+  const { domain } = context;
+  if (each.mode !== 'subsystem') throw unsupported("hostdev mode 'capabilities' is not supported by QEMU");
+  switch (each.type) {
+    case 'usb':
+      return usb(domain, each, bootindex);
+    case 'pci':
+      return [vfioDevice(domain, each, each.source.address, bootindex)];
+    case 'scsi':
+      return scsi(context, each, bootindex);
+    case 'scsi_host':
+      return [
+        virtioDevice('vhost-scsi', each, {
+          wwpn: each.source.wwpn,
+          vhostfd: String(context.vhostScsiFds?.get(each.alias ?? '') ?? -1),
+          id: each.alias,
+          bootindex,
+          ...addressProps(domain, each),
+        }),
+      ];
+    case 'mdev':
+      return mediated(domain, each, bootindex);
+  }
 }
 
 function usb(domain: Domain, each: HostdevOf<'usb'>, bootindex: number | undefined): readonly Option[] {
@@ -83,8 +93,7 @@ function scsi(context: PlanContext, each: HostdevOf<'scsi'>, bootindex: number |
   if (each.address?.type !== 'drive') throw broken(`host device ${each.alias ?? ''} has no place on its bus`);
   const place = scsiBusProps(domain, each.address);
   if (each.source.protocol !== 'iscsi') return [unreachable(each.source.address)];
-  const index = context.scsiNodes?.get(each.alias ?? '') ?? 0;
-  const node = `libvirt-${index}-backend`;
+  const node = `libvirt-${nodeNumber(domain, each)}-backend`;
   const { auth } = each.source;
   const password = auth === undefined ? undefined : `${node}-auth-secret0`;
   return [
@@ -101,6 +110,14 @@ function scsi(context: PlanContext, each: HostdevOf<'scsi'>, bootindex: number |
       ...place,
     }),
   ];
+}
+
+/** Numbers of nodes go on where those of disks end. */
+function nodeNumber({ devices }: Domain, wanted: HostdevOf<'scsi'>): number {
+  const own = devices.hostdevs.filter(
+    (each) => each.mode === 'subsystem' && each.type === 'scsi' && each.source.protocol === 'iscsi',
+  );
+  return Math.max(0, ...devices.disks.flatMap(imageNumbers)) + own.indexOf(wanted) + 1;
 }
 
 function unreachable(address: { readonly bus: number; readonly target: number; readonly unit: bigint }): never {

@@ -1,15 +1,14 @@
 /** Network interfaces: a back end on the host and a device in the guest. */
-import type { Domain, Interface, InterfaceOf } from '@typevirt/model';
+import type { Domain, Interface } from '@typevirt/model';
 import { device, type Option, type Props } from './arguments.ts';
 import { addressProps } from './address.ts';
 import { bootOrder } from './boot-order.ts';
 import type { PlanContext, TapDescriptors } from './context.ts';
 import { netBackend, type NetBackend } from './net-backend.ts';
 import { romProps } from './rom.ts';
-import { vfioDevice } from './vfio.ts';
 import { virtioDriver, virtioProps } from './virtio.ts';
 
-/** Options of every interface. */
+/** Options of every interface; cards of the host are planned with the other devices of the host. */
 export function interfaceOptions(context: PlanContext): readonly Option[] {
   const order = bootOrder(context.domain);
   const { interfaces } = context.domain.devices;
@@ -23,7 +22,7 @@ function oneInterface(
   bootindex: number | undefined,
 ): readonly Option[] {
   const { domain } = context;
-  if (each.type === 'hostdev') return passedThrough(domain, each, bootindex);
+  if (each.type === 'hostdev') return [];
   const host = `host${each.alias ?? ''}`;
   const backend = netBackend(context, each, place);
   if (isSoldered(each)) {
@@ -35,16 +34,6 @@ function oneInterface(
 
 function netdev({ before, props }: NetBackend, id: string): readonly Option[] {
   return [...before, ['-netdev', { ...props, id }]];
-}
-
-/** A card of the host; the guest drives it as if it were its own. */
-function passedThrough(
-  domain: Domain,
-  each: InterfaceOf<'hostdev'>,
-  bootindex: number | undefined,
-): readonly Option[] {
-  const { address } = each.source;
-  return address?.type === 'pci' ? [vfioDevice(domain, each, address, bootindex)] : [];
 }
 
 /** Cards that are part of an embedded board, and can only be named in the old way. */

@@ -4,6 +4,7 @@ import { device, type Option } from './arguments.ts';
 import { addressProps } from './address.ts';
 import { chardevId, hostEnd } from './chardev-host.ts';
 import type { PlanContext } from './context.ts';
+import { isPc } from './guest-kind.ts';
 
 /** Options of serial ports. */
 export function serialOptions(context: PlanContext): readonly Option[] {
@@ -17,9 +18,9 @@ export function serialOptions(context: PlanContext): readonly Option[] {
 const soldered: ReadonlySet<string> = new Set(['pl011', '16550a']);
 
 function guestEnd(domain: Domain, serial: Serial): Option {
-  const model = serial.target?.model ?? 'isa-serial';
+  const model = serial.target?.model ?? (isPc(domain) ? 'isa-serial' : undefined);
   const chardev = chardevId(serial);
-  if (soldered.has(model)) return ['-serial', `chardev:${chardev}`];
+  if (model === undefined || soldered.has(model)) return ['-serial', `chardev:${chardev}`];
   const place = model === 'isa-serial' ? { index: serial.target?.port } : addressProps(domain, serial);
   return device(model, { chardev, id: serial.alias, ...place });
 }

@@ -78,7 +78,7 @@ export function vsockOptions({ domain, vsockFd = -1 }: PlanContext): readonly Op
   return [
     virtioDevice('vhost-vsock', vsock, {
       id: vsock.alias,
-      'guest-cid': vsock.cid?.address,
+      'guest-cid': vsock.cid?.address ?? 0,
       vhostfd: String(vsockFd),
       ...addressProps(domain, vsock),
     }),

@@ -30,6 +30,13 @@ function chainOf(disk: Disk): readonly Image[] {
   return chain;
 }
 
+/** Numbers of a disk's image and of those below it, as far as they have any. */
+export function imageNumbers(disk: Disk): readonly number[] {
+  return chainOf(disk).flatMap(({ source }) =>
+    source !== undefined && 'index' in source && source.index !== undefined ? [source.index] : [],
+  );
+}
+
 function storeOf(image: Image): BackingStore | undefined {
   return 'backingStore' in image ? image.backingStore : undefined;
 }
