@@ -49,10 +49,16 @@ export class QemuProcess {
    * @throws {ProcessStuckError} if the kernel cannot end it.
    */
   async destroy(graceMs: number = destroyGraceMs): Promise<KillOutcome> {
-    const outcome = await endProcess(this.identity, { graceMs });
-    await this.exited; // whoever waits for it is told before the watch ends
-    this.release();
-    return outcome;
+    // A child does not keep us alive; whoever waits for its end wants to be alive then.
+    const awake = setInterval(() => undefined, destroyGraceMs);
+    try {
+      const outcome = await endProcess(this.identity, { graceMs });
+      await this.exited; // whoever waits for it is told before the watch ends
+      return outcome;
+    } finally {
+      clearInterval(awake);
+      this.release();
+    }
   }
 
   /** Closes the monitor and stops watching; QEMU runs on. */
