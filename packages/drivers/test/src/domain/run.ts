@@ -12,7 +12,7 @@ export function startDomain(
   reason: number = DomainRunningReason.booted,
 ): void {
   const id = world.nextId();
-  domain.live = { id, document: { ...withInterfaceNames(document), id } };
+  domain.live = { id, document: { ...structuredClone(document), id } };
   domain.condition = { state: DomainState.running, reason };
   world.domains.setId(domain, id);
 }
@@ -24,18 +24,4 @@ export function stopDomain(world: World, domain: TestDomain, reason: keyof typeo
   domain.frozen.clear();
   world.domains.clearId(domain);
   if (!domain.isPersistent) world.domains.remove(domain);
-}
-
-/** Gives each interface that has none a name on the host. */
-function withInterfaceNames(document: Domain): Domain {
-  const copy = structuredClone(document);
-  const taken = new Set(copy.devices.interfaces.map(({ target }) => target?.dev));
-  let number = 0;
-  for (const device of copy.devices.interfaces) {
-    if (device.target?.dev !== undefined) continue;
-    while (taken.has(`testnet${number}`)) number += 1;
-    device.target = { ...device.target, dev: `testnet${number}` };
-    taken.add(`testnet${number}`);
-  }
-  return copy;
 }

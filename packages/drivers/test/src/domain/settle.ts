@@ -6,6 +6,18 @@ import type { Surroundings } from '../options.ts';
 /** The simulated host is of one architecture. */
 export const hostArch = 'i686';
 
+/** Every interface has a name on the host from its definition on. */
+const interfacesAreNamed = step('interfacesAreNamed', ({ devices }) => {
+  const taken = new Set(devices.interfaces.map(({ target }) => target?.dev));
+  let number = 0;
+  for (const device of devices.interfaces) {
+    if (device.target?.dev !== undefined) continue;
+    while (taken.has(`testnet${number}`)) number += 1;
+    device.target = { ...device.target, dev: `testnet${number}` };
+    taken.add(`testnet${number}`);
+  }
+});
+
 const architectureIsGiven = step('architectureIsGiven', ({ os }) => {
   os.type.arch ??= hostArch;
 });
@@ -23,7 +35,7 @@ export function readDefinition(surroundings: Surroundings, text: string, strict 
 /** Fills in what a document leaves open. */
 export function settle({ newUuid, random }: Surroundings, domain: Domain): Domain {
   const facts = { newUuid, newMac: () => newMac(random), scsiWidth: 'narrow' as const };
-  return normalizeDomain(domain, facts, [architectureIsGiven]);
+  return normalizeDomain(domain, facts, [architectureIsGiven, interfacesAreNamed]);
 }
 
 /** An address of the range that belongs to QEMU and KVM, which libvirt's simulator uses too. */

@@ -23,9 +23,9 @@ export type BlockMethods = Pick<
 >;
 
 const impact = Impact.live | Impact.config;
-/** Every image is as large as this, and all but a few megabytes of it are in use. */
+/** Every image takes as much as this, and shows the guest a few megabytes less. */
 const imageBytes = 1_099_511_627_776n;
-const unusedBytes = 5_177_344n;
+const overheadBytes = 5_177_344n;
 
 export function blockMethods({ world }: MethodContext): BlockMethods {
   return {
@@ -44,7 +44,7 @@ export function blockMethods({ world }: MethodContext): BlockMethods {
       if (isEmptyDrive(disk)) {
         throw testError('invalidArg', `disk '${path}' does not currently have a source assigned`);
       }
-      return { allocation: imageBytes - unusedBytes, capacity: imageBytes, physical: imageBytes };
+      return { capacity: imageBytes - overheadBytes, allocation: imageBytes, physical: imageBytes };
     },
     domainGetDiskErrors({ dom, flags }) {
       allowFlags(flags, 0, 'testDomainGetDiskErrors');

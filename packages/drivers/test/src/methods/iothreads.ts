@@ -1,6 +1,6 @@
 /** Threads that serve I/O. */
 import { DomainModificationImpact as Impact, VirtError, type Methods } from '@typevirt/driver';
-import type { Domain } from '@typevirt/model';
+import type { CpuTune, Domain } from '@typevirt/model';
 import { cpuMapText, cpuMapOf } from '../domain/cpu-maps.ts';
 import { noPolling } from '../domain/domain.ts';
 import { testError } from '../errors.ts';
@@ -117,8 +117,16 @@ function withoutIothread(document: Domain, id: number): Domain {
   const iothreadPins = cpuTune?.iothreadPins.filter(({ iothread }) => iothread !== id) ?? [];
   return {
     ...rest,
-    ...(cpuTune === undefined ? {} : { cpuTune: { ...cpuTune, iothreadPins } }),
+    ...(cpuTune === undefined ? {} : keptTune({ ...cpuTune, iothreadPins })),
     ...(iothreadIds.length === 0 ? {} : { iothreads: iothreadIds.length }),
     iothreadIds,
   };
+}
+
+/** Tuning that says nothing is none. */
+function keptTune(cpuTune: CpuTune): { cpuTune?: CpuTune } {
+  const says = Object.values(cpuTune).some((value) =>
+    Array.isArray(value) ? value.length > 0 : value !== undefined,
+  );
+  return says ? { cpuTune } : {};
 }

@@ -69,14 +69,15 @@ export function powerMethods({ world }: MethodContext): PowerMethods {
       allowFlags(flags, 0, 'testDomainInjectNMI');
       requireActive(world.domain(dom));
     },
-    domainSendKey({ dom, flags }) {
+    domainSendKey({ dom, codeset, keycodes, flags }) {
       allowFlags(flags, 0, 'testDomainSendKey');
       requireActive(world.domain(dom));
+      requireKeys(codeset, keycodes);
     },
     domainSendProcessSignal({ dom, flags, pidValue }) {
       allowFlags(flags, 0, 'testDomainSendProcessSignal');
       requireActive(world.domain(dom));
-      if (pidValue !== 1n) throw testError('operationInvalid', 'only sending a signal to pid 1 is supported');
+      if (pidValue !== 1n) throw testError('invalidArg', 'only sending a signal to pid 1 is supported');
     },
   };
 }
@@ -92,6 +93,26 @@ function follow(world: World, domain: TestDomain, action: NonNullable<Domain['on
     emitDomain(world, domain, 'reboot', {});
     return;
   }
-  stopDomain(world, domain, action === 'preserve' ? 'shutdown' : 'shutdown');
+  stopDomain(world, domain, 'shutdown');
   emitLifecycle(world, domain, 'stopped', 'shutdown');
+}
+
+/** Sets of key codes, by libvirt's numbers, and the highest code of each. */
+const keySets = [
+  ['linux', 767],
+  ['xt', 255],
+  ['atset1', 255],
+  ['atset2', 255],
+  ['atset3', 255],
+  ['os_x', 127],
+  ['xt_kbd', 65535],
+  ['usb', 65535],
+  ['win32', 255],
+  ['qnum', 255],
+] as const;
+
+function requireKeys(codeset: number, keycodes: readonly number[]): void {
+  const [name, highest] = keySets[codeset] ?? ['unknown', -1];
+  const wrong = keycodes.find((code) => code > highest);
+  if (wrong !== undefined) throw testError('internalError', `invalid keycode ${wrong} of ${name} codeset`);
 }

@@ -101,6 +101,6 @@ async function readImage(world: World, path: string): Promise<Domain> {
   if (content === undefined) {
     throw testError('systemError', `cannot read domain image '${path}': No such file or directory`);
   }
-  if (!content.startsWith(magic)) throw testError('internalError', `mismatched header in '${path}'`);
+  if (!content.startsWith(magic)) throw testError('internalError', 'mismatched header magic');
   return readDefinition(world.surroundings, content.slice(magic.length));
 }

@@ -183,6 +183,9 @@ function requireRedefine(flags: number): void {
 }
 
 function take(world: World, domain: TestDomain, text: string, flags: number): Complete<Snapshot> {
+  if (domain.checkpoints.size > 0) {
+    throw testError('operationUnsupported', 'cannot create snapshot while checkpoint exists');
+  }
   const read = parseSnapshot(text, {
     redefine: false,
     nowSeconds: world.nowSeconds,

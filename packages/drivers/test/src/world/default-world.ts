@@ -1,4 +1,5 @@
 /** What `test:///default` shows; the same objects as libvirt's simulator, by the same names and uuids. */
+import { DomainRunningReason } from '@typevirt/driver';
 import { TestDomain } from '../domain/domain.ts';
 import { startDomain } from '../domain/run.ts';
 import { readDefinition } from '../domain/settle.ts';
@@ -42,6 +43,6 @@ export function addRunningDomain(world: World, text: string): TestDomain {
   const domain = new TestDomain(definition.uuid ?? world.surroundings.newUuid(), definition.name);
   domain.definition = definition;
   world.domains.add(domain);
-  startDomain(world, domain, definition);
+  startDomain(world, domain, definition, DomainRunningReason.unknown);
   return domain;
 }
