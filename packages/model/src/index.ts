@@ -9,6 +9,7 @@ export {
 } from './document-error.ts';
 export * from './capabilities/index.ts';
 export * from './domain/index.ts';
+export * from './interface/index.ts';
 export * from './moments/index.ts';
 export * from './network/index.ts';
 export type { ReadOptions } from './read-document.ts';

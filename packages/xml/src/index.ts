@@ -103,4 +103,5 @@ export { seededRandom, type Random } from './random.ts';
 export { grammar } from './grammar.ts';
 export { sample } from './sample.ts';
 export { jsonSchema } from './json-schema.ts';
+export { fromJson, type JsonProblem } from './json-values.ts';
 export { entries, lookup, nearestPath, reference, type ReferenceEntry } from './reference.ts';

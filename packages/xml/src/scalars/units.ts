@@ -3,6 +3,8 @@ import type { Scalar } from '../description.ts';
 
 export type SizeUnit =
   | 'bytes'
+  /** As bytes, printed as libvirt prints it in places. */
+  | 'B'
   | 'KB'
   | 'KiB'
   | 'MB'

@@ -34,7 +34,7 @@ export function assignAddresses(
   const placed = structuredClone(domain);
   const board = boardOf(placed);
   assignVirtioSerial(placed.devices);
-  if (board === 'pseries') assignSpaprVio(placed.devices);
+  assignSpaprVio(placed.devices);
   if (board === 's390') assignCcw(placed);
   assignVirtioMmio(placed);
   assignPci(placed, { hostPciIsExpress });

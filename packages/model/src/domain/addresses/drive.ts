@@ -49,10 +49,10 @@ export function assignDrives(devices: Devices, width: ScsiWidth): void {
 
 function driveOf(disk: Disk, width: ScsiWidth): DriveAddress | undefined {
   const { bus, dev } = disk.target;
-  if (bus !== 'ide' && bus !== 'fdc' && bus !== 'sata' && bus !== 'scsi') return undefined;
   const index = diskIndex(dev);
   if (index === undefined)
     refuse('xmlError', 'domain', `Unknown disk name '${dev}' and no address specified`);
+  if (bus !== 'ide' && bus !== 'fdc' && bus !== 'sata' && bus !== 'scsi') return undefined;
   switch (bus) {
     case 'ide':
       return drive(Math.floor(index / 4), Math.floor((index % 4) / 2), index % 2);

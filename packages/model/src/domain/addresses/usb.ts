@@ -41,8 +41,9 @@ function usbDevices(devices: Devices): Placed[] {
   ];
 }
 
+/** What sits elsewhere than on USB is not ours to place. */
 function isComplete({ address }: Placed): boolean {
-  return address?.type === 'usb' && address.port !== undefined;
+  return address !== undefined && (address.type !== 'usb' || address.port !== undefined);
 }
 
 function usbBuses(controllers: readonly Controller[]): Map<number, Hub> {

@@ -27,10 +27,17 @@ const targets = rule('diskTargetsAreUnique', ({ devices }) => {
 });
 
 const lun = rule('lunsAreBlockDevices', ({ devices }) => {
-  for (const { device, type, sgIo } of devices.disks) {
+  for (const disk of devices.disks) {
+    const { device, type, sgIo } = disk;
     if (sgIo === 'unfiltered') return violates('configUnsupported', 'unfiltered sgio is no longer supported');
     if (device === 'lun' && type !== 'block' && type !== 'network' && type !== 'volume') {
       return violates('configUnsupported', "disk device='lun' is only valid for block type disk source");
+    }
+    if (disk.device === 'lun' && disk.type === 'network' && disk.source?.protocol !== 'iscsi') {
+      return violates(
+        'configUnsupported',
+        `disk device='lun' is not supported for protocol='${disk.source?.protocol ?? ''}'`,
+      );
     }
   }
   return undefined;

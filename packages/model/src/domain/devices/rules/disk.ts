@@ -47,7 +47,6 @@ const virtioSettings: readonly (readonly [keyof DiskDriver, string])[] = [
   ['eventIdx', 'disk event_idx mode supported only for virtio bus'],
   ['ioEventFd', 'disk ioeventfd mode supported only for virtio bus'],
   ['queues', 'queues attribute in disk driver element is only supported by virtio-blk'],
-  ['queueSize', 'queue_size attribute in disk driver element is only supported by virtio-blk'],
   ['iommu', 'iommu driver option is only supported for virtio devices'],
   ['ats', 'ats driver option is only supported for virtio devices'],
   ['packed', 'packed driver option is only supported for virtio devices'],
@@ -70,7 +69,7 @@ function wrongPath({ type, source }: Disk): string | undefined {
 }
 
 /** Protocols that one can log in to, with the kind of secret that each takes. */
-const loginSecrets: Readonly<Record<string, string>> = { iscsi: 'iscsi', rbd: 'ceph', ssh: 'iscsi' };
+const loginSecrets: Readonly<Record<string, string>> = { iscsi: 'iscsi', rbd: 'ceph' };
 
 function wrongLogin(disk: Disk): string | undefined {
   if (disk.type !== 'network' || disk.source === undefined) return undefined;
@@ -110,10 +109,6 @@ function hasImage({ type, source }: Disk): boolean {
 const withoutLogin = ['nbd', 'sheepdog', 'gluster', 'tftp', 'vxhs', 'nfs'];
 
 export const diskRules: readonly DeviceRule<Disk>[] = [
-  worded('floppiesAreOnFdc', 'internalError', ({ device, target }) => {
-    if (target.bus === undefined || (device === 'floppy') === (target.bus === 'fdc')) return undefined;
-    return `Invalid bus type '${target.bus}' for ${device === 'floppy' ? 'floppy disk' : 'disk'}`;
-  }),
   never(
     'luksIsNoFormat',
     ({ driver }) => driver?.type === 'luks',
@@ -189,5 +184,9 @@ export const diskRules: readonly DeviceRule<Disk>[] = [
     const policy = source?.startupPolicy;
     if (policy === undefined || !unskippable.includes(type)) return undefined;
     return `disk startupPolicy '${policy}' is not allowed for disk of '${type}' type`;
+  }),
+  worded('floppiesAreOnFdc', 'internalError', ({ device, target }) => {
+    if (target.bus === undefined || (device === 'floppy') === (target.bus === 'fdc')) return undefined;
+    return `Invalid bus type '${target.bus}' for ${device === 'floppy' ? 'floppy disk' : 'disk'}`;
   }),
 ];

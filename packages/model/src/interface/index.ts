@@ -1,0 +1,3 @@
+/** Interfaces of the host. */
+export * from './addressing.ts';
+export * from './interface.ts';
