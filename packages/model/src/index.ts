@@ -12,6 +12,7 @@ export * from './domain/index.ts';
 export * from './interface/index.ts';
 export * from './moments/index.ts';
 export * from './network/index.ts';
+export * from './node-device/index.ts';
 export type { ReadOptions } from './read-document.ts';
 export * from './secret/secret.ts';
 export * from './storage/index.ts';

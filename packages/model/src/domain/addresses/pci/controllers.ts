@@ -65,7 +65,7 @@ function describeHostBridge(controller: PciController, all: readonly Controller[
   controller.modelName ??= 'spapr-pci-host-bridge';
   if (controller.target?.index !== undefined) return;
   const taken = new Set(all.flatMap((each) => (each.type === 'pci' ? (each.target?.index ?? []) : [])));
-  let index = 0;
+  let index = 1;
   while (taken.has(index)) index += 1;
   controller.target = { ...controller.target, index: controller.index === 0 ? 0 : index };
 }

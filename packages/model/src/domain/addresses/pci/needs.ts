@@ -58,6 +58,8 @@ export class PciNeeds {
       case 'ide':
       case 'sata':
         return conventional;
+      case 'xenbus':
+        return nowhere;
       default:
         return undefined;
     }

@@ -9,7 +9,7 @@
 import { refuse } from '../../../document-error.ts';
 import type { PciAddress } from '../../devices/address.ts';
 import type { Controller, ControllerOf } from '../../devices/controller.ts';
-import { freePlace, pciBus, take, type PciBus, type PciModel, type PciNeed } from './bus.ts';
+import { freePlace, pciBus, take, type PciBus, type PciModel, type PciNeed, type Plug } from './bus.ts';
 
 export class PciTopology {
   readonly buses: PciBus[];
@@ -92,16 +92,23 @@ export class PciTopology {
       }
       case 'pcie-device':
       case 'pcie-switch-upstream-port':
-      case 'pcie-to-pci-bridge':
         if (this.hasExpressRoot) return ['pcie-root-port'];
         break;
       default:
     }
-    const controller = plug === 'pcie-device' || plug === 'nothing' ? undefined : plug;
+    const flags = connectFlags[plug];
+    const wanted = plug === 'pcie-switch-upstream-port' ? 'pcie-root-port' : plug;
     const detail =
-      controller === undefined
-        ? 'Cannot automatically add a new PCI bus for a device with connect flags 00'
-        : `a PCI slot is needed to connect a PCI controller model='${controller}', but none is available, and it cannot be automatically added`;
+      flags !== undefined
+        ? `Cannot automatically add a new PCI bus for a device with connect flags ${flags}`
+        : `a PCI slot is needed to connect a PCI controller model='${wanted}', but none is available, and it cannot be automatically added`;
     return refuse('internalError', 'domain', detail);
   }
 }
+
+/** What no bus can be added for, with the number that libvirt says in its place. */
+const connectFlags: Partial<Record<Plug, string>> = {
+  nothing: '00',
+  'pcie-device': '00',
+  'pcie-to-pci-bridge': '2000',
+};
