@@ -46,6 +46,6 @@ export async function readClientConfiguration(): Promise<ClientConfiguration> {
 
 function candidates(): readonly string[] {
   if (process.getuid?.() === 0) return ['/etc/typevirt/libvirt.conf', '/etc/libvirt/libvirt.conf'];
-  const base = process.env.XDG_CONFIG_HOME ?? `${homedir()}/.config`;
+  const base = process.env.XDG_CONFIG_HOME || `${homedir()}/.config`;
   return [`${base}/typevirt/libvirt.conf`, `${base}/libvirt/libvirt.conf`];
 }

@@ -26,7 +26,10 @@ export interface ConnectOptions {
   readonly deadlineMs?: number;
   /** Pings to the daemon; null sends none. Default: every 5 s, given up after 5 without answer. */
   readonly keepalive?: { readonly intervalMs: number; readonly count: number } | null;
-  /** Connects again when the connection is lost, with listeners as before. Default: no. */
+  /**
+   * Connects again when the connection is lost, with listeners and event loops as before; calls meanwhile fail. Pauses in
+   * milliseconds, each twice as long as the one before. Default: no.
+   */
   readonly reconnect?: { readonly firstPauseMs: number; readonly longestPauseMs: number };
 }
 
@@ -38,12 +41,15 @@ const tcpPort = 16_509;
  *
  * @param uri As libvirt has them, e.g. `qemu:///system`, `qemu+ssh://root@host/system`, `test:///default`; an alias of the
  *   configuration file; empty: the default.
- * @throws {VirtError} `invalidArg` and `internalError` for URIs that say nothing; `systemError` where nobody listens.
+ * @throws {VirtError} `invalidArg` and `internalError` for URIs that say nothing; `systemError` where nobody listens;
+ *   `authFailed` where the daemon wants more than we can prove; `noConnect` where it lacks the driver.
  */
 export async function connect(uri = '', options: ConnectOptions = {}): Promise<Connection> {
-  const parsed = parseConnectionUri(await resolveUri(uri));
+  const resolved = await resolveUri(uri);
+  const parsed = parseConnectionUri(resolved);
   const driver = isLocal(parsed) ? await openTest(parsed, options) : await openDaemon(parsed, options);
-  return new Connection(driver, options.deadlineMs);
+  const { deadlineMs, reconnect } = options;
+  return new Connection(driver, { uri: resolved, deadlineMs, reconnects: reconnect !== undefined });
 }
 
 /** The URI that an empty one, or an alias, stands for. */

@@ -3,7 +3,8 @@
  *
  * Events that arrive while the consumer is busy wait in a queue; a consumer that never comes back is told so by an error
  * when the queue is full, since dropping events silently would be worse. The iterator ends when the signal aborts, when
- * the consumer leaves the loop, or when the connection closes.
+ * the consumer leaves the loop, or with the connection; what was queued by then is still given out, but to a consumer
+ * that has left.
  */
 import { VirtError, type EventSource, type Events } from '@typevirt/driver';
 
@@ -17,51 +18,62 @@ export interface EventOptions {
   readonly only?: string;
 }
 
-/** Iterates over one kind of events from now on. */
+/** When an iteration ends, besides by its consumer. */
+export interface EventEnds {
+  /** Calls back when the caller closes the connection, unless the returned function has been called. */
+  onClose(end: () => void): () => void;
+  /** Whether it ends when the connection is lost. */
+  readonly withConnection: boolean;
+}
+
+/** Iterates over one kind of events from now on. `next()` may be called again before the last call has answered. */
 export function iterateEvents<O extends keyof Events, K extends keyof Events[O] & string>(
   source: EventSource,
   object: O,
   kind: K,
-  options: EventOptions = {},
+  ends: EventEnds,
+  { signal, only }: EventOptions = {},
 ): AsyncIterableIterator<Events[O][K]> & AsyncDisposable {
-  const queue: Events[O][K][] = [];
-  let wake: (() => void) | undefined;
+  type Result = IteratorResult<Events[O][K], undefined>;
+  const queue = new Queue<Events[O][K]>();
+  const waiting: { resolve: (result: Result) => void }[] = [];
+  const done: Result = { done: true, value: undefined };
+  let overflown = false;
   let ended = false;
   const off: (() => void)[] = [];
   const end = (): void => {
     ended = true;
     for (const stop of off.splice(0)) stop();
-    options.signal?.removeEventListener('abort', end);
-    wake?.();
+    for (const { resolve } of waiting.splice(0)) resolve(done);
   };
-  off.push(
-    source.on(
-      object,
-      kind,
-      (payload) => {
-        if (queue.length <= queueLimit) queue.push(payload);
-        wake?.();
-      },
-      options.only,
-    ),
-    source.on('connect', 'closed', end),
-  );
-  options.signal?.addEventListener('abort', end, { once: true });
-  if (options.signal?.aborted) end();
+  const tell = (value: Events[O][K]): void => {
+    const consumer = waiting.shift();
+    if (consumer !== undefined) return consumer.resolve({ done: false, value });
+    if (queue.length < queueLimit) return queue.push(value);
+    overflown = true;
+    end();
+  };
+  if (signal?.aborted) ended = true;
+  else {
+    off.push(source.on(object, kind, tell, only), ends.onClose(end));
+    if (ends.withConnection) off.push(source.on('connect', 'closed', end));
+    signal?.addEventListener('abort', end, { once: true });
+    off.push(() => signal?.removeEventListener('abort', end));
+  }
   return {
     async next() {
-      while (queue.length === 0 && !ended) await new Promise<void>((resolve) => (wake = resolve));
-      if (queue.length > queueLimit) {
-        end();
+      const value = queue.shift();
+      if (value !== undefined) return { done: false, value };
+      if (overflown) {
+        overflown = false;
         throw new VirtError('overflow', `more than ${queueLimit} events wait for their consumer`);
       }
-      const [value] = queue.splice(0, 1);
-      return value === undefined ? { done: true, value: undefined } : { done: false, value };
+      return ended ? done : new Promise<Result>((resolve) => waiting.push({ resolve }));
     },
     async return() {
       end();
-      queue.length = 0;
-      return { done: true, value: undefined };
+      queue.clear();
+      return done;
     },
     async [Symbol.asyncDispose]() {
       end();
@@ -70,4 +82,33 @@ export function iterateEvents<O extends keyof Events, K extends keyof Events[O] 
       return this;
     },
   };
+}
+
+/** First in, first out; taking one does not move all others, as an array's `shift` does. */
+class Queue<T> {
+  #items: T[] = [];
+  #first = 0;
+
+  get length(): number {
+    return this.#items.length - this.#first;
+  }
+
+  push(item: T): void {
+    this.#items.push(item);
+  }
+
+  shift(): T | undefined {
+    const item = this.#items[this.#first];
+    if (item !== undefined) this.#first++;
+    if (this.#first >= 4096) {
+      this.#items.splice(0, this.#first);
+      this.#first = 0;
+    }
+    return item;
+  }
+
+  clear(): void {
+    this.#items = [];
+    this.#first = 0;
+  }
 }

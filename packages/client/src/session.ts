@@ -15,14 +15,26 @@ import type { CallOptions } from './objects/virt-object.ts';
 type ArgsOf<K extends MethodName> = Parameters<Methods[K]>[0];
 type ReplyOf<K extends MethodName> = Awaited<ReturnType<Methods[K]>>;
 
+/** What a session is told beside its driver. */
+export interface SessionOptions {
+  /** The URI that was opened; none: the driver is asked for its own. */
+  readonly uri?: string | undefined;
+  /** Longest wait of a call that sets none itself, in milliseconds; none: for ever. */
+  readonly deadlineMs?: number | undefined;
+}
+
+/** Longer waits are for ever: a timer counts no further. */
+const longestTimerMs = 0x7fff_ffff;
+
 /** The way from objects to a driver. */
 export class Session {
   readonly connection: DriverConnection;
+  readonly uri: string | undefined;
   readonly #deadlineMs: number | undefined;
 
-  /** @param deadlineMs Longest wait of a call that sets none itself; none: for ever. */
-  constructor(connection: DriverConnection, deadlineMs?: number) {
+  constructor(connection: DriverConnection, { uri, deadlineMs }: SessionOptions = {}) {
     this.connection = connection;
+    this.uri = uri;
     this.#deadlineMs = deadlineMs;
   }
 
@@ -41,9 +53,8 @@ export class Session {
       args: ArgsOf<K>,
       call: Call,
     ) => Promise<ReplyOf<K>>;
-    const deadlineMs = options.deadlineMs ?? this.#deadlineMs;
-    const { signal } = options;
-    if (signal === undefined && deadlineMs === undefined) return method(args, {});
+    const { signal, deadlineMs = this.#deadlineMs ?? Infinity } = options;
+    if (signal === undefined && deadlineMs > longestTimerMs) return method(args, {});
     return within(api, signal, deadlineMs, (limit) => method(args, { signal: limit }));
   }
 }
@@ -51,7 +62,7 @@ export class Session {
 async function within<T>(
   api: string,
   signal: AbortSignal | undefined,
-  deadlineMs: number | undefined,
+  deadlineMs: number,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
@@ -63,7 +74,7 @@ async function within<T>(
   };
   const onAbort = (): void => stop(new VirtError('operationAborted', api, { cause: signal?.reason }));
   const timer =
-    deadlineMs === undefined
+    deadlineMs > longestTimerMs
       ? undefined
       : setTimeout(
           () => stop(new VirtError('operationTimeout', `${api} took longer than ${deadlineMs} ms`)),

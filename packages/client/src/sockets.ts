@@ -4,6 +4,7 @@
  * @source libvirt daemons.html, uri.html
  */
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** The socket of a daemon for a driver; the first that exists, else the first that would be right. */
@@ -19,6 +20,7 @@ function systemSockets(driver: string, readOnly: boolean): readonly string[] {
 }
 
 function userSockets(): readonly string[] {
-  const runtime = process.env.XDG_RUNTIME_DIR ?? join(process.env.HOME ?? '/root', '.cache');
+  const { XDG_RUNTIME_DIR, XDG_CACHE_HOME } = process.env;
+  const runtime = XDG_RUNTIME_DIR || XDG_CACHE_HOME || join(homedir(), '.cache');
   return [join(runtime, 'typevirt', 'libvirt-sock'), join(runtime, 'libvirt', 'libvirt-sock')];
 }

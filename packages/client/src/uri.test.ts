@@ -41,3 +41,10 @@ describe('remoteName()', () => {
     expect(remoteName(parseConnectionUri('remote+tcp://host/?name=lxc:///system'))).toBe('lxc:///system');
   });
 });
+
+test.each(['qemu:///system?socket=%zz', 'qemu+ssh://%ff@host/system', 'qemu:///system?%=1'])(
+  'parseConnectionUri() refuses %s, where a percent sign begins no character',
+  (text) => {
+    expect(() => parseConnectionUri(text)).toThrow(expect.objectContaining({ code: 'internalError' }));
+  },
+);

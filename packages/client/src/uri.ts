@@ -50,11 +50,11 @@ export function parseConnectionUri(text: string): ConnectionUri {
   return {
     driver: driver.toLowerCase(),
     transport: transport as ConnectionUri['transport'],
-    user: user === undefined ? undefined : decodeURIComponent(user),
+    user: user === undefined ? undefined : decoded(user, text),
     host: host.startsWith('[') ? host.slice(1, -1) : host,
     port: port === undefined ? undefined : Number(port),
     path,
-    parameters: parameters(query),
+    parameters: parameters(query, text),
   };
 }
 
@@ -87,13 +87,22 @@ const ownParameters = new Set([
   'proxy',
 ]);
 
-function parameters(query: string): ReadonlyMap<string, string> {
+function parameters(query: string, text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const part of query.split(/[&;]/)) {
     if (part === '') continue;
     const equals = part.indexOf('=');
     const key = equals < 0 ? part : part.slice(0, equals);
-    found.set(decodeURIComponent(key), equals < 0 ? '' : decodeURIComponent(part.slice(equals + 1)));
+    found.set(decoded(key, text), equals < 0 ? '' : decoded(part.slice(equals + 1), text));
   }
   return found;
+}
+
+/** @throws {VirtError} `internalError` where a `%` does not begin two digits of a character in UTF-8. */
+function decoded(part: string, text: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch (cause) {
+    throw new VirtError('internalError', `Unable to parse URI ${text}`, { cause });
+  }
 }

@@ -126,7 +126,9 @@ export class HostMethods {
    * @source libvirt virConnectGetURI, since 0.3.0
    */
   async getUri(options?: CallOptions): Promise<string> {
-    return (await this.session.call('connectGetUri', {}, 'virConnectGetURI', options)).uri;
+    return (
+      this.session.uri ?? (await this.session.call('connectGetUri', {}, 'virConnectGetURI', options)).uri
+    );
   }
 
   /** @source libvirt virNodeGetSecurityModel, since 0.6.1 */

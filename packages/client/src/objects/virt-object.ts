@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 export interface CallOptions {
   /** Ends the wait; the promise rejects with `operationAborted`. */
   readonly signal?: AbortSignal;
-  /** Longest wait in milliseconds, after which the promise rejects with `operationTimeout`. Default: the connection's. */
+  /** Longest wait in milliseconds, after which the promise rejects with `operationTimeout`. `Infinity`: for ever. Default: the connection's. */
   readonly deadlineMs?: number;
 }
 
