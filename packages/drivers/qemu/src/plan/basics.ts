@@ -42,8 +42,8 @@ export function basicOptions(context: PlanContext): readonly Option[] {
 
 /** Memory that only System Management Mode sees. */
 function managementModeOptions({ features }: Domain): readonly Option[] {
-  const sizeKiB = features?.smm?.tseg;
-  return sizeKiB === undefined ? [] : [['-global', `mch.extended-tseg-mbytes=${sizeKiB / 1024n}`]];
+  const sizeMiB = features?.smm?.tseg;
+  return sizeMiB === undefined ? [] : [['-global', `mch.extended-tseg-mbytes=${sizeMiB}`]];
 }
 
 function smpWords(domain: Domain): string {

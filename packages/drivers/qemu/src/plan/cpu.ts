@@ -91,15 +91,14 @@ function featureWord(
   return policy === 'disable' || policy === 'forbid' ? [`${word}=off`] : [];
 }
 
+/** Clocks of hypervisors, in the order of the document, then interrupts and locks. */
 function clockWords({ clock, features }: Domain): readonly string[] {
-  const timers = clock?.timers ?? [];
-  const kvmclock = timers.find(({ name }) => name === 'kvmclock')?.present;
-  const hypervclock = timers.find(({ name }) => name === 'hypervclock')?.present;
-  const frequency = timers.find(({ name }) => name === 'tsc')?.frequency;
   return [
-    ...(kvmclock === undefined ? [] : [`kvmclock=${onOff(kvmclock)}`]),
-    ...(hypervclock === true ? ['hv-time=on'] : []),
-    ...(frequency === undefined ? [] : [`tsc-frequency=${frequency}`]),
+    ...(clock?.timers ?? []).flatMap(({ name, present, frequency }) => {
+      if (name === 'kvmclock' && present !== undefined) return [`kvmclock=${onOff(present)}`];
+      if (name === 'hypervclock' && present === true) return ['hv-time=on'];
+      return name === 'tsc' && frequency !== undefined ? [`tsc-frequency=${frequency}`] : [];
+    }),
     ...(features?.apic?.eoi === undefined ? [] : [`kvm-pv-eoi=${onOff(features.apic.eoi)}`]),
     ...(features?.pvspinlock === undefined ? [] : [`kvm-pv-unhalt=${onOff(features.pvspinlock.state)}`]),
   ];

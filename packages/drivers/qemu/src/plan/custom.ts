@@ -20,7 +20,10 @@ export function overridden({ qemuOverride }: Domain, option: Option): Option {
   const found = qemuOverride?.devices.find(({ alias }) => alias === props['id']);
   if (found?.frontend === undefined) return option;
   const changed: Record<string, Props[string]> = { ...props };
-  for (const property of found.frontend.properties) changed[property.name] = valueOf(property);
+  for (const property of found.frontend.properties) {
+    delete changed[property.name];
+    changed[property.name] = valueOf(property);
+  }
   return [word, changed];
 }
 

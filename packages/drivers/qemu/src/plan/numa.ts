@@ -67,9 +67,12 @@ function cellOptions(
   ];
 }
 
-/** Distances of all pairs, once one is given; the way back is as long as the way there. */
+/** Distances of all pairs, once one is not what QEMU assumes; the way back is as long as the way there. */
 function distanceOptions({ cells }: Numa): readonly Option[] {
-  if (cells.every(({ distances }) => distances.length === 0)) return [];
+  const isUsual = cells.every((from, src) =>
+    from.distances.every(({ id, value }) => value === (id === (from.id ?? src) ? 10 : 20)),
+  );
+  if (isUsual) return [];
   return cells.flatMap((from, src) =>
     cells.map((to, dst): Option => {
       const there = from.distances.find(({ id }) => id === (to.id ?? dst))?.value;
