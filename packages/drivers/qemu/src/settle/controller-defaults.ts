@@ -21,7 +21,7 @@ export function controllerSteps({ capabilities }: SettleContext): readonly Norma
 function settleController(controller: Controller, domain: Domain, capabilities: QemuCapabilities): void {
   if (controller.type === 'scsi') giveScsiModel(controller, domain, capabilities);
   if (controller.type === 'usb') settleUsb(controller, domain, capabilities);
-  if (controller.type === 'pci') checkPci(controller, domain);
+  if (controller.type === 'pci') settlePci(controller, domain);
 }
 
 function giveScsiModel(
@@ -59,7 +59,7 @@ function usbModel(controller: ControllerOf<'usb'>, domain: Domain, capabilities:
   const first = (...models: readonly (readonly [UsbModel, string])[]): UsbModel =>
     models.find(([, type]) => hasType(capabilities, type))?.[0];
   const plain = first(['piix3-uhci', 'piix3-usb-uhci']);
-  if (isS390Guest(domain)) return controller.index === 0 && controller.address === undefined ? 'none' : plain;
+  if (isS390Guest(domain)) return controller.address === undefined ? 'none' : plain;
   if (isPpc64Guest(domain))
     return first(['qemu-xhci', 'qemu-xhci'], ['pci-ohci', 'pci-ohci'], ['nec-xhci', 'nec-usb-xhci']) ?? plain;
   if (architectureOf(domain) === 'aarch64')
@@ -68,7 +68,8 @@ function usbModel(controller: ControllerOf<'usb'>, domain: Domain, capabilities:
 }
 
 /** Only POWER boards have more than one root; expanders hang on roots of their own kind. */
-function checkPci({ model, index, target }: ControllerOf<'pci'>, domain: Domain): void {
+function settlePci(controller: ControllerOf<'pci'>, domain: Domain): void {
+  const { model, index, target } = controller;
   const board = boardOf(domain);
   const unsupported = (detail: string) => refuse('configUnsupported', 'qemu', detail);
   if (board !== 'pseries' && (model === 'pci-root' || model === 'pcie-root') && index !== 0)
@@ -77,10 +78,13 @@ function checkPci({ model, index, target }: ControllerOf<'pci'>, domain: Domain)
     unsupported('pci-expander-bus controllers are only supported on 440fx-based machinetypes');
   if (model === 'pcie-expander-bus' && board !== 'q35' && board !== 'arm-virt')
     unsupported('pcie-expander-bus controllers are not supported with this machine type');
-  const mayHaveNode = model === 'pci-expander-bus' || model === 'pcie-expander-bus' || model === 'pci-root';
+  // Only roots have a hole to be sized.
+  if (model !== 'pci-root' && model !== 'pcie-root') delete controller.pciHole64KiB;
   const cells = domain.cpu?.numa?.cells.length ?? 0;
-  if (!mayHaveNode || target?.node === undefined || target.node < cells) return;
-  unsupported(
+  if (target?.node === undefined || target.node < cells) return;
+  refuse(
+    'xmlError',
+    'qemu',
     `${model} with index ${index ?? 0} is configured for a NUMA node (${target.node}) not present in the domain's <cpu><numa> array (${cells})`,
   );
 }

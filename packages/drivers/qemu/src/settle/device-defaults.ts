@@ -7,6 +7,7 @@ import { boardOf, type Domain, type Hostdev, type NormalizeStep, type Tpm } from
 import { hasType, type QemuCapabilities } from '../probe/index.ts';
 import { architectureOf, isArmGuest, isS390Guest } from './boards.ts';
 import type { SettleContext } from './context.ts';
+import { channelPathsAreOpen } from './channel-defaults.ts';
 import { controllerSteps } from './controller-defaults.ts';
 import { diskSteps } from './disk-defaults.ts';
 import { displaySteps } from './display-defaults.ts';
@@ -21,6 +22,7 @@ export function deviceSteps(context: SettleContext): readonly NormalizeStep[] {
     ...controllerSteps(context),
     { name: 'networkModelsAreGiven', run: (domain) => giveNetworkModels(domain, capabilities) },
     serialPortsHaveModels,
+    channelPathsAreOpen,
     ...displaySteps(context),
     { name: 'hostDevicesAreWhole', run: ({ devices }) => devices.hostdevs.forEach(settleHostdev) },
     { name: 'panicModelsAreGiven', run: givePanicModels },

@@ -5,7 +5,6 @@
  */
 import {
   boardOf,
-  insertController,
   refuse,
   type Controller,
   type Domain,
@@ -80,11 +79,11 @@ function has({ devices }: Domain, wanted: Controller['type']): boolean {
 function addBuses(domain: Domain, { usb, sata, rootBus }: BoardDevices): void {
   const { devices } = domain;
   if (usb !== 'none' && !has(domain, 'usb'))
-    insertController(devices, { type: 'usb', index: 0, ...(usb === 'xhci' ? { model: 'qemu-xhci' } : {}) });
-  if (sata && !has(domain, 'sata')) insertController(devices, { type: 'sata', index: 0 });
+    devices.controllers.push({ type: 'usb', index: 0, ...(usb === 'xhci' && { model: 'qemu-xhci' }) });
+  if (sata && !has(domain, 'sata')) devices.controllers.push({ type: 'sata', index: 0 });
   if (rootBus === undefined) return;
   const root = devices.controllers.find(({ type, index }) => type === 'pci' && index === 0);
-  if (root === undefined) insertController(devices, { type: 'pci', index: 0, model: rootBus });
+  if (root === undefined) devices.controllers.push({ type: 'pci', index: 0, model: rootBus });
   else if (root.type === 'pci' && root.model !== rootBus) {
     refuse(
       'xmlError',

@@ -25,7 +25,8 @@ function giveModel(serial: Serial, domain: Domain): void {
   const isOpen = given?.type === undefined || (given.type === 'isa-serial' && given.model === undefined);
   const type = isOpen ? usualBus(domain) : given.type;
   const model = given?.model ?? chipOn(type, domain);
-  serial.target = { ...given, ...(type && { type }), ...(model && { model }) };
+  const { type: _open, ...rest } = given ?? {};
+  serial.target = { ...rest, ...(type && { type }), ...(model && { model }) };
 }
 
 function usualBus(domain: Domain): Bus {
@@ -38,5 +39,7 @@ function usualBus(domain: Domain): Bus {
 function chipOn(bus: Bus, domain: Domain): Chip {
   if (bus === undefined) return undefined;
   if (bus !== 'system-serial') return chips[bus];
-  return boardOf(domain) === 'arm-virt' ? 'pl011' : '16550a';
+  const board = boardOf(domain);
+  if (board === 'arm-virt') return 'pl011';
+  return board === 'riscv-virt' ? '16550a' : undefined;
 }

@@ -1,7 +1,11 @@
 /** What QEMU can run, as rules with libvirt's words, in the order in which libvirt looks. */
 import type { Rule } from '@typevirt/model';
 import type { SettleContext } from '../context.ts';
+import { chardevRules } from './chardev.ts';
 import { clockRules } from './clock.ts';
+import { controllerRules } from './controller.ts';
+import { diskImageRules } from './disk-image.ts';
+import { diskRules } from './disk.ts';
 import { featureRules } from './features.ts';
 import { firmwareRules } from './firmware.ts';
 import { machineRules } from './machine.ts';
@@ -17,5 +21,9 @@ export function qemuRules(context: SettleContext): readonly Rule[] {
     ...featureRules(context),
     ...clockRules,
     ...processorRules(context),
+    ...diskImageRules,
+    ...diskRules,
+    ...controllerRules(context),
+    ...chardevRules,
   ];
 }

@@ -46,18 +46,12 @@ function checkWidth({ cpu }: Domain): Refusal | undefined {
   return undefined;
 }
 
-/** The first processor is always there; those that cannot be unplugged come before those that can. */
+/** The first processor is always there. */
 function checkHotplug({ vcpus }: Domain): Refusal | undefined {
   const first = vcpus.find(({ id }) => id === 0);
   if (first?.enabled === false) return unsupported("vcpu 0 can't be offline");
   if (first?.hotpluggable === true) return unsupported("vcpu0 can't be hotpluggable");
   if (first?.order !== undefined && first.order !== 1) return unsupported('vcpu0 must be enabled first');
-  for (const [place, vcpu] of vcpus.entries()) {
-    const before = vcpus[place - 1];
-    if (before === undefined || vcpu.order === undefined || before.order === undefined) continue;
-    if (vcpu.hotpluggable === true || !vcpu.enabled || before.order < vcpu.order) continue;
-    return unsupported('online non-hotpluggable vcpus need to be ordered prior to hotplugable vcpus');
-  }
   return undefined;
 }
 

@@ -91,6 +91,7 @@ export class PciTopology {
         return bridgeFits ? ['pci-bridge'] : ['pcie-root-port', 'pcie-to-pci-bridge'];
       }
       case 'pcie-device':
+      case 'pcie-to-pci-bridge':
       case 'pcie-switch-upstream-port':
         if (this.hasExpressRoot) return ['pcie-root-port'];
         break;
