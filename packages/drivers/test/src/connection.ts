@@ -18,6 +18,10 @@ import { memoryMethods } from './methods/memory.ts';
 import { statsMethods } from './methods/stats.ts';
 import { tuningMethods } from './methods/tuning.ts';
 import { vcpuMethods } from './methods/vcpus.ts';
+import { networkMethods } from './methods/networks.ts';
+import { interfaceMethods } from './methods/interfaces.ts';
+import { poolMethods } from './methods/pools.ts';
+import { volumeMethods } from './methods/volumes.ts';
 import type { World } from './world/world.ts';
 
 /** Features of libvirt's drivers that this one has, by number: string parameters. */
@@ -38,6 +42,10 @@ export function openConnection({ world, uri, onClose }: Opening): DriverConnecti
     ...definitionMethods(context),
     ...powerMethods(context),
     ...metadataMethods(context),
+    ...volumeMethods(context),
+    ...poolMethods(context),
+    ...interfaceMethods(context),
+    ...networkMethods(context),
     ...vcpuMethods(context),
     ...tuningMethods(context),
     ...statsMethods(context),

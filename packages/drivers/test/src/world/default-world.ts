@@ -1,8 +1,12 @@
 /** What `test:///default` shows; the same objects as libvirt's simulator, by the same names and uuids. */
 import { DomainRunningReason } from '@typevirt/driver';
+import { parseInterface, parseNetwork, parseStoragePool } from '@typevirt/model';
 import { TestDomain } from '../domain/domain.ts';
 import { startDomain } from '../domain/run.ts';
 import { readDefinition } from '../domain/settle.ts';
+import { claim as claimNetwork } from '../methods/networks.ts';
+import { claim as claimPool } from '../methods/pools.ts';
+import type { TestPool } from '../objects/pool.ts';
 import type { Surroundings } from '../options.ts';
 import { World } from './world.ts';
 
@@ -31,8 +35,40 @@ const domainText = `
   </devices>
 </domain>`;
 
+const networkText = `
+<network>
+  <name>default</name>
+  <uuid>dd8fe884-6c02-601e-7551-cca97df1c5df</uuid>
+  <bridge name='virbr0'/>
+  <forward/>
+  <ip address='192.168.122.1' netmask='255.255.255.0'>
+    <dhcp><range start='192.168.122.2' end='192.168.122.254'/></dhcp>
+  </ip>
+</network>`;
+
+const interfaceText = `
+<interface type='ethernet' name='eth1'>
+  <start mode='onboot'/>
+  <mac address='aa:bb:cc:dd:ee:ff'/>
+  <mtu size='1492'/>
+  <protocol family='ipv4'>
+    <ip address='192.168.0.5' prefix='24'/>
+    <route gateway='192.168.0.1'/>
+  </protocol>
+</interface>`;
+
+const poolText = `
+<pool type='dir'>
+  <name>default-pool</name>
+  <uuid>dfe224cb-28fb-8dd0-c4b2-64eb3f0f4566</uuid>
+  <target><path>/default-pool</path></target>
+</pool>`;
+
 export function defaultWorld(surroundings: Surroundings): World {
   const world = new World(surroundings);
+  addActiveNetwork(world, networkText);
+  addActiveInterface(world, interfaceText);
+  addActivePool(world, poolText);
   addRunningDomain(world, domainText);
   return world;
 }
@@ -45,4 +81,24 @@ export function addRunningDomain(world: World, text: string): TestDomain {
   world.domains.add(domain);
   startDomain(world, domain, definition, DomainRunningReason.unknown);
   return domain;
+}
+
+/** Defines a network and starts it. */
+export function addActiveNetwork(world: World, text: string): void {
+  const network = claimNetwork(world, parseNetwork(text), 'define');
+  network.live = network.definition;
+}
+
+/** Defines an interface of the host and brings it up. */
+export function addActiveInterface({ interfaces }: World, text: string): void {
+  const definition = parseInterface(text);
+  interfaces.now.set(definition.name, { definition, isActive: true });
+}
+
+/** Defines a pool and starts it. */
+export function addActivePool(world: World, text: string): TestPool {
+  const pool = claimPool(world, parseStoragePool(text));
+  pool.isActive = true;
+  pool.isPersistent = true;
+  return pool;
 }

@@ -1,8 +1,11 @@
 /** A simulated host and all that is on it. Shared by the connections to `test:///default`; others have one each. */
-import type { DomainRef } from '@typevirt/driver';
+import type { DomainRef, StoragePoolRef } from '@typevirt/driver';
 import { EventHub, ObjectList } from '@typevirt/driver/kit';
 import type { TestDomain } from '../domain/domain.ts';
 import { testError } from '../errors.ts';
+import type { TestInterface } from '../methods/interfaces.ts';
+import type { TestNetwork } from '../objects/network.ts';
+import type { TestPool } from '../objects/pool.ts';
 import type { Surroundings } from '../options.ts';
 
 /** What `virNodeGetInfo` tells of the host. */
@@ -29,10 +32,19 @@ export const defaultNode: NodeFacts = {
   threads: 2,
 };
 
+interface Interfaces {
+  now: Map<string, TestInterface>;
+  before: Map<string, TestInterface> | undefined;
+}
+
 export class World {
   readonly surroundings: Surroundings;
   readonly hub = new EventHub();
   readonly domains = new ObjectList<TestDomain>();
+  readonly networks = new ObjectList<TestNetwork>();
+  readonly pools = new ObjectList<TestPool>();
+  /** By name; `before` is what a rollback of the running change goes back to. */
+  readonly interfaces: Interfaces = { now: new Map(), before: undefined };
   node: NodeFacts = defaultNode;
   #lastId = 0;
 
@@ -60,5 +72,12 @@ export class World {
     const domain = this.domains.byUuid(uuid);
     if (domain === undefined) throw testError('noDomain', `no domain with matching uuid '${uuid}' (${name})`);
     return domain;
+  }
+
+  /** The pool of a name. @throws {VirtError} `noStoragePool`. */
+  pool({ name }: Pick<StoragePoolRef, 'name'>): TestPool {
+    const pool = this.pools.byName(name);
+    if (pool === undefined) throw testError('noStoragePool', `no storage pool with matching name '${name}'`);
+    return pool;
   }
 }
