@@ -3,12 +3,15 @@ import { VirtError, type DriverConnection, type EventSource, type Methods } from
 import { MonitorClosedError, MonitorTimeoutError, QmpCommandError } from '../monitor/index.ts';
 import type { Connected } from './domain.ts';
 import { destroyGuest } from './end.ts';
+import { agentMethods } from './methods/agent.ts';
 import { checkpointMethods } from './methods/checkpoint.ts';
 import { consoleMethods } from './methods/console.ts';
 import type { MethodContext } from './methods/context.ts';
 import { definitionMethods } from './methods/definition.ts';
 import { hostMethods } from './methods/host.ts';
+import { jobMethods } from './methods/jobs.ts';
 import { keyMethods } from './methods/keys.ts';
+import { limitMethods } from './methods/limits.ts';
 import { lookupMethods } from './methods/lookup.ts';
 import { metadataMethods } from './methods/metadata.ts';
 import { monitorMethods } from './methods/monitor.ts';
@@ -29,6 +32,9 @@ export function openConnection(state: QemuState): DriverConnection {
   return {
     ...lookupMethods(context),
     ...hostMethods(context),
+    ...limitMethods(context),
+    ...jobMethods(context),
+    ...agentMethods(context),
     ...asking({
       ...definitionMethods(context),
       ...powerMethods(context),

@@ -15,8 +15,19 @@ import type { QemuState } from './state.ts';
  */
 export async function readDefinition(state: QemuState, text: string, validate: boolean): Promise<Domain> {
   const parsed = wrapped(() => parseDomain(text, { strict: validate }));
+  requireFileName(parsed.name);
   const capabilities = await state.capabilities.forDomain(parsed);
   return wrapped(() => settleDefinition(parsed, capabilities, state.settings));
+}
+
+/** Longest name of a file, in bytes, less the ending that stored documents have. */
+const longestName = 255 - '.renaming'.length;
+
+/** A domain's name is that of its files. Other characters were checked when the document was read. */
+export function requireFileName(name: string): void {
+  if (name !== '.' && name !== '..' && Buffer.byteLength(name) <= longestName) return;
+  const words = `name ${name} cannot be the name of a file: it is too long, or a folder's`;
+  throw new VirtError('xmlError', words, { domain: 'domain' });
 }
 
 /** Runs what reads documents; its refusals become errors of the API. */

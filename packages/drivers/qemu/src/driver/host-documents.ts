@@ -88,6 +88,11 @@ export class HostDocuments {
     return cpuDefinitions.map(({ name }) => name);
   }
 
+  /** Most processors of a guest that KVM runs; 0 where KVM cannot be used. */
+  kvmVcpus(): number {
+    return this.#kvmFacts()?.maxVcpus ?? 0;
+  }
+
   /** The host's SMBIOS as a document; undefined where its firmware has none. */
   sysinfo(): string | undefined {
     const smbios = this.#options.node.smbios();

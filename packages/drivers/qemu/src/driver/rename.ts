@@ -9,6 +9,7 @@
 import { VirtError } from '@typevirt/driver';
 import { Rollback } from '@typevirt/driver/kit';
 import type { Domain } from '@typevirt/model';
+import { requireFileName } from './documents.ts';
 import type { QemuDomain } from './domain.ts';
 import { emitLifecycle } from './emit.ts';
 import type { MomentStore } from './moments.ts';
@@ -44,13 +45,15 @@ export async function renameDomain(state: QemuState, domain: QemuDomain, name: s
 }
 
 function requireRenamable(state: QemuState, domain: QemuDomain, name: string): Domain {
-  if (domain.definition === undefined) throw refusal('cannot rename a transient domain');
   if (domain.isActive) throw refusal('cannot rename active domain');
+  if (domain.definition === undefined) throw refusal('cannot rename a transient domain');
   if (name === '' || name.includes('/')) {
     throw new VirtError('xmlError', `name ${name} cannot contain '/'`, { domain: 'qemu' });
   }
+  requireFileName(name);
   const taken = state.domains.byName(name);
-  if (taken === domain) throw refusal("Can't rename domain to itself");
+  if (taken === domain)
+    throw new VirtError('operationInvalid', "Can't rename domain to itself", { domain: 'domain' });
   if (taken !== undefined) throw refusal(`domain with name '${name}' already exists`);
   return domain.definition;
 }

@@ -15,6 +15,7 @@ import { planCommand, type CommandPlan } from '../plan/command.ts';
 import type { QemuProcess } from '../process/qemu-process.ts';
 import { QemuStartError, startQemu } from '../process/start.ts';
 import { settleLive } from '../settle/live.ts';
+import { requireDiskFiles } from './disk-files.ts';
 import type { Connected, LiveDomain, QemuDomain } from './domain.ts';
 import { emitLifecycle } from './emit.ts';
 import { guestEnded } from './end.ts';
@@ -71,16 +72,18 @@ async function bringUp(
 ): Promise<LiveDomain> {
   const id = state.ids.next();
   const capabilities = await state.capabilities.forBinary(definition.devices.emulator ?? '');
+  await requireDiskFiles(definition, state.settings.runAs);
   const folders = state.files.foldersOf(state.files.run(id, definition.name));
   const [instance, channels] = folders;
   const { settings } = state;
+  const taken = displayPorts(state);
   const document = settleLive(definition, capabilities, {
     id,
     channels,
     settings,
-    portsInUse: new Set([...displayPorts(state), ...listeningPorts()]),
+    portsInUse: new Set([...taken, ...listeningPorts()]),
   });
-  using _ports = keepPorts(state, document);
+  using _ports = keepPorts(state, taken, document);
   const plan = planCommand(document, capabilities, {
     instance,
     monitorFd,
@@ -208,8 +211,10 @@ function displayPorts(state: QemuState): ReadonlySet<number> {
 }
 
 /** Keeps the ports of a guest that is being started from others that start meanwhile. */
-function keepPorts({ portsChosen }: QemuState, document: Domain): Disposable {
+function keepPorts({ portsChosen }: QemuState, taken: ReadonlySet<number>, document: Domain): Disposable {
   const ports = portsOf(document);
+  const used = ports.find((port) => taken.has(port));
+  if (used !== undefined) throw new VirtError('internalError', `Failed to reserve port ${used}`);
   for (const port of ports) portsChosen.add(port);
   return {
     [Symbol.dispose]: () => {

@@ -84,5 +84,5 @@ export function findDomain(state: QemuState, ref: DomainRef): QemuDomain {
  */
 export function requireLive(domain: QemuDomain): NonNullable<QemuDomain['live']> {
   if (domain.live !== undefined) return domain.live;
-  throw new VirtError('operationInvalid', 'domain is not running', { domain: 'qemu' });
+  throw new VirtError('operationInvalid', 'domain is not running', { domain: 'domain' });
 }

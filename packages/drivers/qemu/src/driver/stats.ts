@@ -5,11 +5,14 @@
  * @source libvirt virConnectGetAllDomainStats, the lists of its groups
  */
 import { DomainStatsTypes as Group, type TypedParam } from '@typevirt/driver';
+import type { Disk } from '@typevirt/model';
 import type { BlockInfo, BlockStats, QmpMonitor } from '../monitor/index.ts';
 import type { LiveDomain, QemuDomain } from './domain.ts';
+import { fileSize, type Images } from './images.ts';
 import { diskPath, formatNode } from './live-document.ts';
 import { currentMemoryKiB, maximumMemoryKiB } from './memory-of.ts';
-import { guestUsage, vcpuUsage } from './usage.ts';
+import { reportedMemory, type MemoryReport } from './reported-memory.ts';
+import { guestUsage, vcpuUsage, vcpuWaits } from './usage.ts';
 
 /** Groups that this driver has something to say about. */
 export const statsGroups: number =
@@ -19,19 +22,26 @@ export const statsGroups: number =
 const patienceMs = 2_000;
 
 /** All values of the groups asked for. */
-export async function domainStats(domain: QemuDomain, groups: number): Promise<readonly TypedParam[]> {
+export async function domainStats(
+  domain: QemuDomain,
+  groups: number,
+  images: Images,
+): Promise<readonly TypedParam[]> {
   const { live } = domain;
   const asked = (group: number): boolean => (groups & group) !== 0;
-  const blocks = live !== undefined && asked(Group.block) ? await askBlocks(live.monitor) : undefined;
+  const [blocks, balloon] = await Promise.all([
+    asked(Group.block) ? blockStats(domain, images) : [],
+    asked(Group.balloon) && live !== undefined ? reportedMemory(live, { waitMs: patienceMs }) : [],
+  ]);
   return [
     ...(asked(Group.state) ? stateStats(domain) : []),
-    ...(asked(Group.cpuTotal) && live !== undefined ? cpuStats(live) : []),
-    ...(asked(Group.balloon) ? balloonStats(domain) : []),
+    ...(asked(Group.cpuTotal) ? cpuStats(live) : []),
+    ...(asked(Group.balloon) ? balloonStats(domain, balloon) : []),
     ...(asked(Group.vcpu) ? vcpuStats(domain) : []),
     ...(asked(Group.interface) && live !== undefined
       ? [uint('net.count', live.document.devices.interfaces.length)]
       : []),
-    ...(asked(Group.block) ? blockStats(domain, blocks) : []),
+    ...blocks,
     ...(asked(Group.dirtyrate) && live !== undefined ? noDirtyRate : []),
   ];
 }
@@ -49,19 +59,35 @@ function stateStats({ condition }: QemuDomain): readonly TypedParam[] {
   return [int('state.state', condition.state), int('state.reason', condition.reason)];
 }
 
-function cpuStats(live: LiveDomain): readonly TypedParam[] {
+function cpuStats(live: LiveDomain | undefined): readonly TypedParam[] {
   const { userNs, systemNs } = guestUsage(live);
-  return [ullong('cpu.time', userNs + systemNs), ullong('cpu.user', userNs), ullong('cpu.system', systemNs)];
+  const times = [
+    ullong('cpu.time', userNs + systemNs),
+    ullong('cpu.user', userNs),
+    ullong('cpu.system', systemNs),
+  ];
+  return live === undefined ? times : [...times, ...nothingWatched];
 }
 
-function balloonStats(domain: QemuDomain): readonly TypedParam[] {
+/** Neither caches nor halted processors are watched on behalf of guests. */
+const nothingWatched: readonly TypedParam[] = [
+  uint('cpu.cache.monitor.count', 0),
+  ullong('cpu.haltpoll.success.time', 0),
+  ullong('cpu.haltpoll.fail.time', 0),
+];
+
+function balloonStats(domain: QemuDomain, reported: readonly MemoryReport[]): readonly TypedParam[] {
   const always = [
     ullong('balloon.current', currentMemoryKiB(domain)),
     ullong('balloon.maximum', maximumMemoryKiB(domain.document)),
   ];
   return domain.live === undefined
     ? always
-    : [...always, ullong('balloon.rss', guestUsage(domain.live).rssKiB)];
+    : [
+        ...always,
+        ...reported.map(({ name, value }) => ullong(`balloon.${name}`, value)),
+        ullong('balloon.rss', guestUsage(domain.live).rssKiB),
+      ];
 }
 
 function vcpuStats({ document, live }: QemuDomain): readonly TypedParam[] {
@@ -70,7 +96,13 @@ function vcpuStats({ document, live }: QemuDomain): readonly TypedParam[] {
   if (live === undefined) return counts;
   const each = [...live.vcpuThreads.keys()].flatMap((number) => {
     const { userNs, systemNs } = vcpuUsage(live, number);
-    return [int(`vcpu.${number}.state`, 1), ullong(`vcpu.${number}.time`, userNs + systemNs)];
+    const { waitNs, delayNs } = vcpuWaits(live, number);
+    return [
+      int(`vcpu.${number}.state`, 1),
+      ullong(`vcpu.${number}.time`, userNs + systemNs),
+      ullong(`vcpu.${number}.wait`, waitNs),
+      ullong(`vcpu.${number}.delay`, delayNs),
+    ];
   });
   return [...counts, ...each];
 }
@@ -92,38 +124,56 @@ async function askBlocks(monitor: QmpMonitor): Promise<BlockAnswers | undefined>
   );
 }
 
-function blockStats(
-  { document, live }: QemuDomain,
-  answers: BlockAnswers | undefined,
-): readonly TypedParam[] {
+async function blockStats({ document, live }: QemuDomain, images: Images): Promise<readonly TypedParam[]> {
   const { disks } = document.devices;
-  const each = disks.flatMap((disk, index) => {
-    const head = [string(`block.${index}.name`, disk.target.dev)];
+  const answers = live === undefined ? undefined : await askBlocks(live.monitor);
+  const each = disks.map(async (disk, index) => {
+    const prefix = `block.${index}`;
     const path = diskPath(disk);
-    if (path !== '') head.push(string(`block.${index}.path`, path));
-    const source = 'source' in disk ? disk.source : undefined;
-    if (live !== undefined && source !== undefined && 'index' in source && source.index !== undefined)
-      head.push(uint(`block.${index}.backingIndex`, source.index));
-    return [...head, ...counters(`block.${index}`, formatNode(disk), disk.alias, answers)];
+    const stored =
+      live === undefined ? await storedSizes(prefix, disk, images) : await counters(prefix, disk, answers);
+    return [
+      string(`${prefix}.name`, disk.target.dev),
+      ...(path === '' ? [] : [string(`${prefix}.path`, path)]),
+      ...(live === undefined ? [] : sourceIndex(prefix, disk)),
+      ...stored,
+    ];
   });
-  return [uint('block.count', disks.length), ...each];
+  return [uint('block.count', disks.length), ...(await Promise.all(each)).flat()];
 }
 
-function counters(
+function sourceIndex(prefix: string, disk: Disk): readonly TypedParam[] {
+  const source = 'source' in disk ? disk.source : undefined;
+  const index = source !== undefined && 'index' in source ? source.index : undefined;
+  return index === undefined ? [] : [uint(`${prefix}.backingIndex`, index)];
+}
+
+/** Sizes of an image that nobody has open; none where it cannot be read. */
+async function storedSizes(prefix: string, disk: Disk, images: Images): Promise<readonly TypedParam[]> {
+  const path = diskPath(disk);
+  const sizes = path === '' ? undefined : await images.glance(path, disk.driver?.type ?? 'raw');
+  if (sizes === undefined) return [];
+  const { allocation, capacity, physical } = sizes;
+  return Object.entries({ allocation, capacity, physical }).map(([name, value]) =>
+    ullong(`${prefix}.${name}`, value),
+  );
+}
+
+async function counters(
   prefix: string,
-  node: string | undefined,
-  alias: string | undefined,
+  disk: Disk,
   answers: BlockAnswers | undefined,
-): readonly TypedParam[] {
+): Promise<readonly TypedParam[]> {
+  const node = formatNode(disk);
   const found = answers?.stats.find(
     (each) =>
       (node !== undefined && each['node-name'] === node) ||
-      (each.qdev ?? '').split('/').includes(alias ?? ''),
+      (each.qdev ?? '').split('/').includes(disk.alias ?? ''),
   );
   if (found === undefined) return [];
   const { stats } = found;
   const image = answers?.info.find((each) => each.inserted?.['node-name'] === node)?.inserted;
-  const values: [string, bigint | number][] = [
+  const values: readonly (readonly [name: string, value: bigint | number])[] = [
     ['rd.reqs', stats.rd_operations],
     ['rd.bytes', stats.rd_bytes],
     ['rd.times', stats.rd_total_time_ns],
@@ -132,10 +182,14 @@ function counters(
     ['wr.times', stats.wr_total_time_ns],
     ['fl.reqs', stats.flush_operations],
     ['fl.times', stats.flush_total_time_ns],
-    ['allocation', stats.wr_highest_offset],
+    ...(found.parent === undefined ? [] : [['allocation', found.parent.stats.wr_highest_offset] as const]),
+    ...(image === undefined
+      ? []
+      : ([
+          ['capacity', image.image['virtual-size']],
+          ['physical', (await fileSize(diskPath(disk))) || BigInt(image.image['actual-size'] ?? 0)],
+        ] as const)),
   ];
-  if (image !== undefined)
-    values.push(['capacity', image.image['virtual-size']], ['physical', image.image['actual-size'] ?? 0]);
   return values.map(([name, value]) => ullong(`${prefix}.${name}`, value));
 }
 

@@ -1,4 +1,5 @@
 /** What a guest uses of the host. */
+import { readFileSync } from 'node:fs';
 import { processUsage, type ProcessUsage } from '@typevirt/host';
 import type { LiveDomain } from './domain.ts';
 
@@ -13,6 +14,37 @@ export function guestUsage(live: LiveDomain | undefined): ProcessUsage {
 export function vcpuUsage(live: LiveDomain, vcpu: number): ProcessUsage {
   const thread = live.vcpuThreads.get(vcpu);
   return thread === undefined ? nothing : (processUsage(live.process.identity.pid, thread) ?? nothing);
+}
+
+/** How long a virtual processor was ready and did not run, in nanoseconds. */
+export interface VcpuWaits {
+  /** Waiting for a processor since the thread began, as its scheduler sums it up; 0 where the kernel does not. */
+  readonly waitNs: bigint;
+  /** On a run queue. */
+  readonly delayNs: bigint;
+}
+
+/**
+ * Waits of one virtual processor; zeros where they are not told.
+ *
+ * @source proc(5), /proc/PID/task/TID/schedstat and sched; libvirt qemuGetSchedInfo, qemuGetSchedstatDelay
+ */
+export function vcpuWaits(live: LiveDomain, vcpu: number): VcpuWaits {
+  const folder = `/proc/${live.process.identity.pid}/task/${live.vcpuThreads.get(vcpu) ?? 0}`;
+  const delay = readText(`${folder}/schedstat`).split(' ')[1];
+  const wait = /^(?:se\.statistics\.)?wait_sum\s*:\s*([\d.]+)/m.exec(readText(`${folder}/sched`))?.[1];
+  return {
+    waitNs: BigInt(Math.round(Number(wait ?? 0) * 1e6)),
+    delayNs: /^\d+$/.test(delay ?? '') ? BigInt(delay ?? 0) : 0n,
+  };
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Processor time of a guest so far, all threads together, in nanoseconds. */

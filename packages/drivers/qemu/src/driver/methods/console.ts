@@ -124,7 +124,7 @@ function videoOfScreen(
 ): { readonly alias: string; readonly heads: number } {
   const [video] = devices.videos;
   if (video === undefined)
-    throw new VirtError('invalidArg', 'no screens to take screenshot from', { domain: 'qemu' });
+    throw new VirtError('operationInvalid', 'no screens to take screenshot from', { domain: 'qemu' });
   const chosen = devices.videos[screen];
   if (chosen === undefined) {
     throw new VirtError('invalidArg', `no screen with ID ${screen}`, { domain: 'qemu' });

@@ -157,10 +157,8 @@ async function place(state: QemuState, document: Domain): Promise<QemuDomain> {
   return domain;
 }
 
-function activeAlready({ name, uuid }: QemuDomain): VirtError {
-  return new VirtError('operationFailed', `domain '${name}' already exists with uuid ${uuid}`, {
-    domain: 'qemu',
-  });
+function activeAlready({ name }: QemuDomain): VirtError {
+  return new VirtError('operationInvalid', `domain '${name}' is already active`, { domain: 'domain' });
 }
 
 /**
@@ -174,13 +172,13 @@ function requireFreeName(state: QemuState, { name, uuid }: Domain): QemuDomain |
     throw new VirtError(
       'operationFailed',
       `domain '${byUuid.name}' is already defined with uuid ${byUuid.uuid}`,
-      { domain: 'qemu' },
+      { domain: 'domain' },
     );
   }
   const byName = state.domains.byName(name);
   if (byUuid === undefined && byName !== undefined) {
     throw new VirtError('operationFailed', `domain '${name}' already exists with uuid ${byName.uuid}`, {
-      domain: 'qemu',
+      domain: 'domain',
     });
   }
   return byUuid;

@@ -1,7 +1,8 @@
 /** The host and the hypervisor: what they are, have, and can do. */
-import { VirtError, type Methods } from '@typevirt/driver';
+import { invalidArgument, VirtError, type Methods } from '@typevirt/driver';
 import { checkFlags } from '@typevirt/driver/kit';
 import { versionNumber } from '../../probe/index.ts';
+import { readPageMerging } from '../page-merging.ts';
 import type { QemuState } from '../state.ts';
 import type { MethodContext } from './context.ts';
 
@@ -21,6 +22,8 @@ export type HostMethods = Pick<
   | 'nodeGetCpuMap'
   | 'nodeGetFreePages'
   | 'nodeGetSecurityModel'
+  | 'nodeGetMemoryParameters'
+  | 'connectGetLibVersion'
   | 'connectGetSysinfo'
   | 'connectGetCapabilities'
   | 'connectGetDomainCapabilities'
@@ -30,9 +33,14 @@ export type HostMethods = Pick<
 /** All processors, all cells, in the calls that take a number. */
 const all = -1;
 
+/** Strings among the parameters are welcome. @source libvirt VIR_TYPED_PARAM_STRING_OKAY */
+const stringsOkay = 4;
+
 /** Most processors of a guest by kind of hypervisor. @source libvirt qemuConnectGetMaxVcpus */
 const softwareVcpus = 16;
-const kvmVcpus = 4096;
+
+/** The version of libvirt whose behaviour this is: 1,000,000 times major plus 1,000 times minor plus release. */
+const libraryVersion = 9_000_000n;
 
 export function hostMethods({ state }: MethodContext): HostMethods {
   const { node } = state;
@@ -46,12 +54,13 @@ export function hostMethods({ state }: MethodContext): HostMethods {
         });
       return { hvVer: BigInt(versionNumber(await state.capabilities.forBinary(binary))) };
     },
+    connectGetLibVersion: () => ({ libVer: libraryVersion }),
     connectGetHostname: () => ({ hostname: node.hostname }),
     connectGetUri: () => ({ uri: state.uri }),
     connectGetMaxVcpus({ type }) {
       const kind = type?.toLowerCase() ?? 'qemu';
       if (kind === 'qemu') return { maxVcpus: softwareVcpus };
-      if (kind === 'kvm') return { maxVcpus: kvmVcpus };
+      if (kind === 'kvm') return { maxVcpus: state.documents.kvmVcpus() };
       throw new VirtError('invalidArg', `unknown type '${type}'`, { domain: 'qemu' });
     },
     nodeGetInfo() {
@@ -62,17 +71,21 @@ export function hostMethods({ state }: MethodContext): HostMethods {
       checkFlags(flags, 0, 'virHostCPUGetStats');
       const times = node.cpuTimes(cpuNum === all ? 'all' : cpuNum);
       if (times === undefined)
-        throw new VirtError('invalidArg', `Invalid cpuNum in virHostCPUGetStatsLinux`, { domain: 'none' });
+        throw invalidArgument(
+          'Invalid cpuNum in virHostCPUGetStatsLinux',
+          'virHostCPUGetStatsLinux',
+          'cpuNum',
+        );
       return { params: Object.entries(times).map(([field, value]: [string, bigint]) => ({ field, value })) };
     },
     nodeGetMemoryStats({ cellNum, flags }) {
       checkFlags(flags, 0, 'virHostMemGetStats');
       const memory = node.memory(cellNum === all ? 'all' : cellNum);
       if (memory === undefined)
-        throw new VirtError(
-          'invalidArg',
+        throw invalidArgument(
           'cellNum in virHostMemGetStatsLinux must be less than or equal to 0',
-          { domain: 'none' },
+          'virHostMemGetStatsLinux',
+          'cellNum',
         );
       const values: [string, bigint | undefined][] = [
         ['total', memory.totalKiB],
@@ -108,6 +121,10 @@ export function hostMethods({ state }: MethodContext): HostMethods {
         throw new VirtError('operationFailed', 'page size or NUMA node not available', { domain: 'none' });
       }
       return { counts: counts.map((count) => count ?? 0n) };
+    },
+    nodeGetMemoryParameters({ flags }) {
+      checkFlags(flags, stringsOkay, 'virHostMemGetParameters');
+      return { params: readPageMerging() };
     },
     nodeGetSecurityModel: () => ({ model: 'none', doi: '0' }),
     connectGetSysinfo: ({ flags }) => ({ sysinfo: sysinfo(state, flags) }),

@@ -134,7 +134,7 @@ export function lookupMethods({ state }: MethodContext): LookupMethods {
 
 const taintWords: Readonly<Record<string, string>> = {
   'custom-argv': 'use of custom command line arguments',
-  'custom-monitor': 'custom control commands issued',
+  'custom-monitor': 'custom monitor control commands issued',
   'high-privileges': 'running with undesirable elevated privileges',
   'host-cpu': 'use of host cpu passthrough',
 };

@@ -10,7 +10,9 @@ import { checkFlags, matchesDomainFlags } from '@typevirt/driver/kit';
 import type { Disk } from '@typevirt/model';
 import type { QemuDomain } from '../domain.ts';
 import { diskPath, formatNode } from '../live-document.ts';
+import { fileSize } from '../images.ts';
 import { currentMemoryKiB } from '../memory-of.ts';
+import { reportedMemory } from '../reported-memory.ts';
 import { findDomain, requireLive, type QemuState } from '../state.ts';
 import { domainStats, statsGroups } from '../stats.ts';
 import { guestUsage } from '../usage.ts';
@@ -54,7 +56,7 @@ export function statsMethods({ state }: MethodContext): StatsMethods {
           : doms.map((dom) => findDomain(state, dom));
       const groups = stats === 0 ? statsGroups : stats;
       const retStats = await Promise.all(
-        chosen.map(async (domain) => ({ dom: domain.ref, params: await domainStats(domain, groups) })),
+        chosen.map(async (domain) => ({ dom: domain.ref, params: await domainStats(domain, groups, state.images) })),
       );
       return { retStats };
     },
@@ -94,7 +96,7 @@ export function statsMethods({ state }: MethodContext): StatsMethods {
       const live = requireLive(domain);
       const stats = [
         { tag: Tag.actualBalloon, val: currentMemoryKiB(domain) },
-        ...(await guestMemoryStats(domain)),
+        ...(await reportedMemory(live)).map(({ tag, value }) => ({ tag, val: value })),
         { tag: Tag.rss, val: guestUsage(live).rssKiB },
       ];
       return { stats };
@@ -103,16 +105,18 @@ export function statsMethods({ state }: MethodContext): StatsMethods {
     async domainGetBlockInfo({ dom, path, flags }) {
       checkFlags(flags, 0, 'qemuDomainGetBlockInfo', 'qemu');
       const domain = findDomain(state, dom);
-      const disk = findDisk(domain, path);
+      const disk = findDisk(domain, path, `invalid path ${path} not assigned to domain`);
       if (domain.live === undefined) return state.images.sizes(diskPath(disk), disk.driver?.type ?? 'raw');
       const node = formatNode(disk);
       const blocks = await domain.live.monitor.execute('query-named-block-nodes', { flat: true });
       const image = blocks.find((each) => each['node-name'] === node)?.image;
       if (image === undefined)
-        throw new VirtError('operationInvalid', `disk '${disk.target.dev}' has no medium`, {
-          domain: 'qemu',
-        });
-      const physical = await state.images.fileSize(diskPath(disk));
+        throw new VirtError(
+          'invalidArg',
+          `disk '${disk.target.dev}' does not currently have a source assigned`,
+          { domain: 'qemu' },
+        );
+      const physical = await fileSize(diskPath(disk));
       return {
         allocation: BigInt(image['actual-size'] ?? 0),
         capacity: BigInt(image['virtual-size']),
@@ -163,11 +167,16 @@ function matches(state: QemuState, domain: QemuDomain, flags: number): boolean {
   return matchesDomainFlags(facts, flags & filterFlags);
 }
 
-function findDisk(domain: QemuDomain, path: string): Disk {
+/**
+ * A domain's disk by target or by path.
+ *
+ * @param words Of the refusal. @throws {VirtError} `invalidArg`.
+ */
+export function findDisk(domain: QemuDomain, path: string, words = `invalid path: ${path}`): Disk {
   const disk = domain.document.devices.disks.find(
     (each) => each.target.dev === path || (path !== '' && diskPath(each) === path),
   );
-  if (disk === undefined) throw new VirtError('invalidArg', `invalid path: ${path}`, { domain: 'qemu' });
+  if (disk === undefined) throw new VirtError('invalidArg', words, { domain: 'qemu' });
   return disk;
 }
 
@@ -201,36 +210,3 @@ async function blockCounters(domain: QemuDomain, path: string): Promise<Counters
   }
   return sum;
 }
-
-/** What the balloon driver in the guest reports; nothing while it has not reported yet. */
-async function guestMemoryStats(domain: QemuDomain): Promise<readonly { tag: number; val: bigint }[]> {
-  const live = requireLive(domain);
-  const alias = live.document.devices.memballoon?.alias;
-  if (alias === undefined) return [];
-  const answer = await live.monitor
-    .execute('qom-get', { path: `/machine/peripheral/${alias}`, property: 'guest-stats' })
-    .catch(() => null);
-  if (answer === null || typeof answer !== 'object' || Array.isArray(answer)) return [];
-  const { stats, 'last-update': lastUpdate } = answer as {
-    stats?: Record<string, number | bigint>;
-    'last-update'?: number | bigint;
-  };
-  const found = guestStatNames.flatMap(([name, tag, divisor]) => {
-    const value = BigInt(stats?.[name] ?? -1);
-    return value < 0n || value === 0xffff_ffff_ffff_ffffn ? [] : [{ tag, val: value / divisor }];
-  });
-  return [...found, { tag: Tag.lastUpdate, val: BigInt(lastUpdate ?? 0) }];
-}
-
-const guestStatNames: readonly (readonly [name: string, tag: number, divisor: bigint])[] = [
-  ['stat-swap-in', Tag.swapIn, 1024n],
-  ['stat-swap-out', Tag.swapOut, 1024n],
-  ['stat-major-faults', Tag.majorFault, 1n],
-  ['stat-minor-faults', Tag.minorFault, 1n],
-  ['stat-free-memory', Tag.unused, 1024n],
-  ['stat-total-memory', Tag.available, 1024n],
-  ['stat-available-memory', Tag.usable, 1024n],
-  ['stat-disk-caches', Tag.diskCaches, 1024n],
-  ['stat-htlb-pgalloc', Tag.hugetlbPgalloc, 1n],
-  ['stat-htlb-pgfail', Tag.hugetlbPgfail, 1n],
-];
