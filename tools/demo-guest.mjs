@@ -93,7 +93,7 @@ async function fetchPackages(scratch) {
   if (!kernel)
     throw new SetupError('apt knows no linux-image-cloud-amd64; run apt-get update as root first.');
   const unpacked = join(scratch, 'unpacked');
-  await step(`Fetching the demo guest's parts from Debian: ${kernel} (27 MB), busybox-static`, async () => {
+  await step('Fetching a Debian kernel and busybox for the demo guest (27 MB)', async () => {
     await run('apt-get', ['-q', 'download', kernel, 'busybox-static'], { cwd: scratch });
     for (const file of readdirSync(scratch).filter((name) => name.endsWith('.deb'))) {
       await run('dpkg-deb', ['-x', join(scratch, file), unpacked]);
