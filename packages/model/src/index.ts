@@ -13,6 +13,7 @@ export * from './interface/index.ts';
 export * from './moments/index.ts';
 export * from './network/index.ts';
 export * from './node-device/index.ts';
+export * from './nwfilter/index.ts';
 export type { ReadOptions } from './read-document.ts';
 export * from './secret/secret.ts';
 export * from './storage/index.ts';

@@ -18,7 +18,7 @@ export interface PlaceRefusal {
   readonly code: RefusalCode;
   /** Default: the document's. */
   readonly domain?: RefusalDomain;
-  /** `%s` stands for what was found. */
+  /** `%s` stands for what was found, `%a` for the attribute's name. */
   readonly detail: string;
 }
 
@@ -73,7 +73,11 @@ export function placeRefusal(
   const row = rows.find(
     (each) => each.kind === error.kind && each.at.test(place) && (each.found?.test(found) ?? true),
   );
-  return row && { code: row.code, domain: row.domain ?? domain, detail: row.detail.replace('%s', found) };
+  return row && { code: row.code, domain: row.domain ?? domain, detail: detailOf(row, place, found) };
+}
+
+function detailOf({ detail }: PlaceRefusal, place: string, found: string): string {
+  return detail.replace('%a', place.slice(place.lastIndexOf('@') + 1)).replace('%s', () => found);
 }
 
 /** Where libvirt has one sentence for all attributes, that one; else ours, which names the place. */

@@ -24,9 +24,9 @@ function openVirtioDevices(devices: Devices): Placed[] {
         (each.type === 'scsi' && (each.model === undefined || isVirtio(each.model))),
     ),
     ...devices.filesystems,
+    ...devices.videos.filter(({ model }) => model?.type === 'virtio'),
     ...(devices.memballoon?.model === 'virtio' ? [devices.memballoon] : []),
     ...devices.rngs,
-    ...devices.videos.filter(({ model }) => model?.type === 'virtio'),
     ...(devices.vsock ? [devices.vsock] : []),
   ];
   return all.filter(({ address }) => address === undefined);

@@ -71,7 +71,8 @@ export class PciNeeds {
 
   interface(device: Devices['interfaces'][number]): PciNeed | undefined {
     const model = device.model ?? '';
-    if (model === 'usb-net' || model === 'spapr-vlan') return undefined;
+    if (model === 'spapr-vlan') return undefined;
+    if (model === 'usb-net') return nowhere;
     if (device.type === 'hostdev') return this.express;
     if (model.startsWith('virtio')) return this.virtio(model);
     return model === 'e1000e' || model === 'igb' ? this.express : conventional;

@@ -1,0 +1,4 @@
+/** Network filters and where they stand. */
+export * from './binding.ts';
+export * from './nwfilter.ts';
+export type { FilterMatch, FilterProtocolName } from './protocols.ts';
