@@ -4,7 +4,7 @@
  *
  * @source libvirt qemuAssignDeviceAliases
  */
-import type { Domain } from '@typevirt/model';
+import { boardOf, type Domain } from '@typevirt/model';
 
 type Devices = Domain['devices'];
 type Controller = Devices['controllers'][number];
@@ -15,15 +15,18 @@ interface Named {
 }
 
 /** Gives every device its name. Changes the document given. */
-export function assignAliases({ devices }: Domain): void {
+export function assignAliases(domain: Domain): void {
+  const { devices } = domain;
   devices.disks.forEach((disk) => name(disk, diskAlias(disk, devices)));
-  count(devices.interfaces, 'net');
+  devices.interfaces.forEach((each, place) => {
+    if (each.type !== 'hostdev') name(each, `net${place}`);
+  });
   count(devices.filesystems, 'fs');
   count(devices.sounds, 'sound');
-  count(devices.hostdevs, 'hostdev');
+  count([...devices.interfaces.filter(({ type }) => type === 'hostdev'), ...devices.hostdevs], 'hostdev');
   count(devices.redirdevs, 'redir');
   count(devices.videos, 'video');
-  devices.controllers.forEach((controller) => name(controller, controllerAlias(controller, devices)));
+  devices.controllers.forEach((controller) => name(controller, controllerAlias(controller, domain)));
   count(devices.inputs, 'input');
   count(devices.parallels, 'parallel');
   count(devices.serials, 'serial');
@@ -39,6 +42,23 @@ export function assignAliases({ devices }: Domain): void {
   count(devices.rngs, 'rng');
   count(devices.tpms, 'tpm');
   count(devices.cryptos, 'crypto');
+  nameMemories(devices);
+  if (devices.iommu !== undefined) name(devices.iommu, 'iommu0');
+  if (devices.vsock !== undefined) name(devices.vsock, 'vsock0');
+}
+
+/** Modules are named by their slot, other memory by its place among its kind. */
+function nameMemories({ memories }: Devices): void {
+  const seen = { 'virtio-pmem': 0, 'virtio-mem': 0, 'sgx-epc': 0 };
+  for (const memory of memories) {
+    const { model, address } = memory;
+    if (model === 'dimm' || model === 'nvdimm') {
+      name(memory, `${model}${address?.type === 'dimm' ? address.slot : 0}`);
+      continue;
+    }
+    name(memory, `${model === 'sgx-epc' ? 'epc' : model.replace('-', '')}${seen[model]}`);
+    seen[model] += 1;
+  }
 }
 
 function name(device: Named, alias: string): void {
@@ -76,23 +96,20 @@ function letterIndex(dev: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 96, 0) - 1;
 }
 
-function controllerAlias(controller: Controller, { controllers }: Devices): string {
+/** Controllers that are part of the board have the names that QEMU gave them. */
+function controllerAlias(controller: Controller, domain: Domain): string {
   const { type, index = 0 } = controller;
+  const board = boardOf(domain);
   switch (type) {
     case 'pci':
-      return controller.model === 'pcie-root' ? 'pcie.0' : `pci.${index}`;
+      return controller.type === 'pci' && controller.model === 'pcie-root' ? `pcie.${index}` : `pci.${index}`;
     case 'usb':
-      return index === 0 && isFirstOf(controller, controllers) ? 'usb' : `usb${index}`;
+      return index === 0 ? 'usb' : `usb${index}`;
     case 'ide':
-      return index === 0 ? 'ide' : `ide${index}`;
+      return index === 0 && board === 'i440fx' ? 'ide' : `ide${index}`;
     case 'sata':
-      return index === 0 ? 'ide' : `sata${index}`;
+      return index === 0 && board === 'q35' ? 'ide' : `sata${index}`;
     default:
       return `${type}${index}`;
   }
-}
-
-/** Companions of a USB 2 controller share its number; its own name is the plain one. */
-function isFirstOf(controller: Controller, controllers: readonly Controller[]): boolean {
-  return controller.type === 'usb' && controllers.some((each) => each === controller);
 }

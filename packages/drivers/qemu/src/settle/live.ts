@@ -7,6 +7,8 @@ import type { Domain } from '@typevirt/model';
 import type { QemuCapabilities } from '../probe/index.ts';
 import { assignAliases } from './aliases.ts';
 import type { SettleSettings } from './context.ts';
+import { alignMemory } from './memory-sizes.ts';
+import { numberBlockNodes } from './node-numbers.ts';
 
 /** What belongs to one run. */
 export interface RunFacts {
@@ -27,22 +29,13 @@ export interface RunFacts {
 export function settleLive(definition: Domain, _capabilities: QemuCapabilities, facts: RunFacts): Domain {
   const document = structuredClone(definition);
   document.id = facts.id;
+  alignMemory(document);
   assignAliases(document);
   numberBlockNodes(document);
   placeChannels(document, facts.channels);
   chooseDisplays(document, facts);
   document.resource ??= { partition: '/machine' };
   return document;
-}
-
-/** Each image gets a number that names its block nodes; top images only, backing chains are QEMU's to open. */
-function numberBlockNodes({ devices }: Domain): void {
-  let index = 0;
-  for (const disk of devices.disks) {
-    if (!('source' in disk) || disk.source === undefined || typeof disk.source !== 'object') continue;
-    index += 1;
-    Object.assign(disk, { source: { ...disk.source, index } });
-  }
 }
 
 function placeChannels({ devices }: Domain, folder: string): void {
@@ -59,18 +52,30 @@ function placeChannels({ devices }: Domain, folder: string): void {
 
 function chooseDisplays({ devices }: Domain, { settings, portsInUse }: RunFacts): void {
   const taken = new Set(portsInUse);
+  const choose = (): number => {
+    const port = freePort(taken, settings);
+    taken.add(port);
+    return port;
+  };
   for (const display of devices.graphics) {
-    if (display.type !== 'vnc') continue;
-    for (const listen of display.listens) {
-      if (listen.type === 'address') listen.address ??= settings.vncListen;
-    }
+    if (display.type !== 'vnc' && display.type !== 'spice') continue;
+    const usual = display.type === 'vnc' ? settings.vncListen : settings.spiceListen;
+    for (const listen of display.listens) if (listen.type === 'address') listen.address ??= usual;
     const [listen] = display.listens;
     if (listen?.type === 'address') display.listen = listen.address;
-    if (display.port !== undefined && display.port !== -1) continue;
     if (listen?.type === 'socket' || listen?.type === 'none') continue;
-    display.port = freePort(taken, settings);
-    taken.add(display.port);
+    if (mustChoose(display)) display.port = choose();
+    if (display.type === 'spice' && display.tlsPort === -1) display.tlsPort = choose();
   }
+}
+
+/** Whether nobody said at which port viewers call. */
+export function mustChoose(display: {
+  readonly port?: number | undefined;
+  readonly autoPort?: boolean | undefined;
+}): boolean {
+  const { port = 0, autoPort } = display;
+  return port === -1 || (autoPort === true && port === 0);
 }
 
 function freePort(taken: ReadonlySet<number>, { displayPorts: { first, last } }: SettleSettings): number {
