@@ -16,7 +16,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   model: { sources: 'packages/model/src', uses: ['xml'], runs: 'anywhere' },
   rpc: { sources: 'packages/rpc/src', uses: [], runs: 'anywhere' },
   'rpc/node': { sources: 'packages/rpc/src/node', uses: ['rpc'], runs: 'node' },
-  driver: { sources: 'packages/driver/src', uses: ['xml', 'model'], runs: 'anywhere' },
+  driver: { sources: 'packages/driver/src', uses: [], runs: 'anywhere' },
   host: { sources: 'packages/host/src', uses: [], runs: 'node' },
   'drivers/test': {
     sources: 'packages/drivers/test/src',
@@ -36,7 +36,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   daemon: {
     sources: 'packages/daemon/src',
-    uses: ['xml', 'model', 'rpc', 'rpc/node', 'driver', 'host', 'drivers/test', 'drivers/qemu'],
+    uses: ['rpc', 'rpc/node', 'driver', 'host', 'drivers/test', 'drivers/qemu'],
     runs: 'node',
   },
   cli: { sources: 'packages/cli/src', uses: ['client'], runs: 'node' },
@@ -54,6 +54,7 @@ export const layerOfPackage: Readonly<Record<string, string>> = {
   '@typevirt/driver-remote': 'drivers/remote',
   '@typevirt/driver-qemu': 'drivers/qemu',
   typevirt: 'client',
+  'typevirt/documents': 'client',
   '@typevirt/daemon': 'daemon',
   '@typevirt/cli': 'cli',
 };

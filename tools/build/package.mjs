@@ -6,7 +6,7 @@
  * Types are the compiler's own declarations, copied as far as the entry points reach them, packages' names replaced by
  * relative paths, since the packages themselves are not published.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { repository, run } from '../setup/run.mjs';
 
@@ -32,6 +32,7 @@ await run(process.execPath, [join(repository, 'tools/build/bundle.mjs'), 'client
 rmSync(types, { recursive: true, force: true });
 const copied = new Set();
 for (const entry of ['index', 'documents']) copyTypes('client', entry);
+cpSync(join(repository, 'LICENSE'), join(packages, 'client/dist/LICENSE'));
 
 /**
  * Copies one declaration file and all it imports.
