@@ -4,23 +4,22 @@
  * @source libvirt qemuDomainDeviceDefPostParse and the functions it calls
  */
 import { boardOf, type Domain, type Hostdev, type NormalizeStep, type Tpm } from '@typevirt/model';
-import { hasType, type QemuCapabilities } from '../probe/index.ts';
-import { architectureOf, isArmGuest, isS390Guest } from './boards.ts';
+import { architectureOf, isS390Guest } from './boards.ts';
 import type { SettleContext } from './context.ts';
 import { channelPathsAreOpen } from './channel-defaults.ts';
 import { controllerSteps } from './controller-defaults.ts';
 import { diskSteps } from './disk-defaults.ts';
 import { displaySteps } from './display-defaults.ts';
+import { networkSteps } from './network-defaults.ts';
 import { serialPortsHaveModels } from './serial-defaults.ts';
 
 /** Steps on devices. */
 export function deviceSteps(context: SettleContext): readonly NormalizeStep[] {
-  const { capabilities } = context;
   return [
     { name: 'runNamesAreDropped', run: dropRunNames },
     ...diskSteps,
     ...controllerSteps(context),
-    { name: 'networkModelsAreGiven', run: (domain) => giveNetworkModels(domain, capabilities) },
+    ...networkSteps(context),
     serialPortsHaveModels,
     channelPathsAreOpen,
     ...displaySteps(context),
@@ -45,20 +44,6 @@ function dropRunNames({ devices }: Domain): void {
   }
 }
 
-function giveNetworkModels(domain: Domain, capabilities: QemuCapabilities): void {
-  for (const device of domain.devices.interfaces) {
-    if (device.type === 'hostdev') continue;
-    device.model ??= device.type === 'vdpa' ? 'virtio' : networkModel(domain, capabilities);
-  }
-}
-
-function networkModel(domain: Domain, capabilities: QemuCapabilities): string {
-  const board = boardOf(domain);
-  if (isS390Guest(domain) || board === 'arm-virt' || board === 'riscv-virt') return 'virtio';
-  if (isArmGuest(domain)) return domain.os.type.machine === 'versatilepb' ? 'smc91c111' : 'lan9118';
-  return ['rtl8139', 'e1000'].find((model) => hasType(capabilities, model)) ?? 'virtio';
-}
-
 /** Mediated graphics cards draw nothing unless asked to. */
 function settleHostdev(hostdev: Hostdev): void {
   if (hostdev.mode === 'subsystem' && hostdev.type === 'mdev' && hostdev.model === 'vfio-pci') hostdev.display ??= false;
@@ -66,7 +51,9 @@ function settleHostdev(hostdev: Hostdev): void {
 
 function givePanicModels(domain: Domain): void {
   const usual = boardOf(domain) === 'pseries' ? 'pseries' : isS390Guest(domain) ? 's390' : 'isa';
-  for (const panic of domain.devices.panics) panic.model ??= usual;
+  for (const panic of domain.devices.panics) {
+    if (panic.model === undefined || panic.model === 'default') panic.model = usual;
+  }
 }
 
 function settleTpm(tpm: Tpm, domain: Domain): void {

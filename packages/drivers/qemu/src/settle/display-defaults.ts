@@ -23,10 +23,10 @@ export function displaySteps({ capabilities }: SettleContext): readonly Normaliz
   ];
 }
 
-/** A screen that is watched needs a card, except where what is watched is another's picture. */
+/** What is watched needs a card. */
 function addVideo({ devices }: Domain): void {
-  const watched = devices.graphics.some(({ type }) => type !== 'egl-headless');
-  if (devices.videos.length === 0 && watched) devices.videos.push({ model: { type: 'default' } });
+  if (devices.videos.length === 0 && devices.graphics.length > 0)
+    devices.videos.push({ model: { type: 'default' } });
 }
 
 function giveVideoModel(video: Video, domain: Domain, capabilities: QemuCapabilities): void {
@@ -45,7 +45,28 @@ function usualCard(domain: Domain, capabilities: QemuCapabilities): VideoModel['
 const usualKiB = 16_384;
 const qxlKiB = 65_536;
 
-function giveVideoMemory({ model }: Video): void {
+/** Sizes are powers of two. A card that is none has nothing. */
+function giveVideoMemory(video: Video): void {
+  if (video.model?.type === 'none') {
+    video.model = { type: 'none' };
+    delete video.driver;
+    return;
+  }
+  giveUsualMemory(video);
+  const { model } = video;
+  if (model === undefined) return;
+  model.heads ??= 1;
+  if (model.ramKiB !== undefined) model.ramKiB = powerOfTwo(model.ramKiB);
+  if (model.vramKiB !== undefined) model.vramKiB = powerOfTwo(model.vramKiB);
+  if (model.vram64KiB !== undefined) model.vram64KiB = powerOfTwo(model.vram64KiB);
+}
+
+/** The next power of two; nought stays. */
+function powerOfTwo(size: number): number {
+  return size === 0 ? 0 : 2 ** Math.ceil(Math.log2(size));
+}
+
+function giveUsualMemory({ model }: Video): void {
   switch (model?.type) {
     case 'vga':
     case 'cirrus':
@@ -60,7 +81,6 @@ function giveVideoMemory({ model }: Video): void {
       break;
     default:
   }
-  if (model !== undefined && model.type !== 'none') model.heads ??= 1;
 }
 
 /** The card that the firmware uses comes first. */
@@ -75,10 +95,11 @@ function givePrimary({ devices }: Domain): void {
 /** A port that is left open is chosen at each start, whatever it was once. */
 function givePorts(display: Graphics): void {
   if (display.type === 'vnc' || display.type === 'rdp') {
-    if (display.port === undefined || display.port === -1 || display.autoPort === true) {
-      display.autoPort = display.autoPort !== false || display.port === -1;
-      display.port = -1;
-    } else display.autoPort = false;
+    const isOpen = display.port === undefined || display.port === -1 || display.autoPort === true;
+    const stays = display.autoPort === false;
+    display.autoPort = isOpen && !stays;
+    if (isOpen && stays) delete display.port;
+    else if (isOpen) display.port = -1;
   }
   if (display.type === 'spice') giveSpicePorts(display);
 }
@@ -94,7 +115,8 @@ function giveSpicePorts(display: GraphicsOf<'spice'>): void {
 function giveListen(display: Graphics): void {
   if (display.type !== 'vnc' && display.type !== 'spice' && display.type !== 'rdp') return;
   const socket = display.type === 'vnc' ? display.socket : undefined;
-  if (display.listens.length === 0) {
+  refuseContradiction(display, socket);
+  if (display.listens.length === 0 || (socket !== undefined && display.listens[0]?.type !== 'socket')) {
     const address = display.listen === undefined ? {} : { address: display.listen };
     display.listens = [socket === undefined ? { type: 'address', ...address } : { type: 'socket', socket }];
   }
@@ -102,6 +124,21 @@ function giveListen(display: Graphics): void {
   if (unheard && display.autoPort === false && display.listens[0]?.type === 'address')
     display.listens[0] = { type: 'none' };
   showFirstListen(display);
+}
+
+function refuseContradiction(display: GraphicsOf<'vnc' | 'spice' | 'rdp'>, socket: string | undefined): void {
+  const [first] = display.listens;
+  const differ = (given: string, attribute: string, own: string, found: string) =>
+    refuse(
+      'configUnsupported',
+      'domain',
+      `graphics '${attribute}' attribute '${given}' must match '${own}' attribute of first listen element (found '${found}')`,
+    );
+  if (socket !== undefined && first?.type === 'socket' && first.socket !== undefined && first.socket !== socket)
+    differ(socket, 'socket', 'socket', first.socket);
+  const { listen } = display;
+  if (listen !== undefined && first?.type === 'address' && first.address !== undefined && first.address !== listen)
+    differ(listen, 'listen', 'address', first.address);
 }
 
 function showFirstListen(display: GraphicsOf<'vnc' | 'spice' | 'rdp'>): void {

@@ -122,10 +122,13 @@ function addPanic({ devices: { panics } }: Domain, { panic }: BoardDevices): voi
   panics.push({ model: panic });
 }
 
-/** Sound goes to whoever watches over SPICE, else nowhere. SDL plays it by itself. */
+/** Viewers that bring sound of their own. */
+const withSound: ReadonlySet<string> = new Set(['sdl', 'dbus', 'rdp', 'desktop', 'egl-headless']);
+
+/** Sound goes to whoever watches over SPICE, if that is the last way to watch, else nowhere. */
 function addAudio({ devices: { audios, graphics } }: Domain): void {
   if (audios.length > 0) return;
-  const watchers = graphics.map(({ type }) => type);
-  if (watchers.includes('spice')) audios.push({ id: 1, backend: { type: 'spice' } });
-  else if (!watchers.includes('sdl')) audios.push({ id: 1, backend: { type: 'none' } });
+  const watchers = graphics.filter(({ type }) => !withSound.has(type));
+  if (graphics.length > 0 && watchers.length === 0) return;
+  audios.push({ id: 1, backend: { type: watchers.at(-1)?.type === 'spice' ? 'spice' : 'none' } });
 }

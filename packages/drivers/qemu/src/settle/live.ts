@@ -7,6 +7,7 @@ import type { Domain } from '@typevirt/model';
 import type { QemuCapabilities } from '../probe/index.ts';
 import { assignAliases } from './aliases.ts';
 import type { SettleSettings } from './context.ts';
+import { expandHostModel } from './host-model.ts';
 import { alignMemory } from './memory-sizes.ts';
 import { numberBlockNodes } from './node-numbers.ts';
 
@@ -26,9 +27,10 @@ export interface RunFacts {
  * @returns A copy; the definition is left as it was.
  * @throws {VirtError} `internalError` where no port is left.
  */
-export function settleLive(definition: Domain, _capabilities: QemuCapabilities, facts: RunFacts): Domain {
+export function settleLive(definition: Domain, capabilities: QemuCapabilities, facts: RunFacts): Domain {
   const document = structuredClone(definition);
   document.id = facts.id;
+  expandHostModel(document, capabilities);
   alignMemory(document);
   assignAliases(document);
   numberBlockNodes(document);

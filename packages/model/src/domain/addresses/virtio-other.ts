@@ -11,7 +11,8 @@ import type { Placed } from './pci/slots.ts';
 
 /** Virtio devices without an address, in the order in which numbers are handed out. */
 function openVirtioDevices(devices: Devices): Placed[] {
-  const isVirtio = (model: string | undefined) => model?.startsWith('virtio') === true;
+  const isVirtio = (model: string | undefined) =>
+    /^virtio(-net)?(-non)?(-transitional)?$|^virtio-scsi$/.test(model ?? '');
   const all: Placed[] = [
     ...devices.disks.filter(({ target }) => target.bus === 'virtio'),
     ...devices.interfaces.filter(

@@ -6,10 +6,12 @@ import { clockRules } from './clock.ts';
 import { controllerRules } from './controller.ts';
 import { diskImageRules } from './disk-image.ts';
 import { diskRules } from './disk.ts';
+import { displayRules } from './display.ts';
 import { featureRules } from './features.ts';
 import { firmwareRules } from './firmware.ts';
 import { machineRules } from './machine.ts';
 import { memoryRules } from './memory.ts';
+import { networkRules } from './network.ts';
 import { processorRules } from './processor.ts';
 
 /** All rules for one program. */
@@ -25,5 +27,7 @@ export function qemuRules(context: SettleContext): readonly Rule[] {
     ...diskRules,
     ...controllerRules(context),
     ...chardevRules,
+    ...networkRules,
+    ...displayRules(context),
   ];
 }

@@ -26,6 +26,17 @@ const expressDevice: PciNeed = { plug: 'pcie-device', hotplug: true, shareSlot: 
 /** Of devices of other hypervisors. */
 const nowhere: PciNeed = { plug: 'nothing', hotplug: false, shareSlot: false };
 
+/** Network cards that are known to be no Express ones; what nobody knows is taken for one. */
+const conventionalCards = new Set([
+  'rtl8139',
+  'e1000',
+  'virtio-transitional',
+  'lan9118',
+  'vmxnet3',
+  'netfront',
+  'scm91c111',
+]);
+
 export class PciNeeds {
   readonly #facts: PciNeedFacts;
   /** Of devices that are Express ones where the board is. */
@@ -74,8 +85,7 @@ export class PciNeeds {
     if (model === 'spapr-vlan') return undefined;
     if (model === 'usb-net') return nowhere;
     if (device.type === 'hostdev') return this.express;
-    if (model.startsWith('virtio')) return this.virtio(model);
-    return model === 'e1000e' || model === 'igb' ? this.express : conventional;
+    return conventionalCards.has(model) ? conventional : this.express;
   }
 
   sound({ model }: Devices['sounds'][number]): PciNeed | undefined {
