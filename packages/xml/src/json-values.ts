@@ -57,7 +57,8 @@ class JsonReading {
       case 'variants': {
         if (!isMembers(json)) return this.#refuse(keys, json, 'an object');
         const word = json[spec.attribute] ?? spec.absent;
-        const found = typeof word === 'string' && Object.hasOwn(spec.cases, word) ? spec.cases[word] : undefined;
+        const found =
+          typeof word === 'string' && Object.hasOwn(spec.cases, word) ? spec.cases[word] : undefined;
         if (found === undefined) return this.#noCase(keys, spec.attribute, word, Object.keys(spec.cases));
         const inner = this.content(found.spec, json, keys, [...known, spec.attribute]);
         return { [spec.attribute]: word, ...(inner as Members | undefined) };
@@ -96,7 +97,10 @@ class JsonReading {
     if (field.options.default !== undefined) return field.options.default;
     if ('many' in field && field.many && field.some !== true) return [];
     if (field.kind === 'child' && field.wrapper !== 'none') {
-      return this.content(field.element().content.spec, {}, [...keys, name]);
+      const { spec } = field.element().content;
+      return spec.kind === 'single'
+        ? this.#absent(spec.field, name, keys)
+        : this.content(spec, {}, [...keys, name]);
     }
     this.problems.push({ keys, text: `'${name}' is missing` });
     return undefined;
@@ -109,7 +113,9 @@ class JsonReading {
         return this.#scalar(field.scalar, json, keys);
       case 'size': {
         const size = asBigInt(json);
-        return size !== undefined && size >= 0n ? size : this.#refuse(keys, json, `a whole number, in ${field.size.unit}`);
+        return size !== undefined && size >= 0n
+          ? size
+          : this.#refuse(keys, json, `a whole number, in ${field.size.unit}`);
       }
       case 'group':
         return this.content(field.content.spec, json, keys);

@@ -5,7 +5,7 @@ import { formatXml, parseXml } from '../xml/tree.ts';
 import type { Shell } from './body.ts';
 
 /**
- * Shows a document. With `--xpath` each node found is shown on its own, with `--wrap` all of them in one root element.
+ * Shows a document; in JSON and YAML as the data it stands for. With `--xpath` each node found is shown on its own, with `--wrap` all of them in one root element.
  *
  * @throws {Failure} if the expression is malformed, or finds a value instead of nodes.
  */
@@ -16,13 +16,18 @@ export async function showDocument(
 ): Promise<void> {
   const expression = args.text('xpath');
   if (expression === undefined) {
-    shell.out.show({ xml: document }, document);
+    shell.out.show(shell.out.isText ? document : await asData(document), document);
     return;
   }
   const { selectNodes } = await import('../xml/xpath.ts');
   const nodes = selectNodes(document, expression);
   const text = args.has('wrap') ? `${wrapped(nodes)}\n` : nodes.map((node) => `${node}\n`).join('');
   shell.out.show({ nodes }, text);
+}
+
+async function asData(document: string): Promise<unknown> {
+  const { fromXml } = await import('../documents/written.ts');
+  return fromXml(document);
 }
 
 function wrapped(nodes: readonly string[]): string {

@@ -10,7 +10,7 @@ import {
 import { attempt, Failure } from '../failure.ts';
 import type { guestRows } from '../table/guest.ts';
 import type { Bodies } from './body.ts';
-import { readDocument } from './files.ts';
+import { readText } from './files.ts';
 import { domainOf } from './find.ts';
 import { showValues } from './params.ts';
 
@@ -79,8 +79,7 @@ export const bodies: Bodies<typeof guestRows> = {
     const file = args.text('file');
     const reset = args.has('reset');
     if (file === undefined && !reset) throw new Failure('Option --file is required');
-    const keys =
-      file === undefined ? [] : (await readDocument(file)).split('\n').filter((line) => line !== '');
+    const keys = file === undefined ? [] : (await readText(file)).split('\n').filter((line) => line !== '');
     if (file !== undefined && keys.length === 0) throw new Failure(`File ${file} contains no keys`);
     const flags = reset
       ? 0

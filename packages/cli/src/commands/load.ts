@@ -12,6 +12,7 @@ const modules: Readonly<Record<string, () => Promise<Loaded>>> = {
   checkpoint: () => import('./checkpoint.ts'),
   cpu: () => import('./cpu.ts'),
   devices: () => import('./devices.ts'),
+  'document-tools': () => import('./document-tools.ts'),
   documents: () => import('./documents.ts'),
   events: () => import('./events.ts'),
   guest: () => import('./guest.ts'),

@@ -10,7 +10,7 @@ import {
 import { attempt, Failure } from '../failure.ts';
 import type { tuningRows } from '../table/tuning.ts';
 import type { Bodies } from './body.ts';
-import { readDocument } from './files.ts';
+import { readText } from './files.ts';
 import { domainOf } from './find.ts';
 import { impactOf } from './impact.ts';
 import { showValues, tune } from './params.ts';
@@ -291,8 +291,8 @@ export const bodies: Bodies<typeof tuningRows> = {
       throw new Failure('Both secret and the secret header are required');
     const address = args.ulong('set-address');
     const changes = [
-      param.string('sev-secret-header', await readDocument(header)),
-      param.string('sev-secret', await readDocument(secret)),
+      param.string('sev-secret-header', await readText(header)),
+      param.string('sev-secret', await readText(secret)),
       ...(address === undefined ? [] : [param.ullong('sev-secret-set-address', address)]),
     ];
     await attempt('Unable to set launch security state', () => domain.setLaunchSecurityState(changes));

@@ -5,6 +5,7 @@ import { blockJobsRows } from './block-jobs.ts';
 import { checkpointRows } from './checkpoint.ts';
 import { cpuRows } from './cpu.ts';
 import { devicesRows } from './devices.ts';
+import { documentToolsRows } from './document-tools.ts';
 import { documentsRows } from './documents.ts';
 import { eventsRows } from './events.ts';
 import { guestRows } from './guest.ts';
@@ -34,6 +35,7 @@ const modules: readonly RowModule[] = [
   checkpointRows,
   cpuRows,
   devicesRows,
+  documentToolsRows,
   documentsRows,
   eventsRows,
   guestRows,

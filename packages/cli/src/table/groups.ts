@@ -351,4 +351,5 @@ export const groups = [
     keyword: 'virsh',
     commands: ['cd', 'echo', 'exit', 'help', 'pwd', 'quit', 'connect'],
   },
+  { name: 'Documents', keyword: 'documents', commands: ['diff', 'explain', 'fmt', 'validate'] },
 ] as const;

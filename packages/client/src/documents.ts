@@ -1,0 +1,79 @@
+/**
+ * The documents themselves, without a connection: what kinds there are, and reading, checking, writing and explaining them.
+ * An entry point of its own (`typevirt/documents`), since descriptions take time to load and most callers only pass text on.
+ */
+import {
+  backupXml,
+  capabilitiesXml,
+  checkpointXml,
+  deviceRules,
+  documentRules,
+  domainCapabilitiesXml,
+  domainXml,
+  hostInterfaceXml,
+  networkPortXml,
+  networkXml,
+  nodeDeviceXml,
+  nwfilterBindingXml,
+  nwfilterXml,
+  secretXml,
+  snapshotXml,
+  storagePoolXml,
+  storageVolumeXml,
+  violations,
+} from '@typevirt/model';
+import { parse, type Element } from '@typevirt/xml';
+
+/** A kind of document. Its description says everything else. */
+export interface DocumentKind {
+  /** What it is called in sentences. */
+  readonly title: string;
+  readonly element: Element<unknown>;
+  /** What does not hold across the elements of a document that its description accepts, in words. */
+  violations?(xml: string): readonly string[];
+}
+
+function domainViolations(xml: string): string[] {
+  const rules = [...documentRules, ...deviceRules];
+  return violations(parse(xml, domainXml), rules).map(({ detail }) => detail);
+}
+
+/** All kinds of documents, by the name of their root element. */
+export const documentKinds: ReadonlyMap<string, DocumentKind> = new Map(
+  [
+    { title: 'domain', element: domainXml, violations: domainViolations },
+    { title: 'checkpoint', element: checkpointXml },
+    { title: 'snapshot', element: snapshotXml },
+    { title: 'backup', element: backupXml },
+    { title: 'network', element: networkXml },
+    { title: 'network port', element: networkPortXml },
+    { title: 'storage pool', element: storagePoolXml },
+    { title: 'storage volume', element: storageVolumeXml },
+    { title: 'secret', element: secretXml },
+    { title: 'node device', element: nodeDeviceXml },
+    { title: 'host interface', element: hostInterfaceXml },
+    { title: 'network filter', element: nwfilterXml },
+    { title: 'network filter binding', element: nwfilterBindingXml },
+    { title: 'capabilities', element: capabilitiesXml },
+    { title: 'domain capabilities', element: domainCapabilitiesXml },
+  ].map((kind: DocumentKind) => [kind.element.name, kind]),
+);
+
+export {
+  entries,
+  format,
+  fromJson,
+  lookup,
+  nearest,
+  nearestPath,
+  parse,
+  parseTree,
+  validate,
+  XmlError,
+  type Element,
+  type JsonProblem,
+  type ReferenceEntry,
+  type XmlElement,
+  type XmlNode,
+  type XmlTree,
+} from '@typevirt/xml';
