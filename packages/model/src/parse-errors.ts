@@ -26,6 +26,8 @@ export interface PlaceRefusal {
 export interface DocumentKind {
   /** What libvirt calls a text of this kind: `domain_definition`. */
   readonly text: string;
+  /** libvirt names the text as if it were a file, without brackets. */
+  readonly likeFile?: boolean;
   /** File name of the grammar, named when strict reading refuses. */
   readonly schema: string;
   readonly domain: RefusalDomain;
@@ -45,7 +47,8 @@ export function toDocumentError(
 function answer(error: XmlError, kind: DocumentKind, strict: boolean): Refusal {
   if (error.kind === 'syntax' || error.kind === 'encoding' || error.kind === 'limit') {
     const shown = error.excerpt === undefined ? '' : `\n${error.excerpt}`;
-    const detail = `(${kind.text}):${error.line}: ${error.text}${shown}`;
+    const name = kind.likeFile ? kind.text : `(${kind.text})`;
+    const detail = `${name}:${error.line}: ${error.text}${shown}`;
     return { code: 'xmlDetail', domain: kind.domain, detail };
   }
   if (error.kind === 'wrong-root') return { code: 'xmlError', domain: 'xml', detail: error.text };

@@ -5,7 +5,6 @@ import {
   element,
   fields,
   inside,
-  ip,
   many,
   content,
   optional,
@@ -15,12 +14,13 @@ import {
   type Element,
   type Infer,
 } from '@typevirt/xml';
+import { socketAddress } from './scalars.ts';
 
 const forwarder = fields({
   domain: optional(
     attr('domain', string, { since: '2.2.0', doc: 'Names that it is asked for; all when absent.' }),
   ),
-  addr: optional(attr('addr', ip, { doc: 'The other server.' })),
+  addr: optional(attr('addr', socketAddress, { doc: 'The other server.' })),
 });
 /** Another server that is asked. */
 export interface DnsForwarder extends Infer<typeof forwarder> {}
@@ -51,7 +51,7 @@ export interface DnsSrv extends Infer<typeof srv> {}
 export const dnsSrvXml: Element<DnsSrv> = element('srv', srv, { doc: 'A service record.', since: '0.9.9' });
 
 const host = fields({
-  ip: attr('ip', ip, { doc: 'Address of the host.' }),
+  ip: attr('ip', socketAddress, { doc: 'Address of the host.' }),
   names: many(inside('hostname', content(string))),
 });
 /** Names of one address. */

@@ -4,3 +4,5 @@ export * from './forward.ts';
 export * from './ip.ts';
 export * from './network.ts';
 export * from './port.ts';
+export * from './update.ts';
+export type { NetworkUpdateCommand } from './update-sections.ts';

@@ -5,7 +5,6 @@ import {
   element,
   fields,
   inside,
-  ip,
   many,
   oneOf,
   optional,
@@ -16,6 +15,7 @@ import {
   type Element,
   type Infer,
 } from '@typevirt/xml';
+import { socketAddress } from './scalars.ts';
 
 const lease = fields({
   expiry: attr('expiry', uint32, { doc: 'How long an address is kept; 0 forever.' }),
@@ -31,8 +31,8 @@ export const dhcpLeaseXml: Element<DhcpLease> = element('lease', lease, {
 });
 
 const range = fields({
-  start: attr('start', ip, { doc: 'First address.' }),
-  end: attr('end', ip, { doc: 'Last address.' }),
+  start: attr('start', socketAddress, { doc: 'First address.' }),
+  end: attr('end', socketAddress, { doc: 'Last address.' }),
   lease: optional(child(dhcpLeaseXml)),
 });
 /** Addresses that are handed out. */
@@ -46,7 +46,7 @@ const host = fields({
   id: optional(attr('id', string, { since: '1.0.3', doc: 'Client identifier (DUID) of an IPv6 client.' })),
   mac: optional(attr('mac', string, { doc: 'Hardware address of the client.' })),
   name: optional(attr('name', string, { doc: 'Name that the client gets.' })),
-  ip: optional(attr('ip', ip, { doc: 'Address that the client gets.' })),
+  ip: optional(attr('ip', socketAddress, { doc: 'Address that the client gets.' })),
   lease: optional(child(dhcpLeaseXml)),
 });
 /** What one client gets. */
@@ -80,8 +80,8 @@ const networkIp = fields({
   family: optional(
     attr('family', oneOf('ipv4', 'ipv6'), { since: '0.8.7', doc: 'Kind of address; ipv4 when absent.' }),
   ),
-  address: optional(attr('address', ip, { doc: "The bridge's own address." })),
-  netmask: optional(attr('netmask', ip, { doc: 'Mask of the network; excludes `prefix`.' })),
+  address: optional(attr('address', socketAddress, { doc: "The bridge's own address." })),
+  netmask: optional(attr('netmask', socketAddress, { doc: 'Mask of the network; excludes `prefix`.' })),
   prefix: optional(attr('prefix', ranged(0, 128), { since: '0.8.7', doc: 'Bits of the network.' })),
   localPtr: optional(
     attr('localPtr', yesNo, { since: '3.0.0', doc: 'Whether reverse queries are kept from other servers.' }),
@@ -101,10 +101,10 @@ export const networkIpXml: Element<NetworkIp> = element('ip', networkIp, {
 
 const route = fields({
   family: optional(attr('family', oneOf('ipv4', 'ipv6'), { doc: 'Kind of address.' })),
-  address: attr('address', ip, { doc: 'Network that is reached.' }),
-  netmask: optional(attr('netmask', ip, { doc: 'Mask of that network; excludes `prefix`.' })),
+  address: attr('address', socketAddress, { doc: 'Network that is reached.' }),
+  netmask: optional(attr('netmask', socketAddress, { doc: 'Mask of that network; excludes `prefix`.' })),
   prefix: optional(attr('prefix', ranged(0, 128), { doc: 'Bits of that network.' })),
-  gateway: attr('gateway', ip, { doc: 'Guest that forwards.' }),
+  gateway: attr('gateway', socketAddress, { doc: 'Guest that forwards.' }),
   metric: optional(attr('metric', uint32, { doc: 'Preference among routes; less is better.' })),
 });
 /** A network behind a guest. */

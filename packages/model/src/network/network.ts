@@ -101,6 +101,7 @@ export interface PortGroup extends Infer<typeof portGroup> {}
 export const portGroupXml: Element<PortGroup> = element('portgroup', portGroup, {
   doc: 'Settings that interfaces share.',
   since: '0.9.4',
+  endTag: true,
 });
 
 const network = fields({
@@ -175,7 +176,8 @@ export function isHostForwarded({ forward }: Network): boolean {
   return forward === undefined || ['nat', 'route', 'open'].includes(forward.mode);
 }
 
-function completeNetwork(given: Network): Network {
+/** Fills in what follows from a network's parts. @throws {DocumentError} what cannot be. */
+export function completeNetwork(given: Network): Network {
   const refusal = networkRefusal(given);
   if (refusal) throw new DocumentError(refusal);
   const done = { ...given };
@@ -201,6 +203,10 @@ function networkRefusal(given: Network): Refusal | undefined {
   if (!forward) return undefined;
   if (forward.mode === 'open' && (forward.dev !== undefined || forward.interfaces.length > 0)) {
     return wrong(`forward dev not allowed for network '${given.name}' with forward mode='open'`);
+  }
+  if (['nat', 'route'].includes(forward.mode) && forward.interfaces.length > 1) {
+    const detail = `multiple forwarding interfaces specified for network '${given.name}', only one is supported`;
+    return wrong(detail);
   }
   const devs = forward.interfaces.map(({ dev }) => dev);
   const twice = devs.find((dev, index) => devs.indexOf(dev) !== index);

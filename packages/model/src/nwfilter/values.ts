@@ -5,7 +5,7 @@
  * @source libvirt 9.0 schemas/nwfilter.rng, virNWFilterRuleDetailsParse
  */
 import { pattern, type Random, type Scalar } from '@typevirt/xml';
-import { canonicalIpv6, ipv4Number, ipv6Number, maskBits } from './addresses.ts';
+import { canonicalIpv6, ipv4Number, ipv6Number, maskBits } from '../ip-numbers.ts';
 
 const variablePattern = '$[ ]*[a-zA-Z0-9_]+(\\[[ ]*[@]?[0-9]+[ ]*\\])?[ ]*';
 const variable = /^\$([a-zA-Z0-9_]+) *(?:\[ *(@?) *([0-9]+) *\])? *$/;
