@@ -8,6 +8,8 @@ export interface SettleSettings {
   readonly displayPorts: { readonly first: number; readonly last: number };
   /** Folder for the firmware variables of guests. Default: libvirt's. */
   readonly nvramFolder?: string;
+  /** Are the programs there that emulate TPMs? Default: no. */
+  readonly hasTpmEmulator?: boolean;
 }
 
 /** The surroundings of settling. */

@@ -4,11 +4,18 @@ import { networkDisksAreWhole } from './disk-network.ts';
 
 /** Steps on disks. */
 export const diskSteps: readonly NormalizeStep[] = [
+  { name: 'impliedSettingsAreDropped', run: ({ devices }) => devices.disks.forEach(dropImplied) },
   { name: 'emptyDrivesAreForFiles', run: ({ devices }) => devices.disks.forEach(emptyDrive) },
   { name: 'diskDriversAreQemu', run: ({ devices }) => devices.disks.forEach(giveDriver) },
   networkDisksAreWhole,
   { name: 'encryptionIsByQemu', run: ({ devices }) => devices.disks.forEach(giveEncryptionEngine) },
 ];
+
+/** A tray is closed, and what cannot be written has no snapshots, without being said. */
+function dropImplied(disk: Disk): void {
+  if (disk.target.tray === 'closed') delete disk.target.tray;
+  if (disk.snapshot === 'no' && disk.readonly) delete disk.snapshot;
+}
 
 /** A drive that is empty takes anything; libvirt then says `file`. */
 function emptyDrive(disk: Disk): void {

@@ -13,6 +13,7 @@ import {
 import { hasType } from '../probe/index.ts';
 import { architectureOf, isArmGuest, isPpc64Guest, isS390Guest, isX86Guest } from './boards.ts';
 import type { SettleContext } from './context.ts';
+import { inputBusesAreGiven } from './input-defaults.ts';
 
 /** What a board brings. */
 interface BoardDevices {
@@ -30,6 +31,7 @@ const bare: BoardDevices = { usb: 'none', rootBus: undefined, sata: false, usbIn
 /** Steps that add devices. */
 export function implicitDeviceSteps(context: SettleContext): readonly NormalizeStep[] {
   return [
+    inputBusesAreGiven,
     { name: 'inputsAreThere', run: addInputs },
     { name: 'busesAreThere', run: (domain) => addBuses(domain, boardDevices(domain, context)) },
     { name: 'balloonIsThere', run: addBalloon },
@@ -118,7 +120,7 @@ function addUsbInputs(domain: Domain, { usbInputs }: BoardDevices): void {
 }
 
 function addPanic({ devices: { panics } }: Domain, { panic }: BoardDevices): void {
-  if (panic === undefined || panics.some(({ model }) => model === undefined || model === panic)) return;
+  if (panic === undefined || panics.some(({ model = 'default' }) => model === 'default' || model === panic)) return;
   panics.push({ model: panic });
 }
 

@@ -55,11 +55,11 @@ function checkCaches(domain: Domain): void {
 
 const isWhole = ({ mode }: Cpu): boolean => mode === 'host-passthrough' || mode === 'maximum';
 
-/** Only QEMU for PCs can leave out of the host's processor what keeps a guest from moving, as its clock does. */
+/** What keeps a guest from moving is left out of the host's processor, where a PC has all 64 bits. */
 function giveMigratability(domain: Domain): void {
   const { cpu } = domain;
   if (cpu?.mode !== 'host-passthrough' || !isX86Guest(domain)) return;
-  cpu.migratable ??= !cpu.features.some(({ name }) => name === 'invtsc');
+  cpu.migratable ??= architectureOf(domain) === 'x86_64';
 }
 
 function giveCheck({ cpu, type }: Domain): void {

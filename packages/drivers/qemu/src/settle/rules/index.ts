@@ -13,6 +13,7 @@ import { machineRules } from './machine.ts';
 import { memoryRules } from './memory.ts';
 import { networkRules } from './network.ts';
 import { processorRules } from './processor.ts';
+import { smallDeviceRules } from './small-devices.ts';
 
 /** All rules for one program. */
 export function qemuRules(context: SettleContext): readonly Rule[] {
@@ -29,5 +30,6 @@ export function qemuRules(context: SettleContext): readonly Rule[] {
     ...chardevRules,
     ...networkRules,
     ...displayRules(context),
+    ...smallDeviceRules(context),
   ];
 }
