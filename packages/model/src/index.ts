@@ -8,6 +8,8 @@ export {
   type RefusalDomain,
 } from './document-error.ts';
 export * from './capabilities/index.ts';
+export * from './cpu/cpu.ts';
+export { documents, type DocumentDescription, type DocumentName } from './documents.ts';
 export * from './domain/index.ts';
 export * from './interface/index.ts';
 export * from './moments/index.ts';
@@ -17,4 +19,5 @@ export * from './nwfilter/index.ts';
 export type { ReadOptions } from './read-document.ts';
 export * from './secret/secret.ts';
 export * from './storage/index.ts';
+export * from './sysinfo/sysinfo.ts';
 export * from './states/states.ts';

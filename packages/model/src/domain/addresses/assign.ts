@@ -15,6 +15,7 @@ import { assignSpaprVio } from './spapr-vio.ts';
 import { assignUsb } from './usb.ts';
 import { assignCcw, assignVirtioMmio } from './virtio-other.ts';
 import { assignVirtioSerial } from './virtio-serial.ts';
+import { copyDocument } from '../../copy.ts';
 
 /** What addresses depend on beside the document. */
 export interface AddressFacts {
@@ -31,7 +32,7 @@ export function assignAddresses(
   domain: Domain,
   { hostPciIsExpress = () => true }: AddressFacts = {},
 ): Domain {
-  const placed = structuredClone(domain);
+  const placed = copyDocument(domain);
   const board = boardOf(placed);
   assignVirtioSerial(placed.devices);
   assignSpaprVio(placed.devices);

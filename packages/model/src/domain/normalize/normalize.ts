@@ -32,6 +32,7 @@ import {
   vcpusAreListed,
 } from './resources.ts';
 import type { NormalizeFacts, NormalizeStep } from './step.ts';
+import { copyDocument } from '../../copy.ts';
 
 export const beforeDriver: readonly NormalizeStep[] = [
   uuidIsGiven,
@@ -79,7 +80,7 @@ export function normalizeDomain(
   facts: NormalizeFacts,
   driverSteps: readonly NormalizeStep[] = [],
 ): Domain {
-  const copy = structuredClone(domain);
+  const copy = copyDocument(domain);
   for (const { run } of [...beforeDriver, ...driverSteps, ...afterDriver]) run(copy, facts);
   return copy;
 }

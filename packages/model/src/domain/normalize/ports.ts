@@ -7,6 +7,7 @@ import type { Console } from '../devices/console.ts';
 import type { Devices } from '../devices/index.ts';
 import type { Serial } from '../devices/serial.ts';
 import { step } from './step.ts';
+import { copyDocument } from '../../copy.ts';
 
 interface Ported {
   target?: { port?: number | undefined } | undefined;
@@ -55,7 +56,7 @@ function serialOf(console: Console): Serial {
 }
 
 function consoleOf(serial: Serial): Console {
-  const { target, ...line } = structuredClone(serial);
+  const { target, ...line } = copyDocument(serial);
   return { ...line, target: { type: 'serial', port: target?.port ?? 0 } };
 }
 

@@ -18,6 +18,7 @@ import { describePciControllers } from './controllers.ts';
 import { PciNeeds, type PciNeedFacts } from './needs.ts';
 import { pciPlace, pciSlots, wantsPci, type PciSlot } from './slots.ts';
 import { PciTopology } from './topology.ts';
+import { copyDocument } from '../../../copy.ts';
 
 /** What is known of the host. */
 export type PciFacts = Pick<PciNeedFacts, 'hostPciIsExpress'>;
@@ -108,7 +109,7 @@ function setMultifunction(devices: Devices, topology: PciTopology, needs: PciNee
  * whose buses were all added here gets one more port, for a device to be plugged in later.
  */
 function missingBuses(given: Devices, board: Board, needs: PciNeeds): Controller[] {
-  const trial = structuredClone(given);
+  const trial = copyDocument(given);
   const topology = new PciTopology(trial.controllers, true);
   const before = topology.buses.length;
   growToGiven(trial, topology, needs);
