@@ -44,9 +44,12 @@ export function whyNot(...programs: string[]): string | undefined {
   return missing ? `needs ${missing}` : undefined;
 }
 
-export async function startHost(): Promise<Host> {
+/** @param kind Whose daemon; default: ours, unless the environment asks for the reference. */
+export async function startHost(
+  kind: 'typevirtd' | 'libvirtd' = asReference ? 'libvirtd' : 'typevirtd',
+): Promise<Host> {
   const root = mkdtempSync(join(tmpdir(), 'tv-')); // short: socket paths end at 107 bytes
-  const start = () => (asReference ? startReference(root) : startDaemon({ root }));
+  const start = () => (kind === 'libvirtd' ? startReference(root) : startDaemon({ root }));
   let daemon = await start();
   const uri = (driver: 'qemu' | 'test') => uriFor(daemon.socket, driver);
   const virsh = async (driver: 'qemu' | 'test', ...args: string[]) => {

@@ -69,21 +69,35 @@ test.each(Object.keys(layers))('%s references in its tsconfig what the table let
 test('a package depends in its package.json on what it imports, and on nothing else', () => {
   const wrong = readManifests()
     .filter(({ name }) => layerOfPackage[name])
-    .flatMap(({ file, name, dependencies = {}, devDependencies = {}, optionalDependencies = {}, peerDependencies = {} }) => {
-      // What is published as one bundle needs its parts when it is built, not when it runs.
-      const declared = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies, ...peerDependencies });
-      const folder = file.replace(/\/package\.json$/, '/src/');
-      const imported = new Set(
-        sources.filter((source) => source.startsWith(folder)).flatMap(packagesImportedBy),
-      );
-      imported.delete(name);
-      const missing = [...imported].filter((used) => !declared.includes(used));
-      const unused = declared.filter((used) => !imported.has(used) && !isNamedIn(folder, used));
-      return [
-        ...missing.map((used) => `${name} lacks ${used}`),
-        ...unused.map((used) => `${name} does not use ${used}`),
-      ];
-    });
+    .flatMap(
+      ({
+        file,
+        name,
+        dependencies = {},
+        devDependencies = {},
+        optionalDependencies = {},
+        peerDependencies = {},
+      }) => {
+        // What is published as one bundle needs its parts when it is built, not when it runs.
+        const declared = Object.keys({
+          ...dependencies,
+          ...devDependencies,
+          ...optionalDependencies,
+          ...peerDependencies,
+        });
+        const folder = file.replace(/\/package\.json$/, '/src/');
+        const imported = new Set(
+          sources.filter((source) => source.startsWith(folder)).flatMap(packagesImportedBy),
+        );
+        imported.delete(name);
+        const missing = [...imported].filter((used) => !declared.includes(used));
+        const unused = declared.filter((used) => !imported.has(used) && !isNamedIn(folder, used));
+        return [
+          ...missing.map((used) => `${name} lacks ${used}`),
+          ...unused.map((used) => `${name} does not use ${used}`),
+        ];
+      },
+    );
   expect(wrong).toEqual([]);
 });
 
