@@ -61,6 +61,11 @@ export class QemuFiles {
     return join(this.#roots.cache, 'qemu', 'capabilities');
   }
 
+  /** Variables of firmware, a file for each guest. */
+  get nvram(): string {
+    return join(this.#roots.lib, 'qemu', 'nvram');
+  }
+
   definition(name: string): string {
     return join(this.definitions, `${name}.xml`);
   }

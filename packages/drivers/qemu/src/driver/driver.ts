@@ -70,9 +70,12 @@ export async function startQemuDriver(options: QemuDriverOptions): Promise<QemuD
     },
     autostart: () => autostart(state),
     close: async () => {
-      for (const { live } of state.domains.running()) {
+      for (const domain of state.domains.running()) {
+        const { live } = domain;
         await live?.status.save();
         live?.process.release();
+        // From here on nobody takes notice of its end: that is for the next driver.
+        domain.live = undefined;
       }
     },
     [Symbol.asyncDispose]: () => driver.close(),

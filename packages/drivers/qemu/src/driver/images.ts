@@ -1,4 +1,4 @@
-/** Sizes of disk images that no guest has open, as qemu-img and the file system tell. */
+/** Disk images that no guest has open: sizes and bitmaps, by qemu-img and the file system. */
 import { execFile } from 'node:child_process';
 import { open, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
@@ -13,7 +13,14 @@ export interface ImageSizes {
   readonly physical: bigint;
 }
 
-/** Looks at images. */
+/** A bitmap in an image. */
+export interface StoredBitmap {
+  readonly name: string;
+  /** It was in use when its QEMU died, and can only be removed. */
+  readonly inconsistent: boolean;
+}
+
+/** Looks at images, and changes their bitmaps. */
 export class Images {
   readonly #qemuImg: string;
 
@@ -23,27 +30,51 @@ export class Images {
 
   /** @throws {VirtError} `operationFailed` where the image cannot be read. */
   async sizes(path: string, format: string): Promise<ImageSizes> {
-    try {
-      const { stdout } = await run(this.#qemuImg, [
-        'info',
-        '--force-share',
-        '--output=json',
-        '-f',
-        format,
-        path,
-      ]);
-      const info = JSON.parse(stdout) as { readonly 'virtual-size': number; readonly 'actual-size': number };
-      return {
-        capacity: BigInt(info['virtual-size']),
-        allocation: BigInt(info['actual-size']),
-        physical: await fileSize(path),
+    const text = await this.#run(['info', '--force-share', '--output=json', '-f', format, path]);
+    const info = JSON.parse(text) as { readonly 'virtual-size': number; readonly 'actual-size': number };
+    return {
+      capacity: BigInt(info['virtual-size']),
+      allocation: BigInt(info['actual-size']),
+      physical: await fileSize(path),
+    };
+  }
+
+  /**
+   * Bitmaps that a qcow2 image holds.
+   *
+   * @throws {VirtError} `operationFailed` where the image cannot be read.
+   */
+  async bitmaps(path: string): Promise<readonly StoredBitmap[]> {
+    const text = await this.#run(['info', '--force-share', '--output=json', '-f', 'qcow2', path]);
+    const { 'format-specific': specific } = JSON.parse(text) as {
+      readonly 'format-specific'?: {
+        readonly data?: {
+          readonly bitmaps?: readonly { readonly name: string; readonly flags: readonly string[] }[];
+        };
       };
+    };
+    return (specific?.data?.bitmaps ?? []).map(({ name, flags }) => ({
+      name,
+      inconsistent: flags.includes('in-use'),
+    }));
+  }
+
+  /** Adds a bitmap that records from the image's next use on. @throws {VirtError} as above. */
+  async addBitmap(path: string, name: string): Promise<void> {
+    await this.#run(['bitmap', '--add', '-f', 'qcow2', path, name]);
+  }
+
+  /** @throws {VirtError} as above. */
+  async removeBitmap(path: string, name: string): Promise<void> {
+    await this.#run(['bitmap', '--remove', '-f', 'qcow2', path, name]);
+  }
+
+  async #run(args: readonly string[]): Promise<string> {
+    try {
+      return (await run(this.#qemuImg, args)).stdout;
     } catch (error) {
-      throw new VirtError(
-        'operationFailed',
-        `the size of '${path}' cannot be told: ${(error as Error).message}`,
-        { domain: 'qemu', cause: error },
-      );
+      const words = (error as { readonly stderr?: string }).stderr?.trim() || (error as Error).message;
+      throw new VirtError('operationFailed', words, { domain: 'qemu', cause: error });
     }
   }
 

@@ -6,17 +6,23 @@
  */
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { removeFileDurably, writeFileAtomically } from '@typevirt/host';
+import { removeFileDurably, syncFolder, writeFileAtomically } from '@typevirt/host';
 import {
+  checkpointKind,
   formatCheckpoint,
   MomentTree,
   parseCheckpoint,
+  requireSameDomain,
   type Checkpoint,
   type Complete,
 } from '@typevirt/model';
 import type { QemuFiles } from './directories.ts';
 import type { Log } from './state.ts';
 import { storedHeader } from './store.ts';
+
+/** What the files of a checkpoint end with: a record, one that is being made, one that is being removed. */
+const endings = { record: '.xml', intended: '.creating', condemned: '.deleting' } as const;
+type Standing = keyof typeof endings;
 
 /** A checkpoint that is kept. */
 export type StoredCheckpoint = Complete<Checkpoint>;
@@ -31,6 +37,8 @@ export interface MomentOwner {
 export class MomentStore {
   readonly #files: QemuFiles;
   readonly #trees = new Map<string, MomentTree<StoredCheckpoint>>();
+  /** What an earlier daemon had begun, by domain. */
+  readonly #begun = new Map<string, { readonly intended: StoredCheckpoint[]; readonly condemned: string[] }>();
 
   constructor(files: QemuFiles) {
     this.#files = files;
@@ -67,6 +75,42 @@ export class MomentStore {
     tree.put(checkpoint);
   }
 
+  /** Writes down that a checkpoint is about to be made. */
+  async intend(owner: MomentOwner, checkpoint: StoredCheckpoint): Promise<void> {
+    await this.#write(owner.name, checkpoint, 'intended');
+  }
+
+  /** Forgets such an intent. */
+  async withdraw(owner: MomentOwner, name: string): Promise<void> {
+    await removeFileDurably(this.#path(owner.name, name, 'intended'));
+  }
+
+  /** The checkpoint was made: its intent becomes its record. */
+  async confirm(owner: MomentOwner, checkpoint: StoredCheckpoint): Promise<void> {
+    await this.#move(owner, checkpoint.name, 'intended', 'record');
+    this.tree(owner).put(checkpoint);
+  }
+
+  /** Writes down that a checkpoint is about to be removed. */
+  async condemn(owner: MomentOwner, name: string): Promise<void> {
+    await this.#move(owner, name, 'record', 'condemned');
+  }
+
+  /** It is not removed after all. */
+  async pardon(owner: MomentOwner, name: string): Promise<void> {
+    await this.#move(owner, name, 'condemned', 'record');
+  }
+
+  /** Checkpoints that an earlier daemon was about to make. */
+  intended({ uuid }: MomentOwner): readonly StoredCheckpoint[] {
+    return this.#begun.get(uuid)?.intended ?? [];
+  }
+
+  /** Names of checkpoints that an earlier daemon was about to remove. */
+  condemned({ uuid }: MomentOwner): readonly string[] {
+    return this.#begun.get(uuid)?.condemned ?? [];
+  }
+
   /** Removes a checkpoint; its children become those of its parent, on disk first. */
   async remove(owner: MomentOwner, name: string): Promise<void> {
     const tree = this.tree(owner);
@@ -74,13 +118,15 @@ export class MomentStore {
     if (checkpoint === undefined) return;
     for (const child of tree.children(name))
       await this.#write(owner.name, withParent(child, checkpoint.parent));
-    await removeFileDurably(this.#path(owner.name, name));
+    await removeFileDurably(this.#path(owner.name, name, 'record'));
+    await removeFileDurably(this.#path(owner.name, name, 'condemned'));
     tree.remove(name, withParent);
   }
 
   /** Forgets all checkpoints of a domain, files included; what their images hold stays. */
   async forget(owner: MomentOwner): Promise<void> {
     this.#trees.delete(owner.uuid);
+    this.#begun.delete(owner.uuid);
     await rm(this.#files.checkpoints(owner.name), { recursive: true, force: true });
   }
 
@@ -102,31 +148,57 @@ export class MomentStore {
   /** Reads a domain's checkpoints; files that cannot be read, or that have no place in the tree, are told to the log. */
   async load(owner: MomentOwner, log: Log): Promise<void> {
     const folder = this.#files.checkpoints(owner.name);
-    const names = await readdir(folder).catch(() => []);
     const found: StoredCheckpoint[] = [];
-    for (const name of names.filter((each) => each.endsWith('.xml') && !each.startsWith('.'))) {
+    const begun = { intended: [] as StoredCheckpoint[], condemned: [] as string[] };
+    for (const entry of await readdir(folder).catch(() => [])) {
+      const standing = standingOf(entry);
+      const path = join(folder, entry);
       try {
-        found.push(
-          parseCheckpoint(await readFile(join(folder, name), 'utf8'), { redefine: true, nowSeconds: 0n }),
-        );
+        if (standing === undefined) continue;
+        const checkpoint = ownCheckpoint(await readFile(path, 'utf8'), owner);
+        if (standing === 'intended') begun.intended.push(checkpoint);
+        else found.push(checkpoint);
+        if (standing === 'condemned') begun.condemned.push(checkpoint.name);
       } catch (error) {
-        log.error(`${join(folder, name)} cannot be read`, { error });
+        log.error(`${path} cannot be used`, { error });
       }
     }
+    this.#begun.set(owner.uuid, begun);
     this.#trees.set(owner.uuid, treeOf(found, log));
   }
 
-  async #write(domainName: string, checkpoint: StoredCheckpoint): Promise<void> {
+  async #write(
+    domainName: string,
+    checkpoint: StoredCheckpoint,
+    standing: Standing = 'record',
+  ): Promise<void> {
     await mkdir(this.#files.checkpoints(domainName), { recursive: true, mode: 0o700 });
     const text =
       storedHeader(`virsh checkpoint-edit ${domainName} ${checkpoint.name}`) +
       formatCheckpoint(checkpoint, ['inactive', 'secure']);
-    await writeFileAtomically(this.#path(domainName, checkpoint.name), text);
+    await writeFileAtomically(this.#path(domainName, checkpoint.name, standing), text);
   }
 
-  #path(domainName: string, name: string): string {
-    return join(this.#files.checkpoints(domainName), `${name}.xml`);
+  async #move({ name: owner }: MomentOwner, name: string, from: Standing, to: Standing): Promise<void> {
+    await rename(this.#path(owner, name, from), this.#path(owner, name, to));
+    await syncFolder(this.#files.checkpoints(owner));
   }
+
+  #path(domainName: string, name: string, standing: Standing): string {
+    return join(this.#files.checkpoints(domainName), `${name}${endings[standing]}`);
+  }
+}
+
+function standingOf(entry: string): Standing | undefined {
+  const standings = Object.keys(endings) as Standing[];
+  return entry.startsWith('.') ? undefined : standings.find((each) => entry.endsWith(endings[each]));
+}
+
+/** Files that a removed domain of the same name left behind are not this domain's. */
+function ownCheckpoint(text: string, { uuid }: MomentOwner): StoredCheckpoint {
+  const checkpoint = parseCheckpoint(text, { redefine: true, nowSeconds: 0n });
+  requireSameDomain(checkpoint, uuid, checkpointKind);
+  return checkpoint;
 }
 
 function withParent(checkpoint: StoredCheckpoint, parent: string | undefined): StoredCheckpoint {

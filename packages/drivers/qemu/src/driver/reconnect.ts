@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import { DomainPausedReason, DomainRunningReason, DomainState } from '@typevirt/driver';
 import { identifyProcess, type ProcessIdentity } from '@typevirt/host';
 import { attachQemu } from '../process/attach.ts';
+import { finishCheckpoints } from './checkpoints.ts';
 import { QemuDomain, type DomainCondition, type LiveDomain } from './domain.ts';
 import { clearAway, destroyGuest, guestShutDown } from './end.ts';
 import { observeGuest } from './observe.ts';
@@ -36,6 +37,7 @@ export async function loadDomains(state: QemuState): Promise<void> {
     statuses.unreadable.map(({ name }) => name),
   );
   await state.moments.loadAll(state.domains, state.log);
+  for (const domain of state.domains) await finishCheckpoints(state, domain);
 }
 
 function addStored(state: QemuState, { name: fileName, document, autostart }: StoredDefinition): void {

@@ -1,10 +1,5 @@
 /**
- * Checkpoints of running guests: one persistent dirty bitmap a disk, named as the checkpoint, all made in one transaction.
- *
- *     create:  record on disk ▶ one transaction of all bitmaps; refused, the record goes again
- *     delete:  one transaction that removes the bitmaps ▶ record removed, children move up
- *
- * Every bitmap goes on recording, also below newer ones, so that removing one never needs the others.
+ * Methods on checkpoints: flags, look-ups, lists; what changes them is in `checkpoints.ts`.
  *
  * @source libvirt kbase/incrementalbackup, formatcheckpoint
  */
@@ -18,20 +13,12 @@ import {
   type DomainRef,
   type Methods,
 } from '@typevirt/driver';
-import { checkFlags, Rollback } from '@typevirt/driver/kit';
-import {
-  alignCheckpoint,
-  checkpointKind,
-  formatCheckpoint,
-  parseCheckpoint,
-  requireFileName,
-  requireSameDomain,
-  type Domain,
-} from '@typevirt/model';
+import { checkFlags } from '@typevirt/driver/kit';
+import { checkpointKind, formatCheckpoint, parseCheckpoint, requireFileName } from '@typevirt/model';
 import type { View } from '@typevirt/xml';
+import { createCheckpoint, deleteCheckpoints, redefineCheckpoint, withSizes } from '../checkpoints.ts';
 import { wrapped } from '../documents.ts';
-import type { LiveDomain, QemuDomain } from '../domain.ts';
-import { formatNode } from '../live-document.ts';
+import type { QemuDomain } from '../domain.ts';
 import type { StoredCheckpoint } from '../moments.ts';
 import { findDomain, type QemuState } from '../state.ts';
 import { withJob, type MethodContext } from './context.ts';
@@ -66,8 +53,8 @@ export function checkpointMethods(context: MethodContext): CheckpointMethods {
         const read = wrapped(() => parseCheckpoint(xmlDesc, { redefine, nowSeconds }));
         wrapped(() => requireFileName(read.name, checkpointKind));
         const checkpoint = redefine
-          ? await redefined(state, domain, read, flags)
-          : await created(state, domain, read);
+          ? await redefineCheckpoint(state, domain, read, (flags & Create.redefineValidate) !== 0)
+          : await createCheckpoint(state, domain, read);
         return { checkpoint: refOf(domain, checkpoint) };
       });
     },
@@ -79,7 +66,7 @@ export function checkpointMethods(context: MethodContext): CheckpointMethods {
         (flags & Xml.size) === 0
           ? found
           : await withJob(context, ref.dom, 'query', 'domainCheckpointGetXMLDesc', call, (domain) =>
-              withSizes(domain, found),
+              withSizes(state, domain, found),
             );
       const { domain: definition, ...bare } = sized;
       const shown =
@@ -135,8 +122,7 @@ export function checkpointMethods(context: MethodContext): CheckpointMethods {
         const below =
           (flags & (Delete.children | Delete.childrenOnly)) === 0 ? [] : tree.descendants(found.name);
         const doomed = [...below.reverse(), ...((flags & Delete.childrenOnly) === 0 ? [found] : [])];
-        if ((flags & Delete.metadataOnly) === 0) await removeBitmaps(domain, doomed);
-        for (const { name } of doomed) await state.moments.remove(domain, name);
+        await deleteCheckpoints(state, domain, doomed, (flags & Delete.metadataOnly) !== 0);
       });
     },
   };
@@ -175,157 +161,4 @@ function selected(
     return (tree.children(name).length === 0) === (leafness === List.leaves);
   });
   return wanted.map((checkpoint) => refOf(domain, checkpoint));
-}
-
-async function created(
-  state: QemuState,
-  domain: QemuDomain,
-  read: StoredCheckpoint,
-): Promise<StoredCheckpoint> {
-  const { live } = domain;
-  if (live === undefined)
-    throw new VirtError('operationUnsupported', 'cannot create checkpoint for inactive domain', {
-      domain: 'qemu',
-    });
-  if (state.moments.tree(domain).get(read.name) !== undefined) {
-    throw new VirtError('operationFailed', `domain moment ${read.name} already exists`, { domain: 'domain' });
-  }
-  const parent = state.moments.current(domain)?.name;
-  const aligned = wrapped(() => alignCheckpoint(read, live.document));
-  const checkpoint = {
-    ...aligned,
-    ...(parent === undefined ? {} : { parent }),
-    domain: definitionThen(live.document),
-  };
-  const bitmaps = bitmapsOf(checkpoint, live, 'refuse');
-  await using undo = new Rollback((error) =>
-    state.log.error(`the record of checkpoint ${read.name} could not be taken back`, { error }),
-  );
-  await state.moments.put(domain, checkpoint);
-  undo.add(() => state.moments.remove(domain, checkpoint.name));
-  if (bitmaps.length > 0) {
-    const actions = bitmaps.map((data) => ({
-      type: 'block-dirty-bitmap-add',
-      data: { ...data, persistent: true },
-    }));
-    await live.monitor.execute('transaction', { actions });
-  }
-  undo.keep();
-  return checkpoint;
-}
-
-function definitionThen({ id: _id, ...document }: Domain): Domain {
-  return document;
-}
-
-/** Takes a checkpoint's record in again, e.g. after a move to another host; its bitmaps are in the images already. */
-async function redefined(
-  state: QemuState,
-  domain: QemuDomain,
-  read: StoredCheckpoint,
-  flags: number,
-): Promise<StoredCheckpoint> {
-  const definition = wrapped(() => requireSameDomain(read, domain.uuid, checkpointKind));
-  const checkpoint = wrapped(() => alignCheckpoint(read, definition));
-  if ((flags & Create.redefineValidate) !== 0) await requireBitmaps(domain, checkpoint);
-  const tree = state.moments.tree(domain);
-  if (read.parent !== undefined && tree.get(read.parent) === undefined) {
-    throw new VirtError('invalidArg', `parent ${read.parent} for moment ${read.name} not found`, {
-      domain: 'domain',
-    });
-  }
-  if ([read.name, ...tree.descendants(read.name).map(({ name }) => name)].includes(read.parent ?? '')) {
-    throw new VirtError('invalidArg', `parent ${read.parent} would create cycle to ${read.name}`, {
-      domain: 'domain',
-    });
-  }
-  await state.moments.put(domain, checkpoint);
-  return checkpoint;
-}
-
-type BitmapPlace = { readonly node: string; readonly name: string };
-
-/** Where a checkpoint's bitmaps are. @param missing What to do with disks that the guest does not have any more. */
-function bitmapsOf(
-  checkpoint: StoredCheckpoint,
-  live: LiveDomain,
-  missing: 'refuse' | 'skip',
-): readonly BitmapPlace[] {
-  return checkpoint.disks.flatMap(({ name, tracking }) => {
-    if (tracking.checkpoint === 'no') return [];
-    const disk = live.document.devices.disks.find(({ target }) => target.dev === name);
-    const node = disk === undefined ? undefined : formatNode(disk);
-    if (disk === undefined || node === undefined) {
-      if (missing === 'skip') return [];
-      throw new VirtError('configUnsupported', `no disk named '${name}'`, { domain: 'qemu' });
-    }
-    if (missing === 'refuse' && disk.driver?.type !== 'qcow2') {
-      const words = `checkpoint for disk ${name} unsupported for storage type ${disk.driver?.type ?? 'raw'}`;
-      throw new VirtError('configUnsupported', words, { domain: 'qemu' });
-    }
-    return [{ node, name: tracking.bitmap ?? checkpoint.name }];
-  });
-}
-
-async function removeBitmaps(domain: QemuDomain, doomed: readonly StoredCheckpoint[]): Promise<void> {
-  const { live } = domain;
-  if (live === undefined)
-    throw new VirtError('operationUnsupported', 'cannot delete checkpoint for inactive domain', {
-      domain: 'qemu',
-    });
-  const present = await presentBitmaps(live);
-  const places = doomed
-    .flatMap((checkpoint) => bitmapsOf(checkpoint, live, 'skip'))
-    .filter((place) => present.has(keyOf(place)));
-  if (places.length === 0) return;
-  await live.monitor.execute('transaction', {
-    actions: places.map((data) => ({ type: 'block-dirty-bitmap-remove', data })),
-  });
-}
-
-async function requireBitmaps(domain: QemuDomain, checkpoint: StoredCheckpoint): Promise<void> {
-  const { live } = domain;
-  if (live === undefined)
-    throw new VirtError('operationInvalid', 'domain is not running', { domain: 'qemu' });
-  const present = await presentBitmaps(live);
-  const lost = bitmapsOf(checkpoint, live, 'refuse').find((place) => !present.has(keyOf(place)));
-  if (lost === undefined) return;
-  throw new VirtError('checkpointInconsistent', `missing or broken bitmap '${lost.name}' for disk`, {
-    domain: 'qemu',
-  });
-}
-
-function keyOf({ node, name }: BitmapPlace): string {
-  return `${node}\n${name}`;
-}
-
-async function presentBitmaps(live: LiveDomain): Promise<ReadonlyMap<string, bigint>> {
-  const present = new Map<string, bigint>();
-  for (const node of await live.monitor.execute('query-named-block-nodes', { flat: true })) {
-    for (const bitmap of node['dirty-bitmaps'] ?? []) {
-      if (node['node-name'] === undefined || bitmap.name === undefined || bitmap.inconsistent === true)
-        continue;
-      present.set(keyOf({ node: node['node-name'], name: bitmap.name }), BigInt(bitmap.count));
-    }
-  }
-  return present;
-}
-
-/** The checkpoint with how much has been written to each disk since, in bytes. */
-async function withSizes(domain: QemuDomain, checkpoint: StoredCheckpoint): Promise<StoredCheckpoint> {
-  const { live } = domain;
-  if (live === undefined)
-    throw new VirtError('operationInvalid', 'domain is not running', { domain: 'qemu' });
-  const present = await presentBitmaps(live);
-  const disks = checkpoint.disks.map((entry) => {
-    if (entry.tracking.checkpoint === 'no') return entry;
-    const disk = live.document.devices.disks.find(({ target }) => target.dev === entry.name);
-    const node = disk === undefined ? undefined : formatNode(disk);
-    const size =
-      node === undefined
-        ? undefined
-        : present.get(keyOf({ node, name: entry.tracking.bitmap ?? checkpoint.name }));
-    return size === undefined ? entry : { ...entry, tracking: { ...entry.tracking, size } };
-  });
-  return { ...checkpoint, disks };
 }
