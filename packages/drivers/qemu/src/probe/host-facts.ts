@@ -6,6 +6,7 @@ import { architectureOfHost } from './architectures.ts';
 import type { GuestHostFacts } from './domain-capabilities.ts';
 import { firmwareFolders, readFirmware } from './firmware.ts';
 import type { HostFacts } from './host-capabilities.ts';
+import { hasTpmEmulator } from './tpm-emulator.ts';
 
 /** Images distributors install without a descriptor. */
 const wellKnownLoaders = [
@@ -45,12 +46,11 @@ export function readHostFacts(
 
 /** The host, for what guests can have. `path` is searched for helpers; `config` is a user's own XDG_CONFIG_HOME. */
 export function readGuestHostFacts(kvm: KvmFacts | undefined, path: string, config?: string): GuestHostFacts {
-  const helpers = ['swtpm', 'swtpm_setup', 'swtpm_ioctl'];
   return {
     firmware: readFirmware(firmwareFolders(config)),
     fallbackLoaders: wellKnownLoaders.filter((image) => existsSync(image)),
     hasVfio: hasIommu() && existsSync('/dev/vfio/vfio'),
-    hasSwtpm: helpers.every((name) => path.split(':').some((folder) => existsSync(join(folder, name)))),
+    hasSwtpm: hasTpmEmulator(path),
     kvmMaxVcpus: kvm?.maxVcpus,
   };
 }

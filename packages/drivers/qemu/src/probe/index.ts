@@ -12,3 +12,4 @@ export * from './host-capabilities.ts';
 export * from './host-capabilities-text.ts';
 export * from './cpu-model.ts';
 export * from './host-facts.ts';
+export * from './tpm-emulator.ts';

@@ -8,7 +8,7 @@ export interface SettleSettings {
   readonly displayPorts: { readonly first: number; readonly last: number };
   /** Folder for the firmware variables of guests. Default: libvirt's. */
   readonly nvramFolder?: string;
-  /** Are the programs there that emulate TPMs? Default: no. */
+  /** Are the programs there that emulate TPMs? Default: looked for in PATH when a document asks. */
   readonly hasTpmEmulator?: boolean;
 }
 

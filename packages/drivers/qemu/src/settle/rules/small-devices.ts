@@ -1,18 +1,18 @@
 /** Small devices: those that a program lacks, those that suit no such board. @source libvirt qemuValidateDomainDeviceDef */
 import { boardOf, rule, violates, type Devices, type Domain, type Hostdev, type Refusal, type Rule, type Tpm } from '@typevirt/model';
-import { hasType, type QemuCapabilities } from '../../probe/index.ts';
+import { hasTpmEmulator, hasType, type QemuCapabilities } from '../../probe/index.ts';
 import { architectureOf, isPpc64Guest, isS390Guest, isX86Guest } from '../boards.ts';
-import type { SettleContext } from '../context.ts';
+import type { SettleContext, SettleSettings } from '../context.ts';
 import { firstOf, unsupported } from './refusals.ts';
 
 type DeviceOf<K extends keyof Devices> = Extract<Devices[K], readonly unknown[]>[number];
 
-function checkTpm({ model, backend }: Tpm, capabilities: QemuCapabilities, hasEmulator: boolean): Refusal | undefined {
+function checkTpm({ model, backend }: Tpm, capabilities: QemuCapabilities, settings: SettleSettings): Refusal | undefined {
   const lacks = (what: string) =>
     unsupported(`The QEMU executable ${capabilities.binary} does not support TPM ${what}`);
   if (backend.type === 'emulator' && backend.activePcrBanks !== undefined && backend.version !== '2.0')
     return violates('xmlError', "<active_pcr_banks/> requires TPM version '2.0'");
-  if (backend.type === 'emulator' && !hasEmulator)
+  if (backend.type === 'emulator' && !(settings.hasTpmEmulator ?? hasTpmEmulator(process.env.PATH ?? '')))
     return unsupported(`TPM version '${backend.version}' is not supported`);
   if (!capabilities.tpmBackends.includes(backend.type)) return lacks(`backend type ${backend.type}`);
   return model !== undefined && capabilities.tpmModels.includes(model) ? undefined : lacks(`model ${model}`);
@@ -171,7 +171,7 @@ export function smallDeviceRules({ capabilities, settings }: SettleContext): rea
     );
   return [
     each('randomnessComesFromSomewhere', 'rngs', checkRng),
-    each('tpmsAreEmulated', 'tpms', (tpm) => checkTpm(tpm, capabilities, settings.hasTpmEmulator === true)),
+    each('tpmsAreEmulated', 'tpms', (tpm) => checkTpm(tpm, capabilities, settings)),
     rule('oneTpmIsThere', checkTpmCount),
     each('watchdogsFitTheBoard', 'watchdogs', checkWatchdog),
     each('soundIsHeard', 'sounds', (sound, domain) => checkSound(sound, domain, capabilities)),
