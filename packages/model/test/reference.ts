@@ -32,13 +32,16 @@ export function referenceDomains(): ReferenceDomain[] {
 export function grammarVerdicts(): {
   readonly name: string;
   readonly text: string;
+  /** File name of the grammar. */
+  readonly grammar: string;
   readonly accepted: boolean;
 }[] {
   const { verdicts } = JSON.parse(readFileSync(join(corpusPath, 'schema-verdicts.json'), 'utf8')) as {
-    verdicts: Record<string, { verdict: 'accept' | 'reject' }>;
+    verdicts: Record<string, { grammar: string; verdict: 'accept' | 'reject' }>;
   };
-  return Object.entries(verdicts).map(([name, { verdict }]) => ({
+  return Object.entries(verdicts).map(([name, { grammar, verdict }]) => ({
     name,
+    grammar,
     text: readFileSync(join(corpusPath, name), 'utf8'),
     accepted: verdict === 'accept',
   }));

@@ -406,7 +406,7 @@ function elementsReader(field: ChildSpec | ChoiceSpec, names: Names): Reader {
         const value = readOne(item, reading);
         if (value !== undefined) values.push(value);
       }
-      if (field.some && values.length === 0 && !reading.lenient) {
+      if (values.length < (field.least ?? 0) && !reading.lenient) {
         missing(`element <${known[0]?.name}>`, known[0]?.name ?? '', node, reading);
       }
       return field.optional && values.length === 0 ? undefined : values;

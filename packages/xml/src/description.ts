@@ -113,8 +113,8 @@ export interface ChildSpec extends FieldBase {
   readonly kind: 'child';
   readonly element: () => Element<unknown>;
   readonly many: boolean;
-  /** Of a list: at least one. */
-  readonly some?: boolean;
+  /** Of a list: how many there must be. */
+  readonly least?: number;
   /** Absent is read as an empty element. */
   readonly wrapper: 'none' | 'nonEmpty' | 'always';
 }
@@ -123,8 +123,8 @@ export interface ChoiceSpec extends FieldBase {
   readonly kind: 'choice';
   readonly cases: Readonly<Record<string, Lazy<Element<unknown>>>>;
   readonly many: boolean;
-  /** Of a list: at least one. */
-  readonly some?: boolean;
+  /** Of a list: how many there must be. */
+  readonly least?: number;
 }
 
 export interface GroupSpec extends FieldBase {

@@ -198,9 +198,14 @@ function elementsPattern(field: ChildSpec | ChoiceSpec, defines: Defines, parent
     'choice',
     elements.map((element) => elementPattern(element, defines, parent)),
   );
-  if (field.many) return node(field.some ? 'oneOrMore' : 'zeroOrMore', [], [one]);
+  if (field.many) return listPattern(one, field.least ?? 0);
   const absent = mayBeAbsent(field) || isEmptyWrapper(field);
   return absent ? node('optional', [], [one]) : one;
+}
+
+function listPattern(one: string, least: number): string {
+  if (least === 0) return node('zeroOrMore', [], [one]);
+  return combined('group', [...new Array<string>(least - 1).fill(one), node('oneOrMore', [], [one])]);
 }
 
 /** An absent wrapper reads as empty, so it may be absent where its inside may be. */
@@ -215,7 +220,7 @@ function mayBeEmpty(spec: ContentSpec): boolean {
 }
 
 function needsNothing(field: FieldSpec): boolean {
-  if ('many' in field && field.many) return !field.some;
+  if ('many' in field && field.many) return !field.least;
   return mayBeAbsent(field) || isEmptyWrapper(field);
 }
 

@@ -127,6 +127,6 @@ function fieldSchema(field: FieldSpec, defs: Defs): JsonSchema {
   }
 }
 
-function listSchema({ some }: { readonly some?: boolean }, items: JsonSchema): JsonSchema {
-  return { type: 'array', items, ...(some ? { minItems: 1 } : {}) };
+function listSchema({ least = 0 }: { readonly least?: number }, items: JsonSchema): JsonSchema {
+  return { type: 'array', items, ...(least > 0 ? { minItems: least } : {}) };
 }

@@ -95,7 +95,7 @@ class JsonReading {
   #absent(field: FieldSpec, name: string, keys: Keys): unknown {
     if (field.optional && field.options.demanded !== true) return undefined;
     if (field.options.default !== undefined) return field.options.default;
-    if ('many' in field && field.many && field.some !== true) return [];
+    if ('many' in field && field.many && !field.least) return [];
     if (field.kind === 'child' && field.wrapper !== 'none') {
       const { spec } = field.element().content;
       return spec.kind === 'single'

@@ -164,7 +164,7 @@ class Walk {
   #elements(field: ChildSpec | ChoiceSpec, path: string, place: Place): void {
     const absent = field.kind === 'child' && field.wrapper !== 'none';
     const occurs = field.many
-      ? field.some
+      ? field.least
         ? 'at least once'
         : 'any number'
       : absent

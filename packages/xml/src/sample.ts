@@ -73,7 +73,7 @@ function sampleField(field: FieldSpec, random: Random, depth: number): unknown {
 type ElementField = Extract<FieldSpec, { kind: 'child' | 'choice' }>;
 
 function sampleMany(field: ElementField, random: Random, depth: number): unknown {
-  const least = field.optional || field.some ? 1 : 0;
+  const least = Math.max(field.least ?? 0, field.optional ? 1 : 0);
   const most = depth > deepest ? least : Math.max(least, random.pick([0, 1, 1, 2, 3]));
   return Array.from({ length: random.integer(least, most) }, () => sampleOne(field, random, depth));
 }

@@ -161,13 +161,13 @@ export function inside<T>(
   );
 }
 
-/** Any number of a child or choice, in order; with `some` at least one, which only strict reading asks for. */
-export function many<T>(item: Field<T>, { some = false }: { readonly some?: boolean } = {}): Field<T[]> {
+/** Any number of a child or choice, in order; at least `least`, which only strict reading asks for. */
+export function many<T>(item: Field<T>, { least = 0 }: { readonly least?: number } = {}): Field<T[]> {
   const { spec } = item;
   if (spec.kind !== 'child' && spec.kind !== 'choice') throw new DescriptionError(`many() of ${spec.kind}`);
   if (spec.many || spec.optional) throw new DescriptionError('many() goes inside optional(), and only once');
   const listed: ChildSpec | ChoiceSpec =
-    spec.kind === 'child' ? { ...spec, many: true, some, wrapper: 'none' } : { ...spec, many: true, some };
+    spec.kind === 'child' ? { ...spec, many: true, least, wrapper: 'none' } : { ...spec, many: true, least };
   return { spec: listed };
 }
 

@@ -190,7 +190,9 @@ const domainCapabilities = fields({
   vcpu: optional(child(capableVcpusXml)),
   iothreads: optional(child(abilityXml('iothreads'))),
   os: optional(child(capableOsXml)),
-  cpu: inside('cpu', many(child(capableCpuModeXml)), { doc: 'How the processor can be chosen.' }),
+  cpu: inside('cpu', many(child(capableCpuModeXml), { least: 4 }), {
+    doc: 'How the processor can be chosen.',
+  }),
   memoryBacking: optional(child(abilityXml('memoryBacking'))),
   devices: optional(child(capableDevicesXml)),
   features: optional(child(capableFeaturesXml)),

@@ -22,6 +22,7 @@ import {
   type Element,
   type Infer,
 } from '@typevirt/xml';
+import { strictly } from '../domain/devices/scalars.ts';
 import { numaBandwidthXml, numaCacheXml, numaDistanceXml, numaLatencyXml } from '../domain/numa.ts';
 import { hostCpuXml } from './host-cpu.ts';
 
@@ -47,9 +48,10 @@ export const hostIommuXml: Element<HostIommu> = element('iommu', iommu, {
   since: '4.7.0',
 });
 
+const transport = strictly('vpxmigr|tcp|rdma|vzmigr', 'way to migrate', 'tcp');
 const migration = fields({
   live: flag('live', { doc: 'Guests can move while they run.' }),
-  transports: inside('uri_transports', many(inside('uri_transport', content(string))), {
+  transports: inside('uri_transports', many(inside('uri_transport', content(transport))), {
     doc: 'Kinds of URI that name a way.',
   }),
 });

@@ -142,7 +142,7 @@ const bond = fields({
     ),
   ),
   monitor: optional(choice({ miimon: miiMonitorXml, arpmon: arpMonitorXml })),
-  interfaces: many(child(bareEthernetXml), { some: true }),
+  interfaces: many(child(bareEthernetXml), { least: 1 }),
 });
 /** Several cards as one. */
 export interface InterfaceBond extends Infer<typeof bond> {}

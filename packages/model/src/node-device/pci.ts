@@ -60,7 +60,7 @@ export const mdevTypeXml: Element<MdevType> = element('type', mdevType, {
   since: '3.4.0',
 });
 /** What can be made of a device. */
-export const mdevTypes = fields({ types: many(child(mdevTypeXml), { some: true }) });
+export const mdevTypes = fields({ types: many(child(mdevTypeXml), { least: 1 }) });
 
 const fieldValue: Scalar<string> = pattern('[ -_a-z]{0,255}', {
   name: 'VPD text',
@@ -129,7 +129,7 @@ export const pciCapabilityXml: Element<PciCapability> = element('capability', ca
 
 const iommuGroup = fields({
   number: attr('number', uint32, { doc: 'Number of the group.' }),
-  addresses: many(child(nodePciAddressXml), { some: true }),
+  addresses: many(child(nodePciAddressXml), { least: 1 }),
 });
 /** Functions that can only be given to a guest together. */
 export interface IommuGroup extends Infer<typeof iommuGroup> {}

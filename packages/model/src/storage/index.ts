@@ -3,3 +3,4 @@ export * from './pool.ts';
 export * from './pool-source.ts';
 export * from './target.ts';
 export * from './volume.ts';
+export * from './capabilities.ts';

@@ -174,8 +174,8 @@ function formatOf(words: readonly string[]): Field<string> {
   return inside('format', attr('type', oneOf(...words)), { doc: 'How the data is laid out.' });
 }
 
-const hosts = many(child(poolHostXml), { some: true });
-const devices = many(child(poolDeviceXml), { some: true });
+const hosts = many(child(poolHostXml), { least: 1 });
+const devices = many(child(poolDeviceXml), { least: 1 });
 const adapterPart = child(poolAdapterXml);
 const name = text('name', string, {
   doc: 'Name of the group, volume or pool on the server.',
@@ -253,7 +253,7 @@ export const poolSourceXml = {
   'iscsi-direct': source(
     fields({
       hosts,
-      devices: many(child(directDeviceXml), { some: true }),
+      devices: many(child(directDeviceXml), { least: 1 }),
       initiator,
       auth: optional(authPart),
       ...about,
