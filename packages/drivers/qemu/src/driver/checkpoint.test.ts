@@ -48,7 +48,7 @@ describe.runIf(hasQemu)('checkpoints', () => {
     const device = `/machine/peripheral/virtio-disk${String(disk)}/virtio-backend`;
     const cmd = `qemu-io -d ${device} "write -P 1 ${String(offset)} ${String(bytes)}"`;
     const { result } = await qemu.api.qemuDomainMonitorCommand({ dom, cmd, flags: 1 }, {});
-    expect(result).toContain(`wrote ${String(bytes)}`);
+    expect(result).toBe('');
   }
 
   for (const state of ['runs', 'is off'] as const) {

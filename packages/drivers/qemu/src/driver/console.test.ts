@@ -22,7 +22,7 @@ describe.runIf(hasQemu)('a running guest', () => {
     const first = await open();
     await expect(open()).rejects.toThrow('Active console session exists for this domain');
     const second = await open(1);
-    await expect(first.read(10)).rejects.toThrow('another client has taken the console');
+    expect(await first.read(10)).toBeNull();
     second.abort(new Error('enough'));
     const third = await open();
     await third.finish();

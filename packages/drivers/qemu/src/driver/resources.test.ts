@@ -66,7 +66,7 @@ describe.runIf(hasQemu)('a domain', () => {
     const note = (type: number, metadata: string | null, key: string | null, uri: string | null, flags = 0) =>
       qemu.api.domainSetMetadata({ dom, type, metadata, key, uri, flags }, {});
     await note(1, 'A title', null, null);
-    await note(2, '<mine xmlns="u:r/i">x</mine>', 'me', 'u:r/i');
+    await note(2, '<mine>x</mine>', 'me', 'u:r/i');
     dom = await qemu.boot(dom);
     await note(0, 'live only', null, null, live);
     await qemu.startAgain();

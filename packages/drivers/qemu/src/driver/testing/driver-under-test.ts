@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import type { DomainRef, DriverConnection, Methods, TypedParam } from '@typevirt/driver';
 import { startQemuDriver, type QemuDriver } from '../driver.ts';
 import type { QemuSettings } from '../state.ts';
+import { binary } from './guest-xml.ts';
 
-export const binary = '/usr/bin/qemu-system-x86_64';
+export { binary, diskXml, guestXml } from './guest-xml.ts';
 export const hasQemu: boolean = existsSync(binary);
 
 /** All methods, for tests that know which there are. */
@@ -142,26 +143,6 @@ function commandOf(pid: number): string {
   } catch {
     return '';
   }
-}
-
-/** What a small guest may differ in. */
-export interface GuestShape {
-  readonly uuid?: string;
-  readonly devices?: string;
-  readonly top?: string;
-}
-
-/** A guest without a system: it stands at its firmware. */
-export function guestXml(name: string, { uuid, devices = '', top = '' }: GuestShape = {}): string {
-  const identity = uuid === undefined ? '' : `<uuid>${uuid}</uuid>`;
-  return `<domain type='qemu'><name>${name}</name>${identity}<memory unit='MiB'>32</memory><vcpu>1</vcpu>${top}
-<os><type arch='x86_64' machine='pc'>hvm</type></os>
-<devices><emulator>${binary}</emulator>${devices}</devices></domain>`;
-}
-
-/** A qcow2 disk. */
-export function diskXml(path: string, target = 'vda'): string {
-  return `<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='${path}'/><target dev='${target}' bus='virtio'/></disk>`;
 }
 
 /** Parameters as an object. */
