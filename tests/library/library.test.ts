@@ -14,15 +14,15 @@ import { library } from './suite.ts';
 
 vi.setConfig({ testTimeout: 180_000 }); // a boot under emulation takes seconds, on a busy machine many
 
-const { started, suspended } = DomainEventType;
+const { started, suspended, resumed, shutdown, stopped } = DomainEventType;
 
 describe('the simulator in this process', () => {
   const uri = 'test:///default';
   library({
     type: 'test',
     errorDomain: 'test',
-    notRunning: 'internalError',
-    started: [started, suspended],
+    wrongState: 'internalError',
+    life: [started, suspended, resumed, suspended, stopped],
     connect: (readOnly = false) => connect(uri, { readOnly }),
     uri: () => uri,
   });
@@ -45,8 +45,8 @@ describe.each(Object.entries(daemons))('%s', (kind, reason) => {
     library({
       type: 'qemu',
       errorDomain: 'qemu',
-      notRunning: 'operationInvalid',
-      started: [started, suspended],
+      wrongState: 'operationInvalid',
+      life: [started, suspended, resumed, suspended, shutdown, stopped],
       connect: (readOnly = false) => connect(host.uri('qemu'), { readOnly }),
       uri: () => host.uri('qemu'),
     });
@@ -76,14 +76,15 @@ describe.each(Object.entries(daemons))('%s', (kind, reason) => {
       const document = demoGuestXml(guest, { name: 'talking', memoryMiB: 128 });
       const domain = await connection.domainCreateXml(document);
       const { readable, writable } = await domain.openConsole();
-      const reader = readable.pipeThrough(new TextDecoderStream()).getReader();
+      const reader = readable.getReader();
+      const decoder = new TextDecoder();
       const writer = writable.getWriter();
       const until = async (wanted: string): Promise<string> => {
         for (let text = ''; ; ) {
           if (text.includes(wanted)) return text;
           const { value, done } = await reader.read();
           if (done) throw new Error(`the console ended after ${text}`);
-          text += value;
+          text += decoder.decode(value, { stream: true });
         }
       };
       await until('demo # ');

@@ -58,6 +58,7 @@ export class Connection extends HostObjects implements AsyncDisposable {
 
   /** Ends the connection and what lives by it. Safe to call twice. */
   close(): Promise<void> {
+    this.session.end();
     for (const end of this.#loops) end();
     return this.#driver.close();
   }

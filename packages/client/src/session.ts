@@ -31,6 +31,7 @@ export class Session {
   readonly connection: DriverConnection;
   readonly uri: string | undefined;
   readonly #deadlineMs: number | undefined;
+  #ended = false;
 
   constructor(connection: DriverConnection, { uri, deadlineMs }: SessionOptions = {}) {
     this.connection = connection;
@@ -38,10 +39,15 @@ export class Session {
     this.#deadlineMs = deadlineMs;
   }
 
+  /** Refuses all later calls. */
+  end(): void {
+    this.#ended = true;
+  }
+
   /**
    * Calls one method of the contract.
    *
-   * @throws {VirtError} what the driver throws; `operationAborted` and `operationTimeout` for the caller's own limits.
+   * @throws {VirtError} `invalidConn` once the caller has closed the connection; what the driver throws; `operationAborted` and `operationTimeout` for the caller's own limits.
    */
   async call<K extends MethodName>(
     name: K,
@@ -49,6 +55,7 @@ export class Session {
     api: string,
     options: CallOptions = {},
   ): Promise<ReplyOf<K>> {
+    if (this.#ended) throw new VirtError('invalidConn', api);
     const method = requireMethod(this.connection, name, api) as (
       args: ArgsOf<K>,
       call: Call,

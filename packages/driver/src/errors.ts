@@ -45,6 +45,11 @@ export class VirtError extends Error {
     this.detail = detail;
     this.info = options.info ?? usualInfo(code, detail);
   }
+
+  /** libvirt's number of the code, e.g. 42. */
+  get number(): number {
+    return errorCodes[this.code].number;
+  }
 }
 
 function usualInfo(code: ErrorCode, detail: string): ErrorInfo {

@@ -10,7 +10,7 @@ export class ConnectionDomains extends HostMethods {
    * Starts a domain that is gone when its guest ends.
    *
    * @param xmlDesc A `<domain>`.
-   * @param flags `DomainCreateFlags`; `validate` refuses what the schema does not know.
+   * @param flags `DomainCreateFlags`; `startValidate` refuses what the schema does not know.
    * @throws {VirtError} `xmlError`, `configUnsupported` for the document; `operationFailed` where name or uuid are another's.
    * @source libvirt virDomainCreateXML, since 0.5.0
    */

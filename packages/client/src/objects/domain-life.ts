@@ -121,9 +121,9 @@ export class DomainLife extends VirtObject<DomainRef> {
   /**
    * Starts a defined domain; from its managed save image where it has one.
    *
-   * Resolves when the guest runs, or waits in `paused` as `DomainCreateFlags.paused` asks.
+   * Resolves when the guest runs, or waits in `paused` as `DomainCreateFlags.startPaused` asks.
    *
-   * @param flags `DomainCreateFlags`. `autodestroy` ties the guest's life to this connection.
+   * @param flags `DomainCreateFlags`. `startAutodestroy` ties the guest's life to this connection.
    * @throws {VirtError} `operationInvalid` where it runs already; `internalError` with the hypervisor's own words where it does not
    *   come up, in which case nothing of it is left running.
    * @source libvirt virDomainCreateWithFlags, since 0.8.2
