@@ -72,9 +72,9 @@ export function vcpuMethods({ world }: MethodContext): VcpuMethods {
       return { info, cpumaps: sets.map((set) => cpuMapOf(set, cpus)) };
     },
     domainPinVcpu({ dom, vcpu, cpumap, flags }) {
-      allowFlags(flags, impact, 'testDomainPinVcpuFlags');
+      allowFlags(flags, 0, 'testDomainPinVcpuFlags');
       const domain = world.domain(dom);
-      requirePinnable(domain, vcpu, flags);
+      requirePinnable(domain, vcpu);
       const cpuset = cpuMapText(cpumap);
       changeDocuments(domain, flags, (document) => {
         const others = (document.cpuTune?.vcpuPins ?? []).filter((pin) => pin.vcpu !== vcpu);
@@ -141,11 +141,11 @@ function withVcpus(document: Domain, count: number, isMaximum: boolean): Domain 
   };
 }
 
-function requirePinnable(domain: TestDomain, vcpu: number, flags: number): void {
-  if (!domain.isActive && (flags & Impact.config) === 0) {
+function requirePinnable(domain: TestDomain, vcpu: number): void {
+  if (!domain.isActive) {
     throw testError('operationInvalid', 'cannot pin vcpus on an inactive domain');
   }
-  if (vcpu >= countOf(documentFor(domain, flags)).current) {
+  if (vcpu >= countOf(domain.document).current) {
     throw testError('invalidArg', `requested vcpu '${vcpu}' is not present in the domain`);
   }
 }

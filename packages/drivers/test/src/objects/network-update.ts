@@ -27,21 +27,24 @@ export interface NetworkUpdate {
   readonly xml: string;
 }
 
-/** @throws {VirtError} `noSupport` for other sections, `operationInvalid` for what is there already or is not there. */
+/** @throws {VirtError} `operationUnsupported` for other sections, `operationInvalid` for what is there already or is not there. */
 export function updateNetwork(network: Network, update: NetworkUpdate): Network {
   const { section } = update;
   if (section === Section.ipDhcpHost)
     return withDhcp(network, update, 'hosts', dhcpHostXml, sameHost, describeHost);
   if (section === Section.ipDhcpRange)
     return withDhcp(network, update, 'ranges', dhcpRangeXml, sameRange, describeRange);
-  throw refused('noSupport', `can't update '${sectionName(section)}' section of network '${network.name}'`);
+  throw refused(
+    'operationUnsupported',
+    `can't update '${sectionName(section)}' section of network '${network.name}'`,
+  );
 }
 
 function sectionName(section: number): string {
   return Object.entries(Section).find(([, number]) => number === section)?.[0] ?? 'none';
 }
 
-function refused(code: 'noSupport' | 'operationInvalid' | 'xmlError', detail: string): VirtError {
+function refused(code: 'operationUnsupported' | 'operationInvalid' | 'xmlError', detail: string): VirtError {
   return new VirtError(code, detail, { domain: 'network' });
 }
 
@@ -69,7 +72,7 @@ function withDhcp<K extends 'hosts' | 'ranges', T extends DhcpHost | DhcpRange>(
   if (!isNew && at < 0) {
     throw refused(
       'operationInvalid',
-      `couldn't locate an existing dhcp ${kind} entry with "${describe(given)}" in network '${network.name}'`,
+      `couldn't locate a matching dhcp ${kind} entry in network '${network.name}'`,
     );
   }
   const next = changed(list, at, given, command);
