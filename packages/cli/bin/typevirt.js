@@ -1,2 +1,6 @@
 #!/usr/bin/env node
-import '../dist/bundle/main.js';
+import { fileURLToPath } from 'node:url';
+import { load } from './load.js';
+
+const { program } = load(fileURLToPath(new URL('../dist/bundle/main.cjs', import.meta.url)));
+await program.main();

@@ -1,4 +1,2 @@
-/** The entry of the command `typevirt`. */
-import { main } from './program.ts';
-
-await main();
+/** What the bundle gives to those who load it: the command's own start, and the build. */
+export { main, run } from './program.ts';
