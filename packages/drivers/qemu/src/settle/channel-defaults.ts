@@ -17,5 +17,8 @@ function dropMadePath(channel: Channel): void {
 
 /** Both forms that such paths have had: a folder for each run, and a prefix for each guest. */
 function isMadeUp(path: string, name: string): boolean {
-  return path.endsWith(`/${name}`) && /\/domain-[^/]+\/[^/]+$/.test(path) || /\/channel\/target\/[^/]+\.[^/]*$/.test(path);
+  return (
+    (path.endsWith(`/${name}`) && /\/domain-[^/]+\/[^/]+$/.test(path)) ||
+    /\/channel\/target\/[^/]+\.[^/]*$/.test(path)
+  );
 }

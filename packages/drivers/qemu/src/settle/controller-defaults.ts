@@ -3,7 +3,14 @@
  *
  * @source libvirt qemuDomainControllerDefPostParse, qemuDomainGetSCSIControllerModel
  */
-import { boardOf, refuse, type Controller, type ControllerOf, type Domain, type NormalizeStep } from '@typevirt/model';
+import {
+  boardOf,
+  refuse,
+  type Controller,
+  type ControllerOf,
+  type Domain,
+  type NormalizeStep,
+} from '@typevirt/model';
 import { hasType, type QemuCapabilities } from '../probe/index.ts';
 import { architectureOf, isPpc64Guest, isS390Guest } from './boards.ts';
 import type { SettleContext } from './context.ts';
@@ -13,7 +20,8 @@ export function controllerSteps({ capabilities }: SettleContext): readonly Norma
   return [
     {
       name: 'controllersHaveModels',
-      run: (domain) => domain.devices.controllers.forEach((each) => settleController(each, domain, capabilities)),
+      run: (domain) =>
+        domain.devices.controllers.forEach((each) => settleController(each, domain, capabilities)),
     },
   ];
 }
@@ -30,9 +38,24 @@ function giveScsiModel(
   capabilities: QemuCapabilities,
 ): void {
   if (controller.model !== undefined && controller.model !== 'auto') return;
-  controller.model = scsiModel(domain, capabilities);
+  controller.model = likeOthers(controller, domain) ?? scsiModel(domain, capabilities);
   if (controller.model !== undefined) return;
-  refuse('configUnsupported', 'qemu', `Unable to determine model for SCSI controller idx=${controller.index ?? 0}`);
+  refuse(
+    'configUnsupported',
+    'qemu',
+    `Unable to determine model for SCSI controller idx=${controller.index ?? 0}`,
+  );
+}
+
+/** A controller that was added for the host's SCSI devices is of the kind that holds the others. */
+function likeOthers({ index }: ControllerOf<'scsi'>, { devices }: Domain): ControllerOf<'scsi'>['model'] {
+  const isForHost = devices.hostdevs.some(
+    ({ address }) => address?.type === 'drive' && address.controller === index,
+  );
+  if (!isForHost) return undefined;
+  return devices.controllers
+    .filter((each): each is ControllerOf<'scsi'> => each.type === 'scsi' && each.index !== index)
+    .at(-1)?.model;
 }
 
 function scsiModel(domain: Domain, capabilities: QemuCapabilities): ControllerOf<'scsi'>['model'] {
@@ -53,7 +76,11 @@ function settleUsb(controller: ControllerOf<'usb'>, domain: Domain, capabilities
   const firstPort = model && firstPorts[model];
   if (firstPort !== undefined) controller.masterStartPort ??= firstPort;
   if (model === 'qusb1' || model === 'qusb2')
-    refuse('configUnsupported', 'qemu', `USB controller model type 'qusb1' or 'qusb2' is not supported in ${domain.type}`);
+    refuse(
+      'configUnsupported',
+      'qemu',
+      `USB controller model type 'qusb1' or 'qusb2' is not supported in ${domain.type}`,
+    );
   if ((model === 'nec-xhci' || model === 'qemu-xhci') && ports > mostXhciPorts)
     refuse('configUnsupported', 'qemu', `'${model}' controller only supports up to '${mostXhciPorts}' ports`);
 }

@@ -38,7 +38,11 @@ describe('the corpus, settled', () => {
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'typevirt-settle-'));
-  const emulators = new Emulators({ path: '/usr/bin:/bin', hostArchitecture: 'x86_64', cache: fileCache(folder) });
+  const emulators = new Emulators({
+    path: '/usr/bin:/bin',
+    hostArchitecture: 'x86_64',
+    cache: fileCache(folder),
+  });
   const source = new CapabilitySource(emulators, 'x86_64');
   const present = new Set(emulators.all().keys());
   const recorded = Object.entries(JSON.parse(readFileSync(recording, 'utf8')) as Record<string, Recorded>);

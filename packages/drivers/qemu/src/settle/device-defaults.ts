@@ -5,6 +5,7 @@
  */
 import type { Domain, NormalizeStep } from '@typevirt/model';
 import type { SettleContext } from './context.ts';
+import { bootEntriesAreReadable } from './boot-defaults.ts';
 import { channelPathsAreOpen } from './channel-defaults.ts';
 import { controllerSteps } from './controller-defaults.ts';
 import { diskSteps } from './disk-defaults.ts';
@@ -17,6 +18,7 @@ import { smallDeviceSteps } from './small-defaults.ts';
 export function deviceSteps(context: SettleContext): readonly NormalizeStep[] {
   return [
     { name: 'runNamesAreDropped', run: dropRunNames },
+    bootEntriesAreReadable,
     ...diskSteps,
     ...controllerSteps(context),
     ...networkSteps(context),

@@ -15,6 +15,11 @@ export const diskSteps: readonly NormalizeStep[] = [
 function dropImplied(disk: Disk): void {
   if (disk.target.tray === 'closed') delete disk.target.tray;
   if (disk.snapshot === 'no' && disk.readonly) delete disk.snapshot;
+  const { source } = disk;
+  if (source === undefined || !('seclabels' in source)) return;
+  source.seclabels = source.seclabels.filter(
+    ({ label, relabel }) => label !== undefined || relabel !== undefined,
+  );
 }
 
 /** A drive that is empty takes anything; libvirt then says `file`. */

@@ -3,7 +3,16 @@
  *
  * @source libvirt qemuDomainDeviceVideoDefPostParse, virDomainDefPostParseVideo, virDomainGraphicsDefParseXML
  */
-import { boardOf, refuse, type Domain, type Graphics, type GraphicsOf, type NormalizeStep, type Video, type VideoModel } from '@typevirt/model';
+import {
+  boardOf,
+  refuse,
+  type Domain,
+  type Graphics,
+  type GraphicsOf,
+  type NormalizeStep,
+  type Video,
+  type VideoModel,
+} from '@typevirt/model';
 import { hasType, type QemuCapabilities } from '../probe/index.ts';
 import { isPpc64Guest, isS390Guest, isVirtBoard } from './boards.ts';
 import type { SettleContext } from './context.ts';
@@ -134,10 +143,20 @@ function refuseContradiction(display: GraphicsOf<'vnc' | 'spice' | 'rdp'>, socke
       'domain',
       `graphics '${attribute}' attribute '${given}' must match '${own}' attribute of first listen element (found '${found}')`,
     );
-  if (socket !== undefined && first?.type === 'socket' && first.socket !== undefined && first.socket !== socket)
+  if (
+    socket !== undefined &&
+    first?.type === 'socket' &&
+    first.socket !== undefined &&
+    first.socket !== socket
+  )
     differ(socket, 'socket', 'socket', first.socket);
   const { listen } = display;
-  if (listen !== undefined && first?.type === 'address' && first.address !== undefined && first.address !== listen)
+  if (
+    listen !== undefined &&
+    first?.type === 'address' &&
+    first.address !== undefined &&
+    first.address !== listen
+  )
     differ(listen, 'listen', 'address', first.address);
 }
 
@@ -149,5 +168,6 @@ function showFirstListen(display: GraphicsOf<'vnc' | 'spice' | 'rdp'>): void {
   delete display.port;
   delete display.autoPort;
   if (display.type === 'spice') delete display.tlsPort;
-  if (display.type === 'vnc' && first?.type === 'socket' && first.socket !== undefined) display.socket = first.socket;
+  if (display.type === 'vnc' && first?.type === 'socket' && first.socket !== undefined)
+    display.socket = first.socket;
 }

@@ -14,7 +14,8 @@ export function featureSteps({ capabilities }: SettleContext): readonly Normaliz
 /** Emulation has version 2 for the sake of old guests; under KVM the newest that the host has. */
 function giveGic(domain: Domain, { gic }: QemuCapabilities): void {
   const { features } = domain;
-  const isOpen = features?.gic === undefined ? boardOf(domain) === 'arm-virt' : features.gic.version === undefined;
+  const isOpen =
+    features?.gic === undefined ? boardOf(domain) === 'arm-virt' : features.gic.version === undefined;
   if (!isOpen) return;
   const versions = gic.filter(({ kernel }) => kernel).map(({ version }) => version);
   const version = domain.type === 'kvm' && versions.includes(3) ? '3' : '2';

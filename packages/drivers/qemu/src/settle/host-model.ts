@@ -52,5 +52,8 @@ function feature(policy: CpuFeature['policy'], name: string): CpuFeature {
 function merged(base: readonly CpuFeature[], wishes: readonly CpuFeature[]): CpuFeature[] {
   const asked = new Map(wishes.map((each) => [each.name, each]));
   const known = new Set(base.map(({ name }) => name));
-  return [...base.map((each) => asked.get(each.name) ?? each), ...wishes.filter(({ name }) => !known.has(name))];
+  return [
+    ...base.map((each) => asked.get(each.name) ?? each),
+    ...wishes.filter(({ name }) => !known.has(name)),
+  ];
 }

@@ -3,13 +3,7 @@
  *
  * @source libvirt qemuDomainDefAddDefaultDevices, qemuDomainDefAddDefaultAudioBackend
  */
-import {
-  boardOf,
-  refuse,
-  type Controller,
-  type Domain,
-  type NormalizeStep,
-} from '@typevirt/model';
+import { boardOf, refuse, type Controller, type Domain, type NormalizeStep } from '@typevirt/model';
 import { hasType } from '../probe/index.ts';
 import { architectureOf, isArmGuest, isPpc64Guest, isS390Guest, isX86Guest } from './boards.ts';
 import type { SettleContext } from './context.ts';
@@ -26,7 +20,13 @@ interface BoardDevices {
   readonly panic: 'pseries' | 's390' | undefined;
 }
 
-const bare: BoardDevices = { usb: 'none', rootBus: undefined, sata: false, usbInputs: false, panic: undefined };
+const bare: BoardDevices = {
+  usb: 'none',
+  rootBus: undefined,
+  sata: false,
+  usbInputs: false,
+  panic: undefined,
+};
 
 /** Steps that add devices. */
 export function implicitDeviceSteps(context: SettleContext): readonly NormalizeStep[] {
@@ -52,7 +52,8 @@ function boardDevices(domain: Domain, { capabilities }: SettleContext): BoardDev
   }
   if (isS390Guest(domain))
     return { ...bare, rootBus: hasType(capabilities, 'zpci') ? 'pci-root' : undefined, panic: 's390' };
-  if (architecture === 'armv6l') return { ...bare, rootBus: machine === 'versatilepb' ? 'pci-root' : undefined };
+  if (architecture === 'armv6l')
+    return { ...bare, rootBus: machine === 'versatilepb' ? 'pci-root' : undefined };
   if (/^(armv7|aarch64)/.test(architecture))
     return { ...bare, rootBus: boardOf(domain) === 'arm-virt' ? express : undefined };
   if (architecture.startsWith('riscv'))
@@ -120,7 +121,8 @@ function addUsbInputs(domain: Domain, { usbInputs }: BoardDevices): void {
 }
 
 function addPanic({ devices: { panics } }: Domain, { panic }: BoardDevices): void {
-  if (panic === undefined || panics.some(({ model = 'default' }) => model === 'default' || model === panic)) return;
+  if (panic === undefined || panics.some(({ model = 'default' }) => model === 'default' || model === panic))
+    return;
   panics.push({ model: panic });
 }
 

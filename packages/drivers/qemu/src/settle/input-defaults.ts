@@ -5,12 +5,18 @@ import { isPpc64Guest, isS390Guest, isX86Guest } from './boards.ts';
 /** Before a board adds its own, so that those that are there are not added twice. */
 export const inputBusesAreGiven: NormalizeStep = {
   name: 'inputBusesAreGiven',
-  run: (domain) => domain.devices.inputs.forEach((input) => void (input.bus ??= usualBus(input, domain))),
+  run: (domain) => giveBuses(domain),
 };
+
+/** Event devices of the host are shared without any bus. */
+function giveBuses(domain: Domain): void {
+  for (const input of domain.devices.inputs) {
+    if (input.type !== 'evdev') input.bus ??= usualBus(input, domain);
+  }
+}
 
 function usualBus({ type }: Input, domain: Domain): NonNullable<Input['bus']> {
   if (type === 'passthrough') return 'virtio';
-  if (type === 'evdev') return 'none';
   if (isS390Guest(domain)) return 'virtio';
   const isOld = type !== 'tablet' && isX86Guest(domain) && !isPpc64Guest(domain);
   return isOld ? 'ps2' : 'usb';

@@ -15,7 +15,10 @@ export function machineSteps({ capabilities, settings }: SettleContext): readonl
     { name: 'containerPartsAreDropped', run: dropContainerParts },
     { name: 'bootloaderIsAbsent', run: refuseBootloader },
     { name: 'machineIsGiven', run: ({ os }) => void (os.type.machine ??= findMachine(capabilities)?.name) },
-    { name: 'variablesHaveFile', run: (domain) => placeVariables(domain, settings.nvramFolder ?? usualNvramFolder) },
+    {
+      name: 'variablesHaveFile',
+      run: (domain) => placeVariables(domain, settings.nvramFolder ?? usualNvramFolder),
+    },
   ];
 }
 
@@ -25,7 +28,8 @@ const usualNvramFolder = '/var/lib/libvirt/qemu/nvram';
 export function machineIsVersioned({ capabilities }: SettleContext): NormalizeStep {
   return {
     name: 'machineIsVersioned',
-    run: ({ os }) => void (os.type.machine = findMachine(capabilities, os.type.machine)?.name ?? os.type.machine),
+    run: ({ os }) =>
+      void (os.type.machine = findMachine(capabilities, os.type.machine)?.name ?? os.type.machine),
   };
 }
 

@@ -3,7 +3,13 @@
  *
  * @source libvirt qemuDomainDeviceNetDefPostParse, qemuDomainDefaultNetModel, virDomainNetDefParseXML
  */
-import { boardOf, type Domain, type Interface, type NormalizeFacts, type NormalizeStep } from '@typevirt/model';
+import {
+  boardOf,
+  type Domain,
+  type Interface,
+  type NormalizeFacts,
+  type NormalizeStep,
+} from '@typevirt/model';
 import { hasType, type QemuCapabilities } from '../probe/index.ts';
 import { isArmGuest, isS390Guest } from './boards.ts';
 import type { SettleContext } from './context.ts';
@@ -13,12 +19,18 @@ export function networkSteps({ capabilities }: SettleContext): readonly Normaliz
   return [
     {
       name: 'networkDevicesAreWhole',
-      run: (domain, facts) => domain.devices.interfaces.forEach((each) => settle(each, domain, facts, capabilities)),
+      run: (domain, facts) =>
+        domain.devices.interfaces.forEach((each) => settle(each, domain, facts, capabilities)),
     },
   ];
 }
 
-function settle(device: Interface, domain: Domain, facts: NormalizeFacts, capabilities: QemuCapabilities): void {
+function settle(
+  device: Interface,
+  domain: Domain,
+  facts: NormalizeFacts,
+  capabilities: QemuCapabilities,
+): void {
   device.mac ??= { address: facts.newMac() };
   if (device.type !== 'hostdev')
     device.model ??= device.type === 'vdpa' ? 'virtio' : usualModel(domain, capabilities);

@@ -13,7 +13,11 @@ export function numberBlockNodes({ devices }: Domain): void {
   let number = 0;
   for (const disk of devices.disks.toReversed()) {
     if (disk.type === 'vhostuser') continue;
-    for (let image: Image | undefined = disk; image !== undefined && image.type !== 'none'; image = below(image)) {
+    for (
+      let image: Image | undefined = disk;
+      image !== undefined && image.type !== 'none';
+      image = below(image)
+    ) {
       number += 1;
       if (image.source !== undefined) Object.assign(image.source, { index: number });
     }

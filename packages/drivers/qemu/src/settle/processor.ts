@@ -23,12 +23,21 @@ export function processorSteps({ capabilities }: SettleContext): readonly Normal
 
 function giveProcessor(domain: Domain, capabilities: QemuCapabilities): void {
   const { cpu } = domain;
-  const described = cpu !== undefined && ((cpu.mode ?? 'custom') !== 'custom' || cpu.model?.name !== undefined);
+  const described =
+    cpu !== undefined && ((cpu.mode ?? 'custom') !== 'custom' || cpu.model?.name !== undefined);
   const name = described ? undefined : defaultModel(domain, capabilities);
   if (name === undefined || (name === 'host' && domain.type !== 'kvm')) return;
   const rest: Cpu = cpu ?? { features: [] };
-  if (name === 'host') domain.cpu = { ...rest, mode: isS390Guest(domain) ? 'host-model' : 'host-passthrough' };
-  else domain.cpu = { ...rest, mode: 'custom', match: 'exact', check: 'none', model: { fallback: 'forbid', name } };
+  if (name === 'host')
+    domain.cpu = { ...rest, mode: isS390Guest(domain) ? 'host-model' : 'host-passthrough' };
+  else
+    domain.cpu = {
+      ...rest,
+      mode: 'custom',
+      match: 'exact',
+      check: 'none',
+      model: { fallback: 'forbid', name },
+    };
 }
 
 /** libvirt's name of the model that the board has without being told. */
@@ -47,10 +56,12 @@ function checkCaches(domain: Domain): void {
   const unsupported = (detail: string) => refuse('configUnsupported', 'qemu', detail);
   if (!isX86Guest(domain))
     unsupported(`CPU cache specification is not supported for '${architectureOf(domain)}' architecture`);
-  if (mode === 'emulate' && level !== 3) unsupported(`CPU cache mode '${mode}' can only be used with level='3'`);
+  if (mode === 'emulate' && level !== 3)
+    unsupported(`CPU cache mode '${mode}' can only be used with level='3'`);
   if (mode === 'passthrough' && cpu.mode !== 'host-passthrough' && cpu.mode !== 'maximum')
     unsupported(`CPU cache mode '${mode}' can only be used with 'host-passthrough' / 'maximum' CPUs`);
-  if (mode !== 'emulate' && level !== undefined) unsupported(`unsupported CPU cache level for mode '${mode}'`);
+  if (mode !== 'emulate' && level !== undefined)
+    unsupported(`unsupported CPU cache level for mode '${mode}'`);
 }
 
 const isWhole = ({ mode }: Cpu): boolean => mode === 'host-passthrough' || mode === 'maximum';
@@ -63,7 +74,7 @@ function giveMigratability(domain: Domain): void {
 }
 
 function giveCheck({ cpu, type }: Domain): void {
-  if (cpu === undefined || (cpu.mode ?? 'custom') === 'custom' && cpu.model?.name === undefined) return;
+  if (cpu === undefined || ((cpu.mode ?? 'custom') === 'custom' && cpu.model?.name === undefined)) return;
   if (isWhole(cpu)) cpu.check ??= 'none';
   else if (cpu.mode === 'host-model') cpu.check ??= 'partial';
   else cpu.check ??= type === 'qemu' ? 'none' : 'partial';

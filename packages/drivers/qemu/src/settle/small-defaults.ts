@@ -3,7 +3,14 @@
  *
  * @source libvirt qemuDomainDeviceDefPostParse and the functions it calls; virDomain*DefParseXML
  */
-import { boardOf, type Devices, type Domain, type Hostdev, type NormalizeStep, type Tpm } from '@typevirt/model';
+import {
+  boardOf,
+  type Devices,
+  type Domain,
+  type Hostdev,
+  type NormalizeStep,
+  type Tpm,
+} from '@typevirt/model';
 import { isArmGuest, isS390Guest } from './boards.ts';
 
 /** Steps on small devices. */

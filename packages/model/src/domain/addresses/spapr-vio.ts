@@ -8,7 +8,13 @@ import type { Devices } from '../devices/index.ts';
 import type { Placed } from './pci/slots.ts';
 import { everyDevice } from './virtio-other.ts';
 
-const firstRegister = { interface: 0x1000n, scsi: 0x2000n, nvram: 0x3000n, serial: 0x30000000n };
+const firstRegister = {
+  interface: 0x1000n,
+  scsi: 0x2000n,
+  nvram: 0x3000n,
+  tpm: 0x4000n,
+  serial: 0x30000000n,
+};
 const step = 0x1000n;
 
 /** @throws {DocumentError} `xmlError` for a register that two devices want. */
@@ -39,5 +45,6 @@ export function assignSpaprVio(devices: Devices): void {
     if (each.type === 'scsi' && each.model === 'ibmvscsi') assign(each, firstRegister.scsi);
   for (const each of devices.serials)
     if (each.target?.type === 'spapr-vio-serial') assign(each, firstRegister.serial);
+  for (const each of devices.tpms) if (each.model === 'tpm-spapr') assign(each, firstRegister.tpm);
   if (devices.nvram) assign(devices.nvram, firstRegister.nvram);
 }

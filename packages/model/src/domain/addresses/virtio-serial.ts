@@ -3,6 +3,7 @@
  *
  * @source libvirt virDomainVirtioSerialAddrAssign, qemuDomainAssignVirtioSerialAddresses
  */
+import { refuse } from '../../document-error.ts';
 import type { DeviceAddressOf } from '../devices/address.ts';
 import type { Devices } from '../devices/index.ts';
 import type { Placed } from './pci/slots.ts';
@@ -19,7 +20,7 @@ export function assignVirtioSerial(devices: Devices): void {
   if (consoles.length + channels.length === 0) return;
   const used = new Map<number, Set<number>>();
   for (const device of [...consoles, ...channels])
-    if (isComplete(device)) take(used, device.address as PortAddress);
+    if (isComplete(device)) reserve(used, device.address as PortAddress, devices);
   for (const console of consoles) if (!isComplete(console)) assign(console, devices, used, 0);
   for (const channel of channels) if (!isComplete(channel)) assign(channel, devices, used, 1);
 }
@@ -27,6 +28,18 @@ export function assignVirtioSerial(devices: Devices): void {
 /** Port 0 of an address means that the port is left open. */
 function isComplete({ address }: Placed): boolean {
   return address?.type === 'virtio-serial' && address.port !== 0;
+}
+
+/** @throws {DocumentError} `xmlError` for a port that is not there or is taken. */
+function reserve(used: Map<number, Set<number>>, address: PortAddress, { controllers }: Devices): void {
+  const { controller: index, port } = address;
+  const controller = controllers.find((each) => each.type === 'virtio-serial' && each.index === index);
+  const ports = (controller?.type === 'virtio-serial' ? controller.ports : undefined) ?? defaultPorts;
+  if (port >= ports)
+    refuse('xmlError', 'domain', `virtio serial controller ${index} does not have port ${port}`);
+  if (used.get(index)?.has(port))
+    refuse('xmlError', 'domain', `virtio serial port ${port} on controller ${index} is already occupied`);
+  take(used, address);
 }
 
 function take(used: Map<number, Set<number>>, { controller, port }: PortAddress): void {
@@ -42,7 +55,7 @@ function assign(device: Placed, devices: Devices, used: Map<number, Set<number>>
     const ports = controller.type === 'virtio-serial' ? (controller.ports ?? defaultPorts) : defaultPorts;
     for (let port = from; port < ports; port++) {
       if (used.get(index)?.has(port)) continue;
-      device.address = { type: 'virtio-serial', controller: index, bus: given?.bus ?? 0, port };
+      device.address = { type: 'virtio-serial', controller: index, bus: 0, port };
       take(used, device.address);
       return;
     }

@@ -14,15 +14,23 @@ export const controllersAreSorted = step('controllersAreSorted', ({ devices }) =
   for (const controller of given) insertController(devices, controller);
 });
 
-/** Puts a controller behind those of its kind with lower numbers; among equals, behind. */
+/**
+ * Puts a controller behind those of its kind with lower numbers; one without number behind all of its kind, and a master
+ * before its companions.
+ */
 export function insertController(devices: Devices, controller: Controller): void {
   const { controllers } = devices;
-  const number = controller.index ?? Number.POSITIVE_INFINITY;
   let place: number | undefined;
   for (let at = controllers.length - 1; at >= 0; at--) {
     const other = controllers[at];
     if (!other || other.type !== controller.type) continue;
-    if ((other.index ?? Number.POSITIVE_INFINITY) > number) place = at;
+    if (controller.index === undefined) {
+      place = at + 1;
+      break;
+    }
+    const number = other.index ?? -1;
+    const followsMaster = number === controller.index && isFollower(other) && !isFollower(controller);
+    if (number > controller.index || followsMaster) place = at;
     else place ??= at + 1;
   }
   controllers.splice(place ?? controllers.length, 0, controller);
@@ -39,18 +47,22 @@ export const controllersAreNumbered = step('controllersAreNumbered', ({ devices 
 const isCompanion = (controller: Controller): controller is ControllerOf<'usb'> =>
   controller.type === 'usb' && controller.model?.startsWith('ich9-') === true;
 
+/** Does it serve a master's slow devices? */
+const isFollower = (controller: Controller): boolean =>
+  isCompanion(controller) && controller.model !== 'ich9-ehci1';
+
+/** The number of the USB 2 controller before it, unless there is one of its model with that number already. */
 function companionIndex({ controllers }: Devices, controller: Controller): number | undefined {
-  if (!isCompanion(controller) || controller.model === 'ich9-ehci1') return undefined;
-  const sharing = (index: number | undefined) =>
-    controllers.some(
-      (each) =>
-        isCompanion(each) && each !== controller && each.index === index && each.model === controller.model,
-    );
-  const master = controllers.find(
-    (each) =>
-      isCompanion(each) && each.model === 'ich9-ehci1' && each.index !== undefined && !sharing(each.index),
+  if (!isCompanion(controller)) return undefined;
+  const before = controllers
+    .slice(0, controllers.indexOf(controller))
+    .filter(({ type }) => type === 'usb')
+    .at(-1);
+  if (before === undefined || !isCompanion(before)) return undefined;
+  const taken = controllers.some(
+    (each) => isCompanion(each) && each.index === before.index && each.model === controller.model,
   );
-  return master?.index;
+  return taken ? undefined : before.index;
 }
 
 function freeIndex({ controllers }: Devices, type: Controller['type']): number {

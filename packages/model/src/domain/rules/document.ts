@@ -16,13 +16,14 @@ const title = rule('titleIsOneLine', (domain) =>
   domain.title?.includes('\n') ? violates('xmlError', "Domain title can't contain newlines") : undefined,
 );
 
-const growth = rule('memoryCanGrow', ({ maxMemory, memory, cpu }) => {
+const growth = rule('memoryCanGrow', ({ maxMemory, memory, cpu, devices }) => {
   if (!maxMemory) return undefined;
   if (maxMemory.slots === 0 || maxMemory.amount === 0n) {
     return violates('xmlError', 'both maximum memory size and memory slot count must be specified');
   }
   const inCells = cpu?.numa?.cells.reduce((sum, cell) => sum + cell.memory, 0n) ?? 0n;
-  const now = inCells > 0n ? inCells : (memory?.amount ?? 0n);
+  const inModules = devices.memories.reduce((sum, { target }) => sum + target.sizeKiB, 0n);
+  const now = (inCells > 0n ? inCells : (memory?.amount ?? 0n)) + inModules;
   return maxMemory.amount < now
     ? violates('xmlError', 'maximum memory size must be equal or greater than the actual memory size')
     : undefined;
@@ -195,6 +196,31 @@ function isBiosDate(date: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= 31 && (year < 100 || (year >= 1900 && year <= 9999));
 }
 
+const tickPolicies = rule('paravirtualClocksHaveNoPolicy', ({ clock }) => {
+  const timer = clock?.timers.find(
+    ({ name, tickpolicy }) => (name === 'kvmclock' || name === 'hypervclock') && tickpolicy !== undefined,
+  );
+  return (
+    timer && violates('configUnsupported', `timer ${timer.name} doesn't support setting of timer tickpolicy`)
+  );
+});
+
+const idMaps = rule('idsAreMappedBoth', ({ idMap }) =>
+  idMap !== undefined && (idMap.users.length === 0) !== (idMap.groups.length === 0)
+    ? violates('configUnsupported', 'uid and gid should be mapped both')
+    : undefined,
+);
+
+const migratable = rule('onlyHostProcessorsMigrate', ({ cpu }) =>
+  cpu?.migratable !== undefined && cpu.mode !== 'host-passthrough' && cpu.mode !== 'maximum'
+    ? violates(
+        'configUnsupported',
+        "Attribute migratable is only allowed for 'host-passthrough' / 'maximum' CPU mode",
+        'cpu',
+      )
+    : undefined,
+);
+
 const mostIsaPorts = 4;
 /** Holds for ports that are said to be on the ISA bus; those that end up there because nothing is said may share numbers. */
 const isaPorts = rule('isaPortsAreFour', ({ devices }) => {
@@ -229,5 +255,8 @@ export const documentRules: readonly Rule[] = [
   blockDevices,
   serialBios,
   isaPorts,
+  tickPolicies,
+  idMaps,
+  migratable,
   smbios,
 ];

@@ -1,5 +1,15 @@
 /** Serial lines of all kinds: where they lead and what carries them. @source libvirt qemuValidateDomainChrDef */
-import { boardOf, rule, violates, type Console, type Domain, type Refusal, type Rule, type Serial, type SerialTarget } from '@typevirt/model';
+import {
+  boardOf,
+  rule,
+  violates,
+  type Console,
+  type Domain,
+  type Refusal,
+  type Rule,
+  type Serial,
+  type SerialTarget,
+} from '@typevirt/model';
 import { isPpc64Guest, isS390Guest, isX86Guest } from '../boards.ts';
 import { firstOf, unsupported } from './refusals.ts';
 
@@ -94,6 +104,15 @@ function linesOf({ devices }: Domain): readonly Line[] {
   ];
 }
 
+const ipv4 = /^\d{1,3}(\.\d{1,3}){3}$/;
+
+function checkForwards({ devices }: Domain): Refusal | undefined {
+  const foreign = devices.channels.some(
+    ({ target }) => target.type === 'guestfwd' && !ipv4.test(target.address),
+  );
+  return foreign ? violates('configUnsupported', 'guestfwd channel only supports IPv4 addresses') : undefined;
+}
+
 function checkNames({ devices }: Domain): Refusal | undefined {
   const viewerSerial = devices.serials.some(({ type }) => type === 'spicevmc');
   return viewerSerial
@@ -110,7 +129,7 @@ function checkParallels(domain: Domain): Refusal | undefined {
 
 /** Only the first console may stand for a serial port. */
 function checkAliases({ devices }: Domain): Refusal | undefined {
-  const late = devices.consoles.slice(1).some(({ target }) => target?.type === 'serial');
+  const late = devices.consoles.slice(1).some(({ target }) => (target?.type ?? 'serial') === 'serial');
   return late ? violates('configUnsupported', 'Only the first console can be a serial port') : undefined;
 }
 
@@ -118,6 +137,7 @@ function checkAliases({ devices }: Domain): Refusal | undefined {
 export const chardevRules: readonly Rule[] = [
   rule('oneConsoleIsSerial', checkAliases),
   rule('viewerLinesAreVirtio', checkNames),
+  rule('forwardsAreIpv4', checkForwards),
   rule('linesLeadSomewhere', (domain) => firstOf(linesOf(domain), (line) => checkLine(line, domain))),
   rule('serialPortsFitTheBoard', (domain) =>
     firstOf(domain.devices.serials, (serial) => checkSerial(serial, domain)),

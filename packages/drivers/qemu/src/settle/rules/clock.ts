@@ -20,7 +20,9 @@ function checkTimer(domain: Domain, { name, tickpolicy, present }: Timer): Refus
     case 'hypervclock':
       return present === true && !isX86Guest(domain) ? misplaced(domain, name) : undefined;
     case 'armvtimer':
-      return domain.type === 'kvm' && architectureOf(domain) === 'aarch64' ? undefined : misplaced(domain, name);
+      return domain.type === 'kvm' && architectureOf(domain) === 'aarch64'
+        ? undefined
+        : misplaced(domain, name);
     default:
       return undefined;
   }

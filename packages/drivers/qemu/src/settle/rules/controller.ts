@@ -1,5 +1,14 @@
 /** Controllers: what boards have built in, and what each chip can do. @source libvirt qemuValidateDomainDeviceDefController */
-import { boardOf, rule, violates, type Controller, type ControllerOf, type Domain, type Refusal, type Rule } from '@typevirt/model';
+import {
+  boardOf,
+  rule,
+  violates,
+  type Controller,
+  type ControllerOf,
+  type Domain,
+  type Refusal,
+  type Rule,
+} from '@typevirt/model';
 import { hasType } from '../../probe/index.ts';
 import type { SettleContext } from '../context.ts';
 import { hasIothread } from './iothreads.ts';
@@ -24,7 +33,8 @@ const scsiSettings = [
 ] as const;
 
 function checkScsi({ model, driver }: ControllerOf<'scsi'>, domain: Domain): Refusal | undefined {
-  if (model === 'buslogic' || model === 'vmpvscsi') return unsupported(`Unsupported controller model: ${model}`);
+  if (model === 'buslogic' || model === 'vmpvscsi')
+    return unsupported(`Unsupported controller model: ${model}`);
   if (model === 'ncr53c90') return unsupported('ncr53c90 SCSI controller is not a built-in for this machine');
   const isVirtio = model?.startsWith('virtio') === true;
   const [, stray] = scsiSettings.find(([setting]) => !isVirtio && driver?.[setting] !== undefined) ?? [];

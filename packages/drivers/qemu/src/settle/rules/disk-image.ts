@@ -15,10 +15,13 @@ const format: Check = ({ driver, type, readonly }) => {
     case 'cow':
       return unsupported("'cow' storage format is not supported");
     case 'fat':
-      if (type !== 'dir') return unsupported("storage format 'fat' is supported only with 'dir' storage type");
+      if (type !== 'dir')
+        return unsupported("storage format 'fat' is supported only with 'dir' storage type");
       return readonly ? undefined : unsupported("virtual FAT storage can't be accessed in read-write mode");
     default:
-      return type === 'dir' ? unsupported("storage type 'dir' requires use of storage format 'fat'") : undefined;
+      return type === 'dir'
+        ? unsupported("storage type 'dir' requires use of storage format 'fat'")
+        : undefined;
   }
 };
 

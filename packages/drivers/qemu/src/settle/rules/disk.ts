@@ -1,5 +1,13 @@
 /** Disks: what each bus can carry, and where on it. @source libvirt qemuValidateDomainDeviceDefDiskFrontend */
-import { boardOf, rule, type ControllerOf, type Disk, type Domain, type Refusal, type Rule } from '@typevirt/model';
+import {
+  boardOf,
+  rule,
+  type ControllerOf,
+  type Disk,
+  type Domain,
+  type Refusal,
+  type Rule,
+} from '@typevirt/model';
 import { hasIothread } from './iothreads.ts';
 import { firstOf, internal, unsupported } from './refusals.ts';
 
@@ -111,7 +119,8 @@ const backend: Check = ({ driver, type, target, transient, readonly, shareable }
 
 const shared: Check = ({ type }, { memoryBacking, cpu }) => {
   const isShared =
-    memoryBacking?.access === 'shared' || cpu?.numa?.cells.some(({ memAccess }) => memAccess === 'shared') === true;
+    memoryBacking?.access === 'shared' ||
+    cpu?.numa?.cells.some(({ memAccess }) => memAccess === 'shared') === true;
   return type === 'vhostuser' && !isShared ? unsupported("'vhostuser' requires shared memory") : undefined;
 };
 

@@ -1,5 +1,15 @@
 /** Screens: cards that a program has, and ways to watch. @source libvirt qemuValidateDomainDeviceDefVideo, …DefGraphics */
-import { boardOf, rule, violates, type Domain, type Graphics, type Refusal, type Rule, type Video, type VideoModel } from '@typevirt/model';
+import {
+  boardOf,
+  rule,
+  violates,
+  type Domain,
+  type Graphics,
+  type Refusal,
+  type Rule,
+  type Video,
+  type VideoModel,
+} from '@typevirt/model';
 import { hasType, type QemuCapabilities } from '../../probe/index.ts';
 import { isS390Guest } from '../boards.ts';
 import type { SettleContext } from '../context.ts';
@@ -39,10 +49,14 @@ function checkVideo(video: Video, domain: Domain, capabilities: QemuCapabilities
   return checkModel(type, model ?? {});
 }
 
-function checkModel(type: Card, { heads = 1, acceleration, resolution, vgamemKiB }: VideoModel): Refusal | undefined {
+function checkModel(
+  type: Card,
+  { heads = 1, acceleration, resolution, vgamemKiB }: VideoModel,
+): Refusal | undefined {
   if (acceleration?.accel3d === true && type !== 'virtio')
     return unsupported("3d acceleration is supported only with 'virtio' video device");
-  if (heads > 1 && !manyHeads.has(type)) return unsupported(`video type '${type}' doesn't support multiple 'heads'`);
+  if (heads > 1 && !manyHeads.has(type))
+    return unsupported(`video type '${type}' doesn't support multiple 'heads'`);
   if (type === 'qxl' && vgamemKiB !== undefined) {
     if (vgamemKiB < mebibyteKiB) return unsupported("value for 'vgamem' must be at least 1 MiB (1024 KiB)");
     if ((vgamemKiB & (vgamemKiB - 1)) !== 0) return unsupported("value for 'vgamem' must be power of two");
@@ -67,9 +81,7 @@ function checkGraphics(display: Graphics, domain: Domain): Refusal | undefined {
     case 'vnc': {
       const length = display.passwd?.length ?? 0;
       if (length > vncPasswordLength)
-        return unsupported(
-          `VNC password is ${length} characters long, only ${vncPasswordLength} permitted`,
-        );
+        return unsupported(`VNC password is ${length} characters long, only ${vncPasswordLength} permitted`);
       return checkAudio(display.audio, domain);
     }
     case 'dbus':
@@ -111,7 +123,8 @@ type PanicDevice = Domain['devices']['panics'][number];
 
 /** Firmware calls have no address; the chip of a PC sits on ISA. */
 function checkPanic({ model, address }: PanicDevice, domain: Domain): Refusal | undefined {
-  const only = (guests: string) => unsupported(`only ${guests} guests support panic device of model '${model}'`);
+  const only = (guests: string) =>
+    unsupported(`only ${guests} guests support panic device of model '${model}'`);
   const isPc = /^(i686|x86_64)$/.test(domain.os.type.arch ?? '');
   if (model === 's390' && !isS390Guest(domain)) return only('S390');
   if (model === 'pseries' && boardOf(domain) !== 'pseries') return only('pSeries');

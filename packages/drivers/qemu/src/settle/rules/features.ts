@@ -1,5 +1,13 @@
 /** Features of boards and accelerators that not every guest can have. @source libvirt qemuValidateDomainDefFeatures */
-import { boardOf, rule, violates, type Domain, type Features, type Refusal, type Rule } from '@typevirt/model';
+import {
+  boardOf,
+  rule,
+  violates,
+  type Domain,
+  type Features,
+  type Refusal,
+  type Rule,
+} from '@typevirt/model';
 import { hasType } from '../../probe/index.ts';
 import { architectureOf, isPpc64Guest, isX86Guest } from '../boards.ts';
 import type { SettleContext } from '../context.ts';
@@ -27,7 +35,8 @@ function checkBoards(domain: Domain): Refusal | undefined {
   const board = boardOf(domain);
   if (features?.gic !== undefined && board !== 'arm-virt') return misplaced('gic', domain);
   if (features?.ioapic !== undefined && !isX86Guest(domain)) return misplaced('ioapic', domain);
-  const [, power] = pSeriesOnly.find(([field]) => board !== 'pseries' && features?.[field] !== undefined) ?? [];
+  const [, power] =
+    pSeriesOnly.find(([field]) => board !== 'pseries' && features?.[field] !== undefined) ?? [];
   return power === undefined ? undefined : misplaced(power, domain);
 }
 

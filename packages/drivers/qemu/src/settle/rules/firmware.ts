@@ -7,7 +7,8 @@ const usesUefi = ({ os }: Domain): boolean => os.loader?.type === 'pflash' || os
 
 function checkAcpi(domain: Domain): Refusal | undefined {
   const acpi = domain.features?.acpi === true;
-  if (isX86Guest(domain) && usesUefi(domain) && !acpi) return unsupported('UEFI requires ACPI on this architecture');
+  if (isX86Guest(domain) && usesUefi(domain) && !acpi)
+    return unsupported('UEFI requires ACPI on this architecture');
   if (architectureOf(domain) === 'aarch64' && acpi && !usesUefi(domain))
     return unsupported('ACPI requires UEFI on this architecture');
   return undefined;
@@ -18,7 +19,9 @@ function checkSecureBoot(domain: Domain): Refusal | undefined {
   if (boardOf(domain) !== 'q35') return unsupported('Secure boot is supported with q35 machine types only');
   if (architectureOf(domain) !== 'x86_64')
     return unsupported('Secure boot is supported for x86_64 architecture only');
-  return domain.features?.smm?.state === true ? undefined : unsupported('Secure boot requires SMM feature enabled');
+  return domain.features?.smm?.state === true
+    ? undefined
+    : unsupported('Secure boot requires SMM feature enabled');
 }
 
 /** Rules on firmware. */

@@ -15,10 +15,14 @@ export function machineRules({ capabilities }: SettleContext): readonly Rule[] {
       emulates(capabilities.architecture, os.type.arch) ? undefined : lacks(`arch '${os.type.arch ?? ''}'`),
     ),
     rule('acceleratorIsThere', ({ type }) =>
-      type === 'qemu' || (type === 'kvm' && capabilities.kvm.usable) ? undefined : lacks(`virt type '${type}'`),
+      type === 'qemu' || (type === 'kvm' && capabilities.kvm.usable)
+        ? undefined
+        : lacks(`virt type '${type}'`),
     ),
     rule('machineIsKnown', ({ os }) =>
-      findMachine(capabilities, os.type.machine) ? undefined : lacks(`machine type '${os.type.machine ?? ''}'`),
+      findMachine(capabilities, os.type.machine)
+        ? undefined
+        : lacks(`machine type '${os.type.machine ?? ''}'`),
     ),
   ];
 }

@@ -16,9 +16,7 @@ function checkAddresses(device: Interface): Refusal | undefined {
   if (device.type === 'vdpa' || device.type === 'hostdev') return undefined;
   if (device.type === 'user') {
     return device.routes.length > 0
-      ? unsupported(
-          'Invalid attempt to set network interface guest-side IP route, not supported by QEMU',
-        )
+      ? unsupported('Invalid attempt to set network interface guest-side IP route, not supported by QEMU')
       : checkUserAddresses(device);
   }
   return device.routes.length + device.ips.length > 0
@@ -29,7 +27,10 @@ function checkAddresses(device: Interface): Refusal | undefined {
 }
 
 function checkUserAddresses({ ips }: Interface): Refusal | undefined {
-  for (const [family, name] of [['ipv4', 'IPv4'], ['ipv6', 'IPv6']] as const) {
+  for (const [family, name] of [
+    ['ipv4', 'IPv4'],
+    ['ipv6', 'IPv6'],
+  ] as const) {
     if (ips.filter((ip) => ip.family === family).length > 1)
       return unsupported(`only one ${name} address per interface allowed`);
   }

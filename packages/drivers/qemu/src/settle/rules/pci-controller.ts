@@ -3,7 +3,13 @@
  *
  * @source libvirt qemuValidateDomainDeviceDefControllerPCI
  */
-import { boardOf, type ControllerOf, type Domain, type PciControllerTarget, type Refusal } from '@typevirt/model';
+import {
+  boardOf,
+  type ControllerOf,
+  type Domain,
+  type PciControllerTarget,
+  type Refusal,
+} from '@typevirt/model';
 import { unsupported } from './refusals.ts';
 
 type PciController = ControllerOf<'pci'>;
@@ -46,11 +52,11 @@ export function checkPciController(controller: PciController, domain: Domain): R
   if (model === undefined) return undefined;
   const { names, options } = kinds[model];
   const where = `for PCI controller with index '${index}', model '${model}' and modelName '${modelName ?? 'none'}'`;
-  if (model === 'pci-bridge' && address?.type === 'pci' && address.bus >= index) return reversed(index, address.bus);
+  if (model === 'pci-bridge' && address?.type === 'pci' && address.bus >= index)
+    return reversed(index, address.bus);
   if (modelName !== undefined && !names.includes(modelName))
     return unsupported(`Option 'modelName' has invalid value ${where}`);
-  if (model === 'pcie-root' && index !== 0)
-    return unsupported(`Index for '${model}' controllers must be 0`);
+  if (model === 'pcie-root' && index !== 0) return unsupported(`Index for '${model}' controllers must be 0`);
   for (const [option, name] of optionNames) {
     if (target?.[option] !== undefined && !options.includes(option))
       return unsupported(`Option '${name}' is not valid ${where}`);
@@ -59,7 +65,9 @@ export function checkPciController(controller: PciController, domain: Domain): R
   const board = boardOf(domain);
   return board === 'i440fx' || board === 'q35'
     ? undefined
-    : unsupported(`Setting the 64-bit PCI hole size is not supported for machine '${domain.os.type.machine}'`);
+    : unsupported(
+        `Setting the 64-bit PCI hole size is not supported for machine '${domain.os.type.machine}'`,
+      );
 }
 
 function reversed(index: number, bus: number): Refusal {

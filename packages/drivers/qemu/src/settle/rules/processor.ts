@@ -1,5 +1,6 @@
 /** Virtual processors: how many, in which arrangement. @source libvirt qemuValidateDomainVCpuTopology, qemuDomainDefVcpusPostParse */
-import { boardOf, rule, type Domain, type Refusal, type Rule } from '@typevirt/model';
+import { boardOf, rule, violates, type Domain, type Refusal, type Rule } from '@typevirt/model';
+import { parseBitmap } from '@typevirt/xml';
 import { findMachine } from '../../probe/index.ts';
 import { isX86Guest } from '../boards.ts';
 import type { SettleContext } from '../context.ts';
@@ -40,9 +41,7 @@ function checkWidth({ cpu }: Domain): Refusal | undefined {
   const width = cpu?.maxPhysAddr;
   if (width === undefined) return undefined;
   if (width.mode === 'emulate' && width.bits === undefined)
-    return unsupported(
-      "if using CPU maximum physical address mode='emulate', bits= must be specified too",
-    );
+    return unsupported("if using CPU maximum physical address mode='emulate', bits= must be specified too");
   return undefined;
 }
 
@@ -55,17 +54,27 @@ function checkHotplug({ vcpus }: Domain): Refusal | undefined {
   return undefined;
 }
 
+function checkCells({ cpu, vcpu }: Domain): Refusal | undefined {
+  const all = (cpu?.numa?.cells ?? []).flatMap(({ cpus }) => [...(parseBitmap(cpus ?? '') ?? [])]);
+  return all.some((id) => id >= (vcpu?.maximum ?? 1))
+    ? violates('internalError', 'Number of CPUs in <numa> exceeds the <vcpu> count')
+    : undefined;
+}
+
 /** Rules on processors. */
 export function processorRules(context: SettleContext): readonly Rule[] {
   return [
     rule('vcpusCanBePlugged', checkHotplug),
+    rule('cellsHaveTheVcpus', checkCells),
     rule('vcpusFitTheBoard', (domain) => checkCount(domain, context)),
     rule('topologyMakesTheVcpus', checkTopology),
     rule('vcpusHaveInterrupts', checkInterrupts),
     rule('addressWidthIsGiven', checkWidth),
     rule('cachesAreSplitByKvm', ({ cpuTune, type }) => {
       const isSplit = (cpuTune?.cacheTunes.length ?? 0) > 0 || (cpuTune?.memoryTunes.length ?? 0) > 0;
-      return isSplit && type !== 'kvm' ? unsupported('cachetune is only supported for KVM domains') : undefined;
+      return isSplit && type !== 'kvm'
+        ? unsupported('cachetune is only supported for KVM domains')
+        : undefined;
     }),
   ];
 }

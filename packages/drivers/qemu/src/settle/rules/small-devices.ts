@@ -1,5 +1,15 @@
 /** Small devices: those that a program lacks, those that suit no such board. @source libvirt qemuValidateDomainDeviceDef */
-import { boardOf, rule, violates, type Devices, type Domain, type Hostdev, type Refusal, type Rule, type Tpm } from '@typevirt/model';
+import {
+  boardOf,
+  rule,
+  violates,
+  type Devices,
+  type Domain,
+  type Hostdev,
+  type Refusal,
+  type Rule,
+  type Tpm,
+} from '@typevirt/model';
 import { hasTpmEmulator, hasType, type QemuCapabilities } from '../../probe/index.ts';
 import { architectureOf, isPpc64Guest, isS390Guest, isX86Guest } from '../boards.ts';
 import type { SettleContext, SettleSettings } from '../context.ts';
@@ -7,7 +17,11 @@ import { firstOf, unsupported } from './refusals.ts';
 
 type DeviceOf<K extends keyof Devices> = Extract<Devices[K], readonly unknown[]>[number];
 
-function checkTpm({ model, backend }: Tpm, capabilities: QemuCapabilities, settings: SettleSettings): Refusal | undefined {
+function checkTpm(
+  { model, backend }: Tpm,
+  capabilities: QemuCapabilities,
+  settings: SettleSettings,
+): Refusal | undefined {
   const lacks = (what: string) =>
     unsupported(`The QEMU executable ${capabilities.binary} does not support TPM ${what}`);
   if (backend.type === 'emulator' && backend.activePcrBanks !== undefined && backend.version !== '2.0')
@@ -15,7 +29,10 @@ function checkTpm({ model, backend }: Tpm, capabilities: QemuCapabilities, setti
   if (backend.type === 'emulator' && !(settings.hasTpmEmulator ?? hasTpmEmulator(process.env.PATH ?? '')))
     return unsupported(`TPM version '${backend.version}' is not supported`);
   if (!capabilities.tpmBackends.includes(backend.type)) return lacks(`backend type ${backend.type}`);
-  return model !== undefined && capabilities.tpmModels.includes(model) ? undefined : lacks(`model ${model}`);
+  // The proxy is QEMU's device, but none of those that it lists.
+  const known =
+    model !== undefined && (capabilities.tpmModels.includes(model) || hasType(capabilities, model));
+  return known ? undefined : lacks(`model ${model}`);
 }
 
 function checkTpmCount({ devices: { tpms } }: Domain): Refusal | undefined {
@@ -33,7 +50,11 @@ function checkWatchdog({ model, address }: DeviceOf<'watchdogs'>, domain: Domain
     : undefined;
 }
 
-function checkSound({ model, audio }: DeviceOf<'sounds'>, domain: Domain, capabilities: QemuCapabilities): Refusal | undefined {
+function checkSound(
+  { model, audio }: DeviceOf<'sounds'>,
+  domain: Domain,
+  capabilities: QemuCapabilities,
+): Refusal | undefined {
   if (audio !== undefined && !domain.devices.audios.some(({ id }) => id === audio))
     return violates('xmlError', `no audio device with ID ${audio}`);
   return model === 'ich9' && !hasType(capabilities, 'ich9-intel-hda')
@@ -52,19 +73,24 @@ function checkAudio({ devices }: Domain): Refusal | undefined {
 }
 
 function checkInput({ type, bus, model }: DeviceOf<'inputs'>, domain: Domain): Refusal | undefined {
-  if (bus === 'xen' || bus === 'parallels') return violates('internalError', `unsupported input bus ${bus}`);
+  if (bus === 'xen') return violates('internalError', `unsupported input bus ${bus}`);
   if (bus === 'ps2' && type === 'tablet')
     return violates('internalError', 'ps2 bus does not support tablet input device');
-  if (bus === 'ps2' && !isX86Guest(domain)) return unsupported('ps2 is not supported by this QEMU binary');
+  if (bus === 'ps2' && !isX86Guest(domain) && !isPpc64Guest(domain))
+    return unsupported('ps2 is not supported by this QEMU binary');
   return bus === 'virtio' && model !== undefined && model !== 'virtio' && type !== 'passthrough'
     ? unsupported(`virtio (non-)transitional models are not supported for input type=${type}`)
     : undefined;
 }
 
-function checkShmem({ model, server }: DeviceOf<'shmems'>, capabilities: QemuCapabilities): Refusal | undefined {
+function checkShmem(
+  { model, server }: DeviceOf<'shmems'>,
+  capabilities: QemuCapabilities,
+): Refusal | undefined {
   if (model === undefined || model === 'ivshmem')
     return unsupported('ivshmem device is not supported with this QEMU binary');
-  if (!hasType(capabilities, model)) return unsupported(`shmem model '${model}' is not supported by this QEMU binary`);
+  if (!hasType(capabilities, model))
+    return unsupported(`shmem model '${model}' is not supported by this QEMU binary`);
   if (model === 'ivshmem-plain' && server !== undefined)
     return unsupported(`shmem model '${model}' is supported only with server option disabled`);
   return model === 'ivshmem-doorbell' && server === undefined
@@ -94,11 +120,16 @@ function checkIommu({ devices: { iommu }, features, ...domain }: Domain): Refusa
     : undefined;
 }
 
-function checkFilesystem(device: DeviceOf<'filesystems'>, { memoryBacking, cpu }: Domain): Refusal | undefined {
+function checkFilesystem(
+  device: DeviceOf<'filesystems'>,
+  { memoryBacking, cpu }: Domain,
+): Refusal | undefined {
   if (device.type !== 'mount') return unsupported('only supports mount filesystem type');
   const isShared =
-    memoryBacking?.access === 'shared' || cpu?.numa?.cells.some(({ memAccess }) => memAccess === 'shared') === true;
-  if (device.driver?.type === 'virtiofs' && !isShared) return unsupported("'virtiofs' requires shared memory");
+    memoryBacking?.access === 'shared' ||
+    cpu?.numa?.cells.some(({ memAccess }) => memAccess === 'shared') === true;
+  if (device.driver?.type === 'virtiofs' && !isShared)
+    return unsupported("'virtiofs' requires shared memory");
   const moded = device.fileMode !== undefined || device.folderMode !== undefined;
   return moded && device.accessMode !== 'mapped'
     ? unsupported('fmode and dmode must be used with accessmode=mapped')
@@ -106,7 +137,8 @@ function checkFilesystem(device: DeviceOf<'filesystems'>, { memoryBacking, cpu }
 }
 
 function checkHostdev(hostdev: Hostdev, domain: Domain, capabilities: QemuCapabilities): Refusal | undefined {
-  if (hostdev.mode !== 'subsystem') return unsupported(`hostdev mode '${hostdev.mode}' is not supported in qemu`);
+  if (hostdev.mode !== 'subsystem')
+    return unsupported(`hostdev mode '${hostdev.mode}' is not supported in qemu`);
   if (hostdev.type !== 'mdev') return undefined;
   if (hostdev.model === 'vfio-pci')
     return hostdev.display === true && domain.devices.graphics.length === 0
@@ -127,7 +159,8 @@ function checkRng({ backend }: DeviceOf<'rngs'>): Refusal | undefined {
 
 function checkRest(domain: Domain): Refusal | undefined {
   const { devices } = domain;
-  if (devices.watchdogs.length > 1) return violates('internalError', 'only a single watchdog device is supported');
+  if (devices.watchdogs.length > 1)
+    return violates('internalError', 'only a single watchdog device is supported');
   if (devices.smartcards.length > 1) return unsupported('this QEMU binary lacks multiple smartcard support');
   if (devices.nvram !== undefined && !isPpc64Guest(domain))
     return unsupported('nvram device is only supported for PPC64');
@@ -161,7 +194,9 @@ function checkModules({ devices, cpu, ...domain }: Domain): Refusal | undefined 
 
 /** Rules on small devices. */
 export function smallDeviceRules({ capabilities, settings }: SettleContext): readonly Rule[] {
-  const each = <K extends 'watchdogs' | 'sounds' | 'inputs' | 'shmems' | 'filesystems' | 'hostdevs' | 'rngs' | 'tpms'>(
+  const each = <
+    K extends 'watchdogs' | 'sounds' | 'inputs' | 'shmems' | 'filesystems' | 'hostdevs' | 'rngs' | 'tpms',
+  >(
     name: string,
     key: K,
     check: (device: DeviceOf<K>, domain: Domain) => Refusal | undefined,
@@ -180,7 +215,9 @@ export function smallDeviceRules({ capabilities, settings }: SettleContext): rea
     each('sharedMemoryIsServed', 'shmems', (shmem) => checkShmem(shmem, capabilities)),
     rule('iommuFitsTheBoard', checkIommu),
     each('fileSystemsAreServed', 'filesystems', checkFilesystem),
-    each('hostDevicesAreHandedOver', 'hostdevs', (hostdev, domain) => checkHostdev(hostdev, domain, capabilities)),
+    each('hostDevicesAreHandedOver', 'hostdevs', (hostdev, domain) =>
+      checkHostdev(hostdev, domain, capabilities),
+    ),
     rule('memoryModulesHaveNodes', checkModules),
     rule('smallDevicesAreThere', checkRest),
   ];

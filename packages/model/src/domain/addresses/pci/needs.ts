@@ -70,6 +70,7 @@ export class PciNeeds {
       case 'sata':
         return conventional;
       case 'xenbus':
+      case 'isa':
         return nowhere;
       default:
         return undefined;
@@ -89,6 +90,7 @@ export class PciNeeds {
   }
 
   sound({ model }: Devices['sounds'][number]): PciNeed | undefined {
+    if (model === 'ich7') return nowhere;
     if (model === 'sb16' || model === 'pcspk' || model === 'usb') return undefined;
     return (model as string) === 'virtio' ? this.express : conventional;
   }
@@ -132,7 +134,7 @@ export class PciNeeds {
   }
 
   memory({ model }: Devices['memories'][number]): PciNeed | undefined {
-    return model === 'virtio-pmem' || model === 'virtio-mem' ? conventional : undefined;
+    return model === 'virtio-pmem' || model === 'virtio-mem' ? this.express : undefined;
   }
 
   input(input: Devices['inputs'][number]): PciNeed | undefined {
@@ -157,6 +159,6 @@ function pciController(model: (Controller & { type: 'pci' })['model']): PciNeed 
   return {
     plug: model,
     hotplug: false,
-    shareSlot: model === 'pcie-root-port' || model === 'pcie-switch-downstream-port',
+    shareSlot: model === 'pcie-root-port',
   };
 }

@@ -68,7 +68,7 @@ describe('devicesViolation() answers as the reference does', () => {
   });
 
   test.each([
-    "<disk type='file'><target dev='sda' bus='usb' removable='on'/></disk>",
+    "<disk type='file'><source file='/a'/><target dev='sda' bus='usb' removable='on'/></disk>",
     "<hostdev mode='subsystem' type='pci'><source><address bus='1'/></source><address type='unassigned'/></hostdev>",
     "<memballoon model='none'><address type='unassigned'/></memballoon>",
     "<redirdev bus='usb' type='dbus'/>",
