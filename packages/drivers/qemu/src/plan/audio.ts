@@ -12,17 +12,19 @@ const drivers: Readonly<Record<string, string>> = { pulseaudio: 'pa', file: 'wav
 
 /** `-audiodev` of every back end. */
 export function audioOptions({ domain }: PlanContext): readonly Option[] {
-  return domain.devices.audios.map(({ id, backend }): Option => [
-    '-audiodev',
-    {
-      id: `audio${id}`,
-      driver: drivers[backend.type] ?? backend.type,
-      'timer-period': backend.timerPeriod,
-      ...backendProps(backend),
-      in: directionProps(backend.input),
-      out: directionProps(backend.output),
-    },
-  ]);
+  return domain.devices.audios.map(
+    ({ id, backend }): Option => [
+      '-audiodev',
+      {
+        id: `audio${id}`,
+        driver: drivers[backend.type] ?? backend.type,
+        'timer-period': backend.timerPeriod,
+        ...backendProps(backend),
+        in: directionProps(backend.input),
+        out: directionProps(backend.output),
+      },
+    ],
+  );
 }
 
 function backendProps(backend: Backend): Props {

@@ -11,7 +11,8 @@ import { virtioDevice } from './virtio.ts';
 export function balloonOptions({ domain }: PlanContext): readonly Option[] {
   const balloon = domain.devices.memballoon;
   if (balloon === undefined || balloon.model === 'none') return [];
-  if (balloon.model === 'xen') throw unsupported('Memory balloon device type \'xen\' is not supported by this version of qemu');
+  if (balloon.model === 'xen')
+    throw unsupported("Memory balloon device type 'xen' is not supported by this version of qemu");
   return [
     virtioDevice('virtio-balloon', balloon, {
       id: balloon.alias,

@@ -9,7 +9,9 @@ export function bootOptions({ domain }: PlanContext): readonly Option[] {
   const boot = [
     ...(bootMenu?.enable === undefined ? [] : [`menu=${onOff(bootMenu.enable)}`]),
     ...(bios?.rebootTimeout === undefined ? [] : [`reboot-timeout=${bios.rebootTimeout}`]),
-    ...(bootMenu?.enable === true && bootMenu.timeout !== undefined ? [`splash-time=${bootMenu.timeout}`] : []),
+    ...(bootMenu?.enable === true && bootMenu.timeout !== undefined
+      ? [`splash-time=${bootMenu.timeout}`]
+      : []),
     'strict=on',
   ];
   return [

@@ -6,7 +6,11 @@ import type { PlanContext } from './context.ts';
 import { isPc } from './guest-kind.ts';
 
 /** `-rtc` and what timers need. */
-export function clockOptions({ domain, capabilities, startedAt = new Date() }: PlanContext): readonly Option[] {
+export function clockOptions({
+  domain,
+  capabilities,
+  startedAt = new Date(),
+}: PlanContext): readonly Option[] {
   const timers = domain.clock?.timers ?? [];
   return [
     ['-rtc', rtcWords(domain, startedAt)],

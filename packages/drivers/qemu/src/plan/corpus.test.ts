@@ -61,8 +61,8 @@ describe.skipIf(!existsSync(recording))('command lines of the corpus', () => {
   }
 
   test.each([
-    { from: 'callers', rate: 'qemu-argv', atLeast: 0.4 },
-    { from: 'stored documents', rate: 'qemu-argv-stored', atLeast: 0.4 },
+    { from: 'callers', rate: 'qemu-argv', atLeast: 0.85 },
+    { from: 'stored documents', rate: 'qemu-argv-stored', atLeast: 0.95 },
   ])('from $from', { timeout: 240_000 }, async ({ from, rate, atLeast }) => {
     const isStored = from !== 'callers';
     let passed = 0;
@@ -84,7 +84,9 @@ describe.skipIf(!existsSync(recording))('command lines of the corpus', () => {
 function splitWords(line: string): readonly string[] {
   const words = line.match(/(?:'[^']*'|\\.|[^\s'\\])+/g) ?? [];
   return words
-    .map((word) => word.replace(/'([^']*)'|\\(.)/g, (_, quoted: string | undefined, escaped: string) => quoted ?? escaped))
+    .map((word) =>
+      word.replace(/'([^']*)'|\\(.)/g, (_, quoted: string | undefined, escaped: string) => quoted ?? escaped),
+    )
     .filter((word) => !/^[A-Z_]+=/.test(word));
 }
 

@@ -50,7 +50,8 @@ function namedModel({ domain, capabilities }: PlanContext): readonly string[] {
     case 'maximum':
       return ['max', ...migratable];
     case 'host-model':
-      if ((os.type.arch ?? '').startsWith('ppc64')) return [cpu.model?.name ? `host,compat=${cpu.model.name}` : 'host'];
+      if ((os.type.arch ?? '').startsWith('ppc64'))
+        return [cpu.model?.name ? `host,compat=${cpu.model.name}` : 'host'];
       throw broken('a processor of mode host-model must be settled before it can be planned');
     default: {
       const vendor = cpu?.model?.vendorId;
@@ -72,8 +73,8 @@ function standardModel({ domain, capabilities }: PlanContext): string {
 /** Features that QEMU calls otherwise than libvirt, beside `_` that it writes as `-`. */
 const qemuNames: Readonly<Record<string, string>> = {
   pclmuldq: 'pclmulqdq',
-  'sse4_1': 'sse4.1',
-  'sse4_2': 'sse4.2',
+  sse4_1: 'sse4.1',
+  sse4_2: 'sse4.2',
   ffxsr: 'fxsr-opt',
   mp: 'mp',
   cmp_legacy: 'cmp-legacy',
@@ -173,8 +174,5 @@ function addressWidthWords({ cpu }: Domain): readonly string[] {
   const width = cpu?.maxPhysAddr;
   if (width === undefined) return [];
   if (width.mode === 'emulate') return width.bits === undefined ? [] : [`phys-bits=${width.bits}`];
-  return [
-    'host-phys-bits=on',
-    ...(width.limit === undefined ? [] : [`host-phys-bits-limit=${width.limit}`]),
-  ];
+  return ['host-phys-bits=on', ...(width.limit === undefined ? [] : [`host-phys-bits-limit=${width.limit}`])];
 }

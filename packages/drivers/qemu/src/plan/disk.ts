@@ -60,7 +60,8 @@ function lacksFloppyController(domain: Domain): boolean {
 
 /** Cards in slots of a board cannot be described in any newer way. */
 function cardOption(disk: Disk): Option {
-  const file = disk.type === 'file' ? disk.source?.file : disk.type === 'block' ? disk.source?.dev : undefined;
+  const file =
+    disk.type === 'file' ? disk.source?.file : disk.type === 'block' ? disk.source?.dev : undefined;
   if (file === undefined) throw unsupported(`unsupported disk type '${disk.type}' for bus 'sd'`);
   const index = disk.target.dev.charCodeAt(disk.target.dev.length - 1) - 97;
   return ['-drive', list(undefined, { file, format: disk.driver?.type ?? 'raw', if: 'sd', index })];
@@ -74,10 +75,7 @@ function vhostUserDisk(
   const chardev = `chr-vu-${disk.alias ?? ''}`;
   const { source, driver, alias } = disk;
   return [
-    [
-      '-chardev',
-      list('socket', { id: chardev, path: source?.path, ...reconnectPair(source?.reconnect) }),
-    ],
+    ['-chardev', list('socket', { id: chardev, path: source?.path, ...reconnectPair(source?.reconnect) })],
     device(virtioDriver('vhost-user-blk', disk), {
       ...virtioProps(disk),
       'num-queues': driver?.queues,
@@ -194,7 +192,12 @@ function scsiPlace(domain: Domain, disk: Disk): Props {
 /** A place on a SCSI bus; some controllers have but one channel, whose units are targets. */
 export function scsiBusProps(
   domain: Domain,
-  place: { readonly controller: number; readonly bus: number; readonly target: number; readonly unit: number },
+  place: {
+    readonly controller: number;
+    readonly bus: number;
+    readonly target: number;
+    readonly unit: number;
+  },
 ): Props {
   const found = domain.devices.controllers.find(
     ({ type, index }) => type === 'scsi' && index === place.controller,

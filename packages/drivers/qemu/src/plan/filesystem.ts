@@ -13,8 +13,7 @@ type Mounted = Extract<Filesystem, { type: 'mount' }>;
 export function filesystemOptions(context: PlanContext): readonly Option[] {
   const order = bootOrder(context.domain);
   return context.domain.devices.filesystems.flatMap((each) => {
-    if (each.type !== 'mount')
-      throw unsupported(`unsupported filesystem type '${each.type}'`);
+    if (each.type !== 'mount') throw unsupported(`unsupported filesystem type '${each.type}'`);
     return each.driver?.type === 'virtiofs'
       ? virtiofs(context, each, order.get(each))
       : sharedFolder(context.domain, each);
@@ -69,4 +68,3 @@ function virtiofs(context: PlanContext, each: Mounted, bootindex: number | undef
     }),
   ];
 }
-

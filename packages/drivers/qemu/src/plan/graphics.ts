@@ -32,11 +32,15 @@ function displayOptions(context: PlanContext, each: Graphics): readonly Option[]
 }
 
 function listenOf({ listens }: GraphicsOf<'vnc' | 'spice'>) {
-  if (listens.length > 1) throw unsupported('QEMU does not support multiple listens for one graphics device.');
+  if (listens.length > 1)
+    throw unsupported('QEMU does not support multiple listens for one graphics device.');
   return listens[0];
 }
 
-function vncOptions({ domain, instance, viewers = {} }: PlanContext, vnc: GraphicsOf<'vnc'>): readonly Option[] {
+function vncOptions(
+  { domain, instance, viewers = {} }: PlanContext,
+  vnc: GraphicsOf<'vnc'>,
+): readonly Option[] {
   const tls = viewers.vncTlsFolder;
   const words = [
     vncPlace(vnc, instance),
@@ -81,7 +85,10 @@ function keymap({ keymap: layout }: GraphicsOf<'vnc' | 'spice'>): readonly Optio
   return layout === undefined ? [] : [['-k', layout]];
 }
 
-function spiceOptions({ viewers = {}, instance }: PlanContext, spice: GraphicsOf<'spice'>): readonly Option[] {
+function spiceOptions(
+  { viewers = {}, instance }: PlanContext,
+  spice: GraphicsOf<'spice'>,
+): readonly Option[] {
   const channels = spice.channels.flatMap(({ name, mode }) =>
     mode === 'any' ? [] : [`${mode === 'secure' ? 'tls' : 'plaintext'}-channel=${name}`],
   );

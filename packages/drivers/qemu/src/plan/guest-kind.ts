@@ -25,7 +25,9 @@ export function isPseries({ os }: Domain): boolean {
 /** Boards without hardware of their own, on ARM and RISC-V. */
 export function isVirtBoard({ os }: Domain): boolean {
   const machine = os.type.machine ?? '';
-  return /^(aarch64|armv|riscv)/.test(os.type.arch ?? '') && (machine === 'virt' || machine.startsWith('virt-'));
+  return (
+    /^(aarch64|armv|riscv)/.test(os.type.arch ?? '') && (machine === 'virt' || machine.startsWith('virt-'))
+  );
 }
 
 /** Mainframes. */

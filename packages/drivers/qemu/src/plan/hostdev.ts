@@ -79,7 +79,8 @@ function mediated(domain: Domain, each: HostdevOf<'mdev'>, bootindex: number | u
     device(driver, {
       id: each.alias,
       sysfsdev: `/sys/bus/mdev/devices/${source.address}`,
-      display: model === 'vfio-pci' ? (display === undefined ? undefined : display ? 'on' : 'off') : undefined,
+      display:
+        model === 'vfio-pci' ? (display === undefined ? undefined : display ? 'on' : 'off') : undefined,
       ramfb: ramFb,
       bootindex,
       ...addressProps(domain, each),
@@ -88,7 +89,11 @@ function mediated(domain: Domain, each: HostdevOf<'mdev'>, bootindex: number | u
   ];
 }
 
-function scsi(context: PlanContext, each: HostdevOf<'scsi'>, bootindex: number | undefined): readonly Option[] {
+function scsi(
+  context: PlanContext,
+  each: HostdevOf<'scsi'>,
+  bootindex: number | undefined,
+): readonly Option[] {
   const { domain } = context;
   if (each.address?.type !== 'drive') throw broken(`host device ${each.alias ?? ''} has no place on its bus`);
   const place = scsiBusProps(domain, each.address);
@@ -120,6 +125,10 @@ function nodeNumber({ devices }: Domain, wanted: HostdevOf<'scsi'>): number {
   return Math.max(0, ...devices.disks.flatMap(imageNumbers)) + own.indexOf(wanted) + 1;
 }
 
-function unreachable(address: { readonly bus: number; readonly target: number; readonly unit: bigint }): never {
+function unreachable(address: {
+  readonly bus: number;
+  readonly target: number;
+  readonly unit: bigint;
+}): never {
   throw broken(`the host has no SCSI device at ${address.bus}:${address.target}:${address.unit}`);
 }

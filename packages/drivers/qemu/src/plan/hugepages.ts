@@ -29,7 +29,8 @@ export function hugePages(
   );
   const forAll = pages?.find(({ nodeset }) => nodeset === undefined);
   const isForSome = (pages?.length ?? 0) > 0;
-  if (pageSizeKiB === undefined && isForSome && forCell === undefined && forAll === undefined) return undefined;
+  if (pageSizeKiB === undefined && isForSome && forCell === undefined && forAll === undefined)
+    return undefined;
   const wanted = pageSizeKiB ?? (forCell ?? forAll)?.size;
   if (wanted === ordinaryPageKiB) return undefined;
   if (hugepageFolders === undefined || hugepageFolders.size === 0)

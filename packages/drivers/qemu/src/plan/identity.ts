@@ -11,13 +11,12 @@ export function identityOptions({ domain }: PlanContext): readonly Option[] {
   return [...smbiosOptions(domain), ...blobOptions(domain), ...generationOptions(domain)];
 }
 
-function smbiosOptions({ os, sysinfo }: Domain): readonly Option[] {
+function smbiosOptions({ name, os, sysinfo }: Domain): readonly Option[] {
   const mode = os.smbios?.mode;
   if (mode === undefined || mode === 'emulate') return [];
   if (mode === 'host') throw unsupported('Host SMBIOS information is not available');
   const tables = sysinfo.find((each) => each.type === 'smbios');
-  if (tables?.type !== 'smbios')
-    throw unsupported("Domain 't' sysinfo are not available".replace("'t'", `'${os.type.machine ?? ''}'`));
+  if (tables?.type !== 'smbios') throw unsupported(`Domain '${name}' sysinfo are not available`);
   if (tables.boards.length > 1)
     throw unsupported('qemu does not support more than one entry to Type 2 in SMBIOS table');
   const rows: readonly (readonly [type: number, entries: readonly Entry[], order: readonly string[]])[] = [
@@ -33,7 +32,12 @@ function smbiosOptions({ os, sysinfo }: Domain): readonly Option[] {
     ...rows.flatMap(([type, entries, order]) => table(type, entries, order)),
     ...(tables.oemStrings.length === 0
       ? []
-      : [['-smbios', ['type=11', ...tables.oemStrings.map((text) => `value=${commas(text)}`)].join(',')] as const]),
+      : [
+          [
+            '-smbios',
+            ['type=11', ...tables.oemStrings.map((text) => `value=${commas(text)}`)].join(','),
+          ] as const,
+        ]),
   ];
 }
 

@@ -64,10 +64,10 @@ function nic(domain: Domain, each: Exclude<Interface, { type: 'hostdev' }>, wire
 
 /** How packets are moved. Several queues need an interrupt each, and one for control. */
 function tuningProps(
-  { driver, mtu, teaming, address }: Exclude<Interface, { type: 'hostdev' }>,
+  { type, driver, mtu, teaming, address }: Exclude<Interface, { type: 'hostdev' }>,
   taps: TapDescriptors | undefined,
 ): Props {
-  const queues = driver?.name === 'qemu' && taps === undefined ? 1 : (taps?.tap.length ?? driver?.queues ?? 1);
+  const queues = queueCount(type, driver?.queues, taps);
   const isWide = queues > 1;
   return {
     tx: driver?.txMode === undefined ? undefined : { iothread: 'bh', timer: 'timer' }[driver.txMode],
@@ -94,4 +94,14 @@ function tuningProps(
     host_mtu: mtu,
     failover: teaming?.type === 'persistent' ? true : undefined,
   };
+}
+
+/** Queues that there are: one for each descriptor, or as many as the program at the other end was promised. */
+function queueCount(
+  type: Interface['type'],
+  wanted: number | undefined,
+  taps: TapDescriptors | undefined,
+): number {
+  if (taps !== undefined) return taps.tap.length;
+  return type === 'vhostuser' || type === 'vdpa' ? (wanted ?? 1) : 1;
 }

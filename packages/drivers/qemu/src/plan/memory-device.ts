@@ -69,6 +69,6 @@ function guestEnd({ domain }: PlanContext, memory: MemoryDevice): Option {
         },
       );
     case 'sgx-epc':
-      throw unsupported('sgx epc isn\'t supported by this QEMU binary');
+      throw unsupported("sgx epc isn't supported by this QEMU binary");
   }
 }

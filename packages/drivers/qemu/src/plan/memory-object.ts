@@ -75,7 +75,13 @@ function facts(context: PlanContext, piece: MemoryPiece) {
   const isFilled =
     piece.reserve !== false &&
     (pages !== undefined || memoryBacking?.allocation?.mode === 'immediate' || piece.isFilled === true);
-  return { kind: kindOf(memoryBacking, piece, access, pages), pages, access, isFilled, ...binding(numaTune, piece) };
+  return {
+    kind: kindOf(memoryBacking, piece, access, pages),
+    pages,
+    access,
+    isFilled,
+    ...binding(numaTune, piece),
+  };
 }
 
 function kindOf(

@@ -78,7 +78,10 @@ function descriptors(name: string, numbers: readonly number[]): Props {
   return numbers.length === 1 ? { [name]: String(numbers[0]) } : { [`${name}s`]: numbers.join(':') };
 }
 
-function userBackend({ helperSockets, instance }: PlanContext, each: Extract<Wired, { type: 'user' }>): NetBackend {
+function userBackend(
+  { helperSockets, instance }: PlanContext,
+  each: Extract<Wired, { type: 'user' }>,
+): NetBackend {
   if (each.backend?.type === 'passt') {
     const path = helperSockets?.get(each.alias ?? '') ?? `${instance}/${each.alias ?? ''}-passt.socket`;
     return { before: [], props: { type: 'stream', addr: { type: 'unix', path }, server: false } };

@@ -61,10 +61,7 @@ function cellOptions(
     ...(isDetailed && cell.cpus !== undefined ? [`initiator=${number}`] : []),
     ...(!hasMemory ? [] : withObjects ? [`memdev=${piece.id}`] : [`mem=${cell.memory / 1024n}`]),
   ];
-  return [
-    ...(withObjects && hasMemory ? memoryObjects(context, piece) : []),
-    ['-numa', words.join(',')],
-  ];
+  return [...(withObjects && hasMemory ? memoryObjects(context, piece) : []), ['-numa', words.join(',')]];
 }
 
 /** Distances of all pairs, once one is not what QEMU assumes; the way back is as long as the way there. */

@@ -30,7 +30,9 @@ export function secretObject({ secrets }: PlanContext, id: string, name: SecretN
   if (sealed === undefined) {
     const { uuid, usage } = name;
     const detail =
-      uuid === undefined ? `no secret with matching usage '${usage ?? ''}'` : `no secret with matching uuid '${uuid}'`;
+      uuid === undefined
+        ? `no secret with matching usage '${usage ?? ''}'`
+        : `no secret with matching uuid '${uuid}'`;
     throw new VirtError('noSecret', detail, { domain: 'secret' });
   }
   return object('secret', id, { data: sealed.data, keyid: 'masterKey0', iv: sealed.iv, format: 'base64' });

@@ -89,8 +89,7 @@ export function vsockOptions({ domain, vsockFd = -1 }: PlanContext): readonly Op
 export function nvramOptions({ domain }: PlanContext): readonly Option[] {
   const { nvram } = domain.devices;
   if (nvram === undefined) return [];
-  if (nvram.address?.type !== 'spapr-vio')
-    throw unsupported('nvram address type must be spaprvio');
+  if (nvram.address?.type !== 'spapr-vio') throw unsupported('nvram address type must be spaprvio');
   return [['-global', `spapr-nvram.reg=0x${(nvram.address.reg ?? 0n).toString(16)}`]];
 }
 

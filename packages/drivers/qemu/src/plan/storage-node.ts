@@ -26,7 +26,8 @@ export function topNode(disk: Disk): string {
 /** The disk's own image, and those below it. */
 function chainOf(disk: Disk): readonly Image[] {
   const chain: Image[] = [disk];
-  for (let next = storeOf(disk); next !== undefined && next.type !== 'none'; next = storeOf(next)) chain.push(next);
+  for (let next = storeOf(disk); next !== undefined && next.type !== 'none'; next = storeOf(next))
+    chain.push(next);
   return chain;
 }
 
@@ -108,7 +109,7 @@ function sliceName(storage: string): string {
 
 /** Images below are read in the way that the disk says for itself. */
 function withIo(image: Image, { driver }: Disk): Image {
-  return driver?.io === undefined ? image : ({ ...image, driver } as Image);
+  return driver?.io === undefined ? image : { ...image, driver };
 }
 
 /** How writes reach the disk. Shared disks must not be cached, or others would not see them. */
@@ -210,11 +211,14 @@ function sourceObjects(
           ? 'pr-helper0'
           : `pr-helper-${storage.replace(/-storage$/, '')}`,
     password: auth === undefined ? undefined : `${storage}-auth-secret0`,
-    httpCookies: 'cookies' in source && source.cookies.length > 0 ? `${storage}-httpcookie-secret0` : undefined,
+    httpCookies:
+      'cookies' in source && source.cookies.length > 0 ? `${storage}-httpcookie-secret0` : undefined,
     tls: usesTls ? `obj${storage}_tls0` : undefined,
   };
   if (reservations?.managed === false)
-    options.push(object('pr-manager-helper', objects.reservations ?? '', { path: reservations.source?.path }));
+    options.push(
+      object('pr-manager-helper', objects.reservations ?? '', { path: reservations.source?.path }),
+    );
   if (objects.password !== undefined && auth !== undefined)
     options.push(secretObject(context, objects.password, auth.secret));
   if (objects.httpCookies !== undefined)
@@ -227,8 +231,11 @@ function sourceObjects(
 export function managedReservations({ domain, instance }: PlanContext): readonly Option[] {
   const isManaged = domain.devices.disks.some((disk) =>
     chainOf(disk).some(
-      ({ source }) => source !== undefined && 'reservations' in source && source.reservations?.managed === true,
+      ({ source }) =>
+        source !== undefined && 'reservations' in source && source.reservations?.managed === true,
     ),
   );
-  return isManaged ? [object('pr-manager-helper', 'pr-helper0', { path: `${instance}/pr-helper0.sock` })] : [];
+  return isManaged
+    ? [object('pr-manager-helper', 'pr-helper0', { path: `${instance}/pr-helper0.sock` })]
+    : [];
 }

@@ -20,7 +20,11 @@ export function tpmOptions(context: PlanContext): readonly Option[] {
   });
 }
 
-function backendOptions({ tpmSockets, instance }: PlanContext, { backend, alias }: Tpm, id: string): readonly Option[] {
+function backendOptions(
+  { tpmSockets, instance }: PlanContext,
+  { backend, alias }: Tpm,
+  id: string,
+): readonly Option[] {
   switch (backend.type) {
     case 'passthrough': {
       const path = backend.device ?? '/dev/tpm0';

@@ -29,7 +29,8 @@ function videoOption(context: PlanContext, video: Video): readonly Option[] {
   if (model?.type === undefined || model.type === 'none') return [];
   const name = driverOf(context, video, model);
   const helper = video.driver?.name === 'vhostuser' ? `chr-vu-${alias ?? ''}` : undefined;
-  const path = context.helperSockets?.get(alias ?? '') ?? `${context.instance}/${alias ?? ''}-vhost-user-gpu.sock`;
+  const path =
+    context.helperSockets?.get(alias ?? '') ?? `${context.instance}/${alias ?? ''}-vhost-user-gpu.sock`;
   return [
     ...(helper === undefined ? [] : [['-chardev', list('socket', { id: helper, path })] as const]),
     device(name, {
@@ -64,7 +65,8 @@ function virtioCard({ domain, capabilities }: PlanContext, video: Video, model: 
     return isVga ? 'vhost-user-vga' : virtioDriver('vhost-user-gpu', { address: video.address });
   const base = isVga ? 'virtio-vga' : 'virtio-gpu';
   const accelerated = model.acceleration?.accel3d === true;
-  const withGl = accelerated && hasType(capabilities, `${base}-gl${isVga ? '' : '-pci'}`) ? `${base}-gl` : base;
+  const withGl =
+    accelerated && hasType(capabilities, `${base}-gl${isVga ? '' : '-pci'}`) ? `${base}-gl` : base;
   return isVga ? withGl : virtioDriver(withGl, { address: video.address });
 }
 
