@@ -97,6 +97,7 @@ async function bringUp(
   const owners = await giveFiles(document, settings.runAs);
   undo.add(() => takeFilesBack(owners));
   const process = await launch(state, definition.name, instance, plan, request.signal);
+  undo.add(() => state.store.removeStatus(definition.name));
   undo.add(() => process.destroy(0));
   const observed = await observeGuest(process.monitor, document);
   const live = hold(state, domain, { id, process, owners, autodestroy: request.autodestroy, ...observed });

@@ -134,8 +134,15 @@ export class DomainStore {
     await removeFileDurably(this.#files.pid(name));
   }
 
-  loadStatuses(): Promise<Loaded<StoredDocument<DomainStatus>>> {
-    return loadAll(this.#files.statuses, (text) => parse(text, domainStatusXml, { mode: 'lenient' }));
+  /** Also removes the pid files of starts that never came to a status. */
+  async loadStatuses(): Promise<Loaded<StoredDocument<DomainStatus>>> {
+    const folder = this.#files.statuses;
+    const loaded = await loadAll(folder, (text) => parse(text, domainStatusXml, { mode: 'lenient' }));
+    const known = new Set([...loaded.found, ...loaded.unreadable].map(({ name }) => name));
+    for (const entry of await readdir(folder)) {
+      if (entry.endsWith('.pid') && !known.has(basename(entry, '.pid'))) await rm(join(folder, entry));
+    }
+    return loaded;
   }
 }
 

@@ -95,7 +95,9 @@ export function hostMethods({ state }: MethodContext): HostMethods {
       ];
       return { params: values.flatMap(([field, value]) => (value === undefined ? [] : [{ field, value }])) };
     },
-    nodeGetFreeMemory: () => ({ freeMem: (node.memory('all')?.freeKiB ?? 0n) * 1024n }),
+    nodeGetFreeMemory: () => ({
+      freeMem: node.topology().cells.reduce((sum, { freeKiB }) => sum + freeKiB * 1024n, 0n),
+    }),
     nodeGetCellsFreeMemory({ startCell, maxcells }) {
       const cells = node.topology().cells.filter(({ id }) => id >= startCell && id < startCell + maxcells);
       if (cells.length === 0) {

@@ -28,8 +28,8 @@ const api = (await driver.open(new URL('qemu:///system'), {})) as Required<Metho
 const ref = (name: string) => ({ name, uuid, id: -1 });
 
 interface Work {
-  readonly prepare?: () => Promise<unknown>;
-  readonly turn: (turn: number) => Promise<unknown>;
+  readonly prepare?: () => unknown;
+  readonly turn: (turn: number) => unknown;
 }
 
 const define = (top = '') => api.domainDefineXml({ xml: guestXml('a', { uuid, top }), flags: 0 }, {});
