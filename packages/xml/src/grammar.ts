@@ -113,9 +113,21 @@ function contentPattern(spec: ContentSpec, defines: Defines, parent: string): st
       const all = spec.fields.map(([, field]) => ({ field, pattern: fieldPattern(field, defines, parent) }));
       const isElement = ({ field: { kind } }: (typeof all)[number]): boolean =>
         kind === 'child' || kind === 'choice' || kind === 'group';
-      const beside = all.filter((each) => !isElement(each)).map(({ pattern }) => pattern);
-      const elements = all.filter(isElement).map(({ pattern }) => pattern);
-      return combined('group', elements.length > 0 ? [...beside, combined('interleave', elements)] : beside);
+      const isText = ({ field }: (typeof all)[number]): boolean =>
+        field.kind === 'content' || (field.kind === 'size' && field.attribute === undefined);
+      const patterns = (
+        kind: 'interleave' | 'group',
+        which: (each: (typeof all)[number]) => boolean,
+      ): string[] => {
+        const chosen = all.filter(which).map(({ pattern }) => pattern);
+        return chosen.length > 0 ? [combined(kind, chosen)] : [];
+      };
+      // In a group libxml2 would try each attribute that may be absent both ways: 2ⁿ for n of them.
+      return combined('group', [
+        ...patterns('interleave', (each) => !isElement(each) && !isText(each)),
+        ...patterns('group', isText),
+        ...patterns('interleave', isElement),
+      ]);
     }
   }
 }
