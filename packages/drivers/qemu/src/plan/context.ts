@@ -27,7 +27,10 @@ export interface PlanOptions {
    * somebody would have to open.
    */
   readonly taps?: ReadonlyMap<string, TapDescriptors>;
-  /** Secrets of `secretReferences`, by `secretKey`, sealed with the run's master key. */
+  /**
+   * Secrets of `secretReferences`, by `secretKey`, sealed with the run's master key; cookies of web servers as if they
+   * were for the usage `cookies NODE`.
+   */
   readonly secrets?: ReadonlyMap<string, SealedSecret>;
   /** Sockets of emulated TPMs by alias. */
   readonly tpmSockets?: ReadonlyMap<string, string>;

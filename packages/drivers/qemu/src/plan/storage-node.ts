@@ -24,7 +24,7 @@ export function topNode(disk: Disk): string {
 }
 
 /** The disk's own image, and those below it. */
-function chainOf(disk: Disk): readonly Image[] {
+export function chainOf(disk: Disk): readonly Image[] {
   const chain: Image[] = [disk];
   for (let next = storeOf(disk); next !== undefined && next.type !== 'none'; next = storeOf(next))
     chain.push(next);
@@ -142,7 +142,8 @@ function metadataCache(image: Image): bigint | undefined {
   return 'target' in image ? image.driver?.metadataCacheBytes : image.format?.metadataCacheBytes;
 }
 
-function encryptionOf(image: Image) {
+/** How an image is encrypted, if it is. */
+export function encryptionOf(image: Image) {
   const { source } = image;
   const own = source !== undefined && 'encryption' in source ? source.encryption : undefined;
   return own ?? ('target' in image ? image.encryption : undefined);
@@ -222,7 +223,7 @@ function sourceObjects(
   if (objects.password !== undefined && auth !== undefined)
     options.push(secretObject(context, objects.password, auth.secret));
   if (objects.httpCookies !== undefined)
-    options.push(secretObject(context, objects.httpCookies, { usage: storage }));
+    options.push(secretObject(context, objects.httpCookies, { usage: `cookies ${storage}` }));
   if (objects.tls !== undefined) options.push(tlsObject(tlsFolder(context), objects.tls, 'client'));
   return { options, objects };
 }
