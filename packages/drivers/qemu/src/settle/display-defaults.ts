@@ -4,7 +4,6 @@
  * @source libvirt qemuDomainDeviceVideoDefPostParse, virDomainDefPostParseVideo, virDomainGraphicsDefParseXML
  */
 import {
-  boardOf,
   refuse,
   type Domain,
   type Graphics,

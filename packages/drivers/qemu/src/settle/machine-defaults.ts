@@ -4,17 +4,16 @@
  * @source libvirt qemuDomainDefPostParse, qemuCanonicalizeMachine, qemuDomainNVRAMPathGenerate
  */
 import { refuse, type Domain, type NormalizeStep } from '@typevirt/model';
-import { findMachine } from '../probe/index.ts';
+import { findMachine, type QemuCapabilities } from '../probe/index.ts';
 import type { SettleContext } from './context.ts';
 
 /** Steps on the machine as a whole. */
 export function machineSteps({ capabilities, settings }: SettleContext): readonly NormalizeStep[] {
   return [
-    { name: 'emulatorIsGiven', run: ({ devices }) => void (devices.emulator ??= capabilities.binary) },
-    { name: 'architectureIsGiven', run: ({ os }) => void (os.type.arch ??= capabilities.architecture) },
+    { name: 'emulatorIsGiven', run: (domain) => giveProgram(domain, capabilities) },
     { name: 'containerPartsAreDropped', run: dropContainerParts },
     { name: 'bootloaderIsAbsent', run: refuseBootloader },
-    { name: 'machineIsGiven', run: ({ os }) => void (os.type.machine ??= findMachine(capabilities)?.name) },
+    { name: 'machineIsGiven', run: ({ os: { type } }) => giveMachine(type, capabilities) },
     {
       name: 'variablesHaveFile',
       run: (domain) => placeVariables(domain, settings.nvramFolder ?? usualNvramFolder),
@@ -28,9 +27,19 @@ const usualNvramFolder = '/var/lib/libvirt/qemu/nvram';
 export function machineIsVersioned({ capabilities }: SettleContext): NormalizeStep {
   return {
     name: 'machineIsVersioned',
-    run: ({ os }) =>
-      void (os.type.machine = findMachine(capabilities, os.type.machine)?.name ?? os.type.machine),
+    run({ os }) {
+      os.type.machine = findMachine(capabilities, os.type.machine)?.name ?? os.type.machine;
+    },
   };
+}
+
+function giveProgram({ devices, os: { type } }: Domain, { binary, architecture }: QemuCapabilities): void {
+  devices.emulator ??= binary;
+  type.arch ??= architecture;
+}
+
+function giveMachine(type: Domain['os']['type'], capabilities: QemuCapabilities): void {
+  type.machine ??= findMachine(capabilities)?.name;
 }
 
 /** What a container starts with, and may do, means nothing to a machine. */
