@@ -1,7 +1,9 @@
 /** QEMU and KVM, as the daemon holds them. */
+import { join } from 'node:path';
 import type { Log } from '@typevirt/driver-qemu';
 import type { Logger } from 'pino';
 import type { HypervisorRow } from './hypervisors.ts';
+import { readQemuSettings } from './qemu-config.ts';
 
 /** The driver of `qemu:///system` and `qemu:///session`; it looks after guests whether clients ask or not. */
 export const qemuRow: HypervisorRow = {
@@ -15,6 +17,7 @@ export const qemuRow: HypervisorRow = {
       privileged,
       hostUuid,
       log: toLog(log('qemu')),
+      settings: readQemuSettings(join(config, 'qemu.conf')),
     });
   },
 };

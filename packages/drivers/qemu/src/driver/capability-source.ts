@@ -51,7 +51,9 @@ export class CapabilitySource {
     const architecture = os.type.arch ?? this.hostArchitecture;
     const binary = devices.emulator ?? this.emulators.findFor(architecture);
     if (binary !== undefined) return this.forBinary(binary);
-    throw new VirtError('configUnsupported', `No emulator found for arch '${architecture}'`, { domain: 'qemu' });
+    throw new VirtError('configUnsupported', `No emulator found for arch '${architecture}'`, {
+      domain: 'qemu',
+    });
   }
 }
 
@@ -65,5 +67,9 @@ function cannotAsk(binary: string, error: NodeJS.ErrnoException): VirtError {
   const options = { domain: 'qemu', cause: error } as const;
   const words = error.code === undefined ? undefined : systemWords[error.code]?.(binary);
   if (words !== undefined) return new VirtError('systemError', words, options);
-  return new VirtError('internalError', `Failed to probe capabilities of ${binary}: ${error.message}`, options);
+  return new VirtError(
+    'internalError',
+    `Failed to probe capabilities of ${binary}: ${error.message}`,
+    options,
+  );
 }

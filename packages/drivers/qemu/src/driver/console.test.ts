@@ -71,7 +71,9 @@ describe.runIf(hasQemu)('a running guest', () => {
       id: 7,
       return: { status: 'prelaunch' },
     });
-    expect(JSON.parse(await say('{"execute":"nope"}'))).toMatchObject({ error: { class: 'CommandNotFound' } });
+    expect(JSON.parse(await say('{"execute":"nope"}'))).toMatchObject({
+      error: { class: 'CommandNotFound' },
+    });
     await expect(say('nonsense')).rejects.toThrow('internal error: cannot parse json nonsense');
     await say('{"execute":"cont"}');
     expect(heard).toContain('RESUME');

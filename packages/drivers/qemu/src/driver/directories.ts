@@ -30,7 +30,10 @@ export class QemuFiles {
     this.#roots = roots;
   }
 
-  /** Folders that must exist before anything else happens; all of them private to the daemon but the last two. */
+  /**
+   * Folders that must exist before anything else happens, in the order in which they are made: first those that QEMU's
+   * user must be able to pass, then those that are private to the daemon.
+   */
   get folders(): readonly { readonly path: string; readonly mode: number }[] {
     const { etc, lib, run, log, cache } = this.#roots;
     const closed = [
@@ -44,8 +47,8 @@ export class QemuFiles {
     );
     const open = [join(lib, 'qemu'), join(lib, 'qemu', 'channel', 'target')];
     return [
-      ...[...closed, ...kept].map((path) => ({ path, mode: 0o700 })),
       ...open.map((path) => ({ path, mode: 0o751 })),
+      ...[...closed, ...kept].map((path) => ({ path, mode: 0o700 })),
     ];
   }
 

@@ -2,7 +2,7 @@
  * A caller's document, read and settled: text → typed document → normalized, defaults and addresses of QEMU filled in, rules
  * checked. Nothing of it touches the driver's state.
  */
-import { VirtError, type ErrorCode } from '@typevirt/driver';
+import { VirtError } from '@typevirt/driver';
 import { DocumentError, parseDomain, type Domain } from '@typevirt/model';
 import { settleDefinition } from '../settle/definition.ts';
 import type { QemuState } from './state.ts';
@@ -17,7 +17,9 @@ export async function readDefinition(state: QemuState, text: string, validate: b
   const parsed = wrapped(() => parseDomain(text, { strict: validate }));
   requireFileName(parsed.name);
   const capabilities = await state.capabilities.forDomain(parsed);
-  return wrapped(() => settleDefinition(parsed, capabilities, { ...state.settings, nvramFolder: state.files.nvram }));
+  return wrapped(() =>
+    settleDefinition(parsed, capabilities, { ...state.settings, nvramFolder: state.files.nvram }),
+  );
 }
 
 /** Longest name of a file, in bytes, less the ending that stored documents have. */
@@ -37,6 +39,6 @@ export function wrapped<T>(read: () => T): T {
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     const { code, detail, domain } = error;
-    throw new VirtError(code as ErrorCode, detail, { domain: domain ?? 'qemu', cause: error });
+    throw new VirtError(code, detail, { domain: domain ?? 'qemu', cause: error });
   }
 }

@@ -74,7 +74,12 @@ export async function guestEnded(state: QemuState, domain: QemuDomain, live: Liv
   domain.live = undefined;
   state.domains.clearId(domain);
   live.process.release();
-  domain.clearing = clearAway(state, domain, { id, owners, ending, removeStatus: () => live.status.remove() });
+  domain.clearing = clearAway(state, domain, {
+    id,
+    owners,
+    ending,
+    removeStatus: () => live.status.remove(),
+  });
   await domain.clearing;
   domain.clearing = undefined;
 }

@@ -108,7 +108,9 @@ async function qcow2Capacity(path: string): Promise<bigint> {
   try {
     const head = Buffer.alloc(32);
     const { bytesRead } = await file.read(head, 0, head.length, 0);
-    return bytesRead === head.length && head.toString('latin1', 0, 3) === 'QFI' ? head.readBigUInt64BE(24) : 0n;
+    return bytesRead === head.length && head.toString('latin1', 0, 3) === 'QFI'
+      ? head.readBigUInt64BE(24)
+      : 0n;
   } finally {
     await file.close();
   }

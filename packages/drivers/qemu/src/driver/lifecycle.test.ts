@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { DomainShutoffReason, DomainState } from '@typevirt/driver';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -44,7 +44,10 @@ describe.runIf(hasQemu)('a guest', () => {
 
   test('that runs cannot be started, and what is off cannot be stopped', async () => {
     const dom = await qemu.define(guestXml('a', { uuid }));
-    const off = { code: 'operationInvalid', message: 'Requested operation is not valid: domain is not running' };
+    const off = {
+      code: 'operationInvalid',
+      message: 'Requested operation is not valid: domain is not running',
+    };
     for (const method of ['domainSuspend', 'domainResume'] as const)
       await expect(qemu.api[method]({ dom }, {})).rejects.toMatchObject(off);
     for (const method of ['domainReset', 'domainDestroy', 'domainShutdown', 'domainReboot'] as const)
@@ -52,9 +55,9 @@ describe.runIf(hasQemu)('a guest', () => {
     await qemu.boot(dom, 0);
     expect(await qemu.state(dom)).toEqual([running, 1]);
     await expect(qemu.boot(dom)).rejects.toThrow('domain is already running');
-    await expect(qemu.api.domainCreateXml({ xmlDesc: guestXml('a', { uuid }), flags: 0 }, {})).rejects.toThrow(
-      "domain 'a' is already active",
-    );
+    await expect(
+      qemu.api.domainCreateXml({ xmlDesc: guestXml('a', { uuid }), flags: 0 }, {}),
+    ).rejects.toThrow("domain 'a' is already active");
     await expect(qemu.api.domainResume({ dom }, {})).rejects.toThrow('domain is already running');
     await expect(qemu.api.domainRename({ dom, newName: 'b', flags: 0 }, {})).rejects.toThrow(
       'cannot rename active domain',
@@ -75,7 +78,10 @@ describe.runIf(hasQemu)('a guest', () => {
       for (let over = false; !over; reads++) {
         for (const dom of (await qemu.api.connectListAllDomains({ flags: 0 }, {})).domains)
           await qemu.api.domainGetInfo({ dom }, {});
-        over = await Promise.race([creating.then(() => true), new Promise<false>((go) => setImmediate(go, false))]);
+        over = await Promise.race([
+          creating.then(() => true),
+          new Promise<false>((go) => setImmediate(go, false)),
+        ]);
       }
     })();
     const { dom } = await creating;
@@ -214,12 +220,32 @@ describe.runIf(hasQemu)('a start that fails leaves nothing', () => {
   });
 });
 
+describe.runIf(hasQemu && process.getuid?.() === 0)('as a user of its own', () => {
+  test('QEMU gets the files of its guest, and they are given back', async () => {
+    await qemu[Symbol.asyncDispose]();
+    const runAs = { uid: 65534, gid: 65534 };
+    qemu = await DriverUnderTest.start({ runAs });
+    chmodSync(qemu.root, 0o711);
+    const image = qemu.image('a.qcow2');
+    const devices = `${diskXml(image)}<channel type='unix'><target type='virtio' name='c'/></channel>`;
+    const dom = await qemu.boot(await qemu.define(guestXml('a', { uuid, devices })));
+    expect(statSync(`/proc/${String(qemu.guests()[0])}`)).toMatchObject(runAs);
+    expect(statSync(image)).toMatchObject(runAs);
+    await qemu.startAgain();
+    expect(await qemu.state(dom)).toEqual([paused, 1]);
+    await qemu.api.domainDestroy({ dom, flags: 0 }, {});
+    expect(statSync(image)).toMatchObject({ uid: 0, gid: 0 });
+  });
+});
+
 describe.runIf(hasQemu)('displays', () => {
   test('that leave the choice of a port to us get different ones, also at the same time', async () => {
     const devices = "<graphics type='vnc' autoport='yes'/><video><model type='vga'/></video>";
     const doms = await Promise.all(['a', 'b', 'c'].map((name) => qemu.define(guestXml(name, { devices }))));
     await Promise.all(doms.map((dom) => qemu.boot(dom)));
-    const texts = await Promise.all(doms.map((dom) => qemu.api.domainGetXmlDesc({ dom, flags: 0 }, {})));
+    const texts = await Promise.all(
+      doms.map(async (dom) => qemu.api.domainGetXmlDesc({ dom, flags: 0 }, {})),
+    );
     const ports = texts.map(({ xml }) => /<graphics type='vnc' port='(\d+)'/.exec(xml)?.[1]);
     expect(new Set(ports).size).toBe(3);
   });

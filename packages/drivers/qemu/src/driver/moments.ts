@@ -38,7 +38,10 @@ export class MomentStore {
   readonly #files: QemuFiles;
   readonly #trees = new Map<string, MomentTree<StoredCheckpoint>>();
   /** What an earlier daemon had begun, by domain. */
-  readonly #begun = new Map<string, { readonly intended: StoredCheckpoint[]; readonly condemned: string[] }>();
+  readonly #begun = new Map<
+    string,
+    { readonly intended: StoredCheckpoint[]; readonly condemned: string[] }
+  >();
 
   constructor(files: QemuFiles) {
     this.#files = files;

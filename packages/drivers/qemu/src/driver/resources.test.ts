@@ -156,7 +156,7 @@ describe.runIf(hasQemu)('a domain', () => {
 
   test('has its live changes on disk when they are answered', async () => {
     dom = await qemu.boot(dom);
-    const changes = Array.from({ length: 20 }, (_, n) =>
+    const changes = Array.from({ length: 20 }, async (_, n) =>
       qemu.api.domainSetMetadata(
         { dom, type: 1, metadata: `title ${String(n)}`, key: null, uri: null, flags: live },
         {},

@@ -57,7 +57,7 @@ export async function startDomain(
   await run(state, domain, live, request.paused);
   await live.status.save();
   if (request.autodestroy?.closed === true)
-    throw new VirtError('operationAborted', 'the connection whose end is the guest\'s end is closed', {
+    throw new VirtError('operationAborted', "the connection whose end is the guest's end is closed", {
       domain: 'qemu',
     });
   undo.keep();

@@ -2,7 +2,7 @@
  * The driver's one state, shared by all connections: domains, events, what the host's QEMU can do, and where files are.
  */
 import { VirtError, type DomainRef } from '@typevirt/driver';
-import { EventHub, ObjectList } from '@typevirt/driver/kit';
+import type { EventHub, ObjectList } from '@typevirt/driver/kit';
 import type { HostNode, RunAs } from '@typevirt/host';
 import type { CapabilitySource } from './capability-source.ts';
 import type { Claims } from './claims.ts';

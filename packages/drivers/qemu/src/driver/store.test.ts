@@ -44,7 +44,9 @@ test('saveDefinition() keeps the old file on a full disk, and says so', async (t
   await store.saveDefinition(parseDomain(guestXml('a')));
   const kept = readFileSync(join(root, 'etc/qemu/a.xml'), 'utf8');
   const large = parseDomain(guestXml('a', { top: `<description>${'d'.repeat(100_000)}</description>` }));
-  await expect(store.saveDefinition(large)).rejects.toThrow(/no space left to write .*a\.xml; it is unchanged/);
+  await expect(store.saveDefinition(large)).rejects.toThrow(
+    /no space left to write .*a\.xml; it is unchanged/,
+  );
   expect(readFileSync(join(root, 'etc/qemu/a.xml'), 'utf8')).toBe(kept);
   expect(readdirSync(join(root, 'etc/qemu')).sort()).toEqual(['a.xml', 'autostart']);
 });

@@ -2,7 +2,12 @@
  * Methods that the guest agent answers. This driver does not speak with agents yet; each of them is refused as libvirt
  * refuses it for a guest without one.
  */
-import { DomainInterfaceAddressesSource as Source, DomainState, VirtError, type Methods } from '@typevirt/driver';
+import {
+  DomainInterfaceAddressesSource as Source,
+  DomainState,
+  VirtError,
+  type Methods,
+} from '@typevirt/driver';
 import { checkFlags } from '@typevirt/driver/kit';
 import type { QemuDomain } from '../domain.ts';
 import { agentChannelName } from '../live-document.ts';

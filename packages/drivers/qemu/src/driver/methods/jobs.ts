@@ -6,10 +6,7 @@ import type { MethodContext } from './context.ts';
 import { findDisk } from './stats.ts';
 
 /** Methods on long work. */
-export type JobMethods = Pick<
-  Methods,
-  'domainAbortJob' | 'domainBackupGetXmlDesc' | 'domainGetBlockJobInfo'
->;
+export type JobMethods = Pick<Methods, 'domainAbortJob' | 'domainBackupGetXmlDesc' | 'domainGetBlockJobInfo'>;
 
 export function jobMethods({ state }: MethodContext): JobMethods {
   return {

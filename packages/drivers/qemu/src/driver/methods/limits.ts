@@ -4,7 +4,12 @@
  *
  * @source libvirt virDomainGetSchedulerParameters, virDomainGetMemoryParameters, virDomainGetBlkioParameters
  */
-import { DomainModificationImpact as Impact, VirtError, type Methods, type TypedParam } from '@typevirt/driver';
+import {
+  DomainModificationImpact as Impact,
+  VirtError,
+  type Methods,
+  type TypedParam,
+} from '@typevirt/driver';
 import { checkFlags } from '@typevirt/driver/kit';
 import type { Domain } from '@typevirt/model';
 import { findDomain, requireLive, type QemuState } from '../state.ts';
@@ -38,7 +43,14 @@ export function limitMethods({ state }: MethodContext): LimitMethods {
       return { type: 'posix', nparams: 9 };
     },
     domainGetSchedulerParameters: ({ dom, flags }) => ({
-      params: answer(state, dom, flags, 'qemuDomainGetSchedulerParametersFlags', schedulerFree, schedulerSaid),
+      params: answer(
+        state,
+        dom,
+        flags,
+        'qemuDomainGetSchedulerParametersFlags',
+        schedulerFree,
+        schedulerSaid,
+      ),
     }),
     domainGetMemoryParameters: ({ dom, flags }) => ({
       params: answer(state, dom, flags, 'qemuDomainGetMemoryParameters', memoryLimits({}), ({ memoryTune }) =>

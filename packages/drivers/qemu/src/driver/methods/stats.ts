@@ -56,7 +56,10 @@ export function statsMethods({ state }: MethodContext): StatsMethods {
           : doms.map((dom) => findDomain(state, dom));
       const groups = stats === 0 ? statsGroups : stats;
       const retStats = await Promise.all(
-        chosen.map(async (domain) => ({ dom: domain.ref, params: await domainStats(domain, groups, state.images) })),
+        chosen.map(async (domain) => ({
+          dom: domain.ref,
+          params: await domainStats(domain, groups, state.images),
+        })),
       );
       return { retStats };
     },

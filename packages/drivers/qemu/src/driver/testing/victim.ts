@@ -65,7 +65,8 @@ const works: Readonly<Record<string, Work>> = {
       const checkpoint = (number: number) => ({ dom: ref('a'), name: `c${String(number)}` });
       const xmlDesc = `<domaincheckpoint><name>${checkpoint(turn).name}</name></domaincheckpoint>`;
       await api.domainCheckpointCreateXml({ dom: ref('a'), xmlDesc, flags: 0 }, {});
-      if (turn % 2 === 1) await api.domainCheckpointDelete({ checkpoint: checkpoint(turn - 1), flags: 0 }, {});
+      if (turn % 2 === 1)
+        await api.domainCheckpointDelete({ checkpoint: checkpoint(turn - 1), flags: 0 }, {});
     },
   },
 };
