@@ -1,5 +1,6 @@
 /** libxml2 as the judge of documents. */
-import { RelaxNGValidator, xmlRegisterFsInputProviders, XmlDocument } from 'libxml2-wasm';
+import { RelaxNGValidator, XmlDocument } from 'libxml2-wasm';
+import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 import { readFileSync } from 'node:fs';
 
 export interface Oracle extends Disposable {

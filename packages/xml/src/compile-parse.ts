@@ -482,8 +482,10 @@ function readAbsent(
   node: XmlElement,
   reading: Reading,
 ): unknown {
-  if (!element) return undefined;
-  if (field.optional) return undefined;
+  if (!element || field.optional) return undefined;
+  const { spec } = element.content;
+  // How many there must be is asked of an element that is there.
+  if (spec.kind === 'single' && 'many' in spec.field && spec.field.many) return [];
   const names = new Names();
-  return readerOf(element.content.spec, names)(new Slots(names.count), node, reading);
+  return readerOf(spec, names)(new Slots(names.count), node, reading);
 }

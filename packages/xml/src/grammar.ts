@@ -226,7 +226,7 @@ function isEmptyWrapper(field: FieldSpec): boolean {
 }
 
 function mayBeEmpty(spec: ContentSpec): boolean {
-  if (spec.kind === 'single') return needsNothing(spec.field);
+  if (spec.kind === 'single') return ('many' in spec.field && spec.field.many) || needsNothing(spec.field);
   if (spec.kind === 'fields') return spec.fields.every(([, field]) => needsNothing(field));
   return spec.kind !== 'variants' && spec.kind !== 'custom';
 }

@@ -56,8 +56,11 @@ function contentSchema(spec: ContentSpec, defs: Defs): JsonSchema {
       return { $ref: '#/$defs/foreign element' };
     case 'custom':
       return spec.custom.jsonSchema;
-    case 'single':
-      return fieldSchema(spec.field, defs);
+    case 'single': {
+      // The list of an element that is absent is empty.
+      const { minItems: _least, ...schema } = fieldSchema(spec.field, defs);
+      return schema;
+    }
     case 'fields':
       return fieldsSchema(spec.fields, defs);
     case 'variants':

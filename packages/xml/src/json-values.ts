@@ -98,6 +98,7 @@ class JsonReading {
     if ('many' in field && field.many && !field.least) return [];
     if (field.kind === 'child' && field.wrapper !== 'none') {
       const { spec } = field.element().content;
+      if (spec.kind === 'single' && 'many' in spec.field && spec.field.many) return [];
       return spec.kind === 'single'
         ? this.#absent(spec.field, name, keys)
         : this.content(spec, {}, [...keys, name]);

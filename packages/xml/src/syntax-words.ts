@@ -44,8 +44,16 @@ export function syntaxWords(message: string, where: Where): string {
   return plain;
 }
 
+/** Where libxml2 points for these words. @param closedAt End of the element that ended last. */
+export function syntaxPlace(words: string, text: string, offset: number, closedAt = 0): number {
+  const behind = words.startsWith('Extra content') ? closedAt : 0;
+  if (behind === 0 && !words.startsWith('Start tag expected')) return offset;
+  return behind + (/^[ \t\r\n]*/.exec(text.slice(behind))?.[0].length ?? 0);
+}
+
 /** The line of an offset, and a pointer below it, as libxml2 prints them. */
 export function excerpt(text: string, offset: number): string {
+  if (text === '') return '(null)\n^';
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset);
   const from = Math.max(start, offset - 60);

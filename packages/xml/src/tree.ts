@@ -7,7 +7,8 @@
  */
 import { SaxesParser, type SaxesAttributeNS } from 'saxes';
 import { XmlError, type XmlErrorKind } from './errors.ts';
-import { excerpt, syntaxWords } from './syntax-words.ts';
+import { syntaxProblem } from './syntax-problem.ts';
+import { excerpt, syntaxPlace, syntaxWords } from './syntax-words.ts';
 
 /** How much of anything a document may have. */
 export interface XmlLimits {
@@ -149,7 +150,10 @@ function build(text: string, limits: XmlLimits): XmlElement {
     const offset =
       Math.min(parser.position, text.length) - (message.includes('disallowed character') ? 1 : 0);
     const lineOf = (at: number): number => lineAndColumn(text, at).line;
-    fail(offset, 'syntax', syntaxWords(message, { text, offset, current, closed, lineOf }));
+    const problem = syntaxProblem(text);
+    if (problem && problem.offset <= offset + 1) fail(problem.offset, 'syntax', problem.text);
+    const words = syntaxWords(message, { text, offset, current, closed, lineOf });
+    fail(syntaxPlace(words, text, offset, closed?.end), 'syntax', words);
   });
   parser.on('opentag', (tag) => {
     const start = tagStart(text, lastEnd, parser.position);

@@ -142,7 +142,9 @@ const backup = fields({
     text('incremental', string, { doc: 'Checkpoint since which changes are copied; all when absent.' }),
   ),
   server: optional(child(backupServerXml)),
-  disks: inside('disks', many(child(backupDiskXml)), { doc: 'The disks that are copied; all when absent.' }),
+  disks: inside('disks', many(child(backupDiskXml), { least: 1 }), {
+    doc: 'The disks that are copied; all when absent.',
+  }),
   privateData: optional(child(backupPrivateXml, { in: ['status'] })),
 });
 /** A backup job. */

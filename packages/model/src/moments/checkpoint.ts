@@ -78,7 +78,7 @@ const checkpoint = fields({
   creationTime: optional(
     text('creationTime', int64, { unit: 's', doc: 'Time since the epoch; output only but in redefinition.' }),
   ),
-  disks: inside('disks', many(child(checkpointDiskXml)), {
+  disks: inside('disks', many(child(checkpointDiskXml), { least: 1 }), {
     doc: 'The disks it means; all that can take part when absent.',
   }),
   domain: optional(
