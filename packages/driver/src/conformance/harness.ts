@@ -70,8 +70,3 @@ export interface Refusal {
 export async function refused(call: Promise<unknown>, wanted: Refusal): Promise<void> {
   await expect(call).rejects.toMatchObject(wanted);
 }
-
-/** Waits until a condition holds that events bring about; for drivers whose events travel. */
-export async function eventually(holds: () => boolean): Promise<void> {
-  await expect.poll(holds, { timeout: 5000, interval: 5 }).toBe(true);
-}

@@ -17,6 +17,7 @@ import { lifecycle } from './lifecycle.ts';
 import { lookup } from './lookup.ts';
 import { metadata } from './metadata.ts';
 import { networks } from './networks.ts';
+import { nodeDevices } from './node-devices.ts';
 import { parameters } from './parameters.ts';
 import { snapshots } from './snapshots.ts';
 import { storage } from './storage.ts';
@@ -37,6 +38,7 @@ const groups = [
   networks,
   storage,
   interfaces,
+  nodeDevices,
   flags,
   cancellation,
   absent,

@@ -22,6 +22,7 @@ import { networkMethods } from './methods/networks.ts';
 import { interfaceMethods } from './methods/interfaces.ts';
 import { poolMethods } from './methods/pools.ts';
 import { volumeMethods } from './methods/volumes.ts';
+import { nodeDeviceMethods } from './methods/node-devices.ts';
 import type { World } from './world/world.ts';
 
 /** Features of libvirt's drivers that this one has, by number: string parameters. */
@@ -42,6 +43,7 @@ export function openConnection({ world, uri, onClose }: Opening): DriverConnecti
     ...definitionMethods(context),
     ...powerMethods(context),
     ...metadataMethods(context),
+    ...nodeDeviceMethods(context),
     ...volumeMethods(context),
     ...poolMethods(context),
     ...interfaceMethods(context),

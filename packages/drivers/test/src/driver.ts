@@ -8,10 +8,11 @@
  */
 import type { Driver, DriverConnection, OpenOptions } from '@typevirt/driver';
 import { openConnection } from './connection.ts';
-import { testError } from './errors.ts';
+import { testError, told } from './errors.ts';
 import { surroundingsOf, type TestDriverOptions } from './options.ts';
 import { readOnly } from './read-only.ts';
 import { defaultWorld } from './world/default-world.ts';
+import { worldOf } from './world/node-file.ts';
 import type { World } from './world/world.ts';
 
 /** A simulator with a default world of its own. */
@@ -30,6 +31,11 @@ export function createTestDriver(options: TestDriverOptions = {}): Driver {
     return openConnection({ world: entry.world, uri, onClose });
   }
 
+  async function openFile(uri: URL): Promise<DriverConnection> {
+    const world = await told(() => worldOf(decodeURIComponent(uri.pathname), surroundings));
+    return openConnection({ world, uri: uri.href, onClose: () => undefined });
+  }
+
   return {
     name: 'TEST',
     accepts: (uri) => uri.protocol === 'test:' && uri.hostname === '',
@@ -37,7 +43,7 @@ export function createTestDriver(options: TestDriverOptions = {}): Driver {
       if (uri.pathname === '' || uri.pathname === '/') {
         throw testError('invalidArg', 'testOpen: supply a path or use test:///default');
       }
-      const connection = openDefault(uri.href);
+      const connection = uri.pathname === '/default' ? openDefault(uri.href) : await openFile(uri);
       return forbidsWrites ? readOnly(connection) : connection;
     },
   };

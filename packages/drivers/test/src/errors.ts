@@ -22,3 +22,12 @@ export function retold(error: unknown): unknown {
   const { code, detail, domain } = error;
   return new VirtError(code, detail, { domain, cause: error });
 }
+
+/** The same for what ends later. */
+export async function told<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw retold(error);
+  }
+}

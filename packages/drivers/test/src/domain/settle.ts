@@ -6,11 +6,12 @@ import type { Surroundings } from '../options.ts';
 /** The simulated host is of one architecture. */
 export const hostArch = 'i686';
 
-/** Every interface has a name on the host from its definition on. */
-const interfacesAreNamed = step('interfacesAreNamed', ({ devices }) => {
+/** Every interface has an address, and a name on the host, from its definition on. */
+const interfacesAreNamed = step('interfacesAreNamed', ({ devices }, { newMac }) => {
   const taken = new Set(devices.interfaces.map(({ target }) => target?.dev));
   let number = 0;
   for (const device of devices.interfaces) {
+    device.mac ??= { address: newMac() };
     if (device.target?.dev !== undefined) continue;
     while (taken.has(`testnet${number}`)) number += 1;
     device.target = { ...device.target, dev: `testnet${number}` };

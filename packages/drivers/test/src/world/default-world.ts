@@ -6,6 +6,7 @@ import { startDomain } from '../domain/run.ts';
 import { readDefinition } from '../domain/settle.ts';
 import { claim as claimNetwork } from '../methods/networks.ts';
 import { claim as claimPool } from '../methods/pools.ts';
+import { defaultDevices } from '../objects/node-devices.ts';
 import type { TestPool } from '../objects/pool.ts';
 import type { Surroundings } from '../options.ts';
 import { World } from './world.ts';
@@ -66,6 +67,7 @@ const poolText = `
 
 export function defaultWorld(surroundings: Surroundings): World {
   const world = new World(surroundings);
+  for (const [name, device] of defaultDevices()) world.devices.set(name, device);
   addActiveNetwork(world, networkText);
   addActiveInterface(world, interfaceText);
   addActivePool(world, poolText);

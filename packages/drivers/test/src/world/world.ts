@@ -5,6 +5,7 @@ import type { TestDomain } from '../domain/domain.ts';
 import { testError } from '../errors.ts';
 import type { TestInterface } from '../methods/interfaces.ts';
 import type { TestNetwork } from '../objects/network.ts';
+import type { NodeDevices } from '../objects/node-devices.ts';
 import type { TestPool } from '../objects/pool.ts';
 import type { Surroundings } from '../options.ts';
 
@@ -45,6 +46,7 @@ export class World {
   readonly pools = new ObjectList<TestPool>();
   /** By name; `before` is what a rollback of the running change goes back to. */
   readonly interfaces: Interfaces = { now: new Map(), before: undefined };
+  readonly devices: NodeDevices = new Map();
   node: NodeFacts = defaultNode;
   #lastId = 0;
 
