@@ -5,6 +5,8 @@
  */
 import { accessSync, constants } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { MonitorTimeoutError } from '../monitor/errors.ts';
+import { QemuStartError } from '../process/start.ts';
 import { architectures, findArchitecture, runsNatively } from './architectures.ts';
 import { type CacheKey, type CapabilityCache, cacheKeyOf } from './cache.ts';
 import { type ProbeOptions, probeQemu } from './probe.ts';
@@ -72,7 +74,7 @@ export class Emulators {
     const { cache, probe } = this.#options;
     const kept = await cache?.load(binary, key);
     if (kept) return kept;
-    const capabilities = await probeQemu(binary, probe);
+    const capabilities = await askTwice(binary, probe);
     await cache?.store(binary, key, capabilities);
     return capabilities;
   }
@@ -80,6 +82,18 @@ export class Emulators {
   #find(name: string): string | undefined {
     const folders = this.#options.path.split(':').filter(isAbsolute);
     return folders.map((folder) => join(folder, name)).find(isExecutable);
+  }
+}
+
+/** A first try may be short: now and then a QEMU was seen to stay silent for ever, and a second one to answer at once. */
+const firstTryMs = 10_000;
+
+async function askTwice(binary: string, options: ProbeOptions = {}): Promise<QemuCapabilities> {
+  try {
+    return await probeQemu(binary, { waitMs: firstTryMs, ...options });
+  } catch (error) {
+    if (!(error instanceof QemuStartError && error.cause instanceof MonitorTimeoutError)) throw error;
+    return probeQemu(binary, options);
   }
 }
 
