@@ -110,11 +110,6 @@ export interface DomainMethods {
   }>;
   /** @source libvirt virDomainGetOSType, procedure 19, since 0.0.3 */
   domainGetOsType(args: { readonly dom: DomainRef }, call: Call): Awaitable<{ readonly type: string }>;
-  /** How many parameters the scheduler has, and its name. @source libvirt virDomainGetSchedulerType, procedure 56, since 0.2.3 */
-  domainGetSchedulerType(
-    args: { readonly dom: DomainRef },
-    call: Call,
-  ): Awaitable<{ readonly type: string; readonly nparams: number }>;
   /** @source libvirt virDomainGetVcpus, procedure 20, since 0.1.4 */
   domainGetVcpus(
     args: { readonly dom: DomainRef },

@@ -25,7 +25,12 @@ export interface QemuMethods {
   ): Awaitable<{ readonly result: string | null }>;
   /** @source libvirt virDomainQemuMonitorCommandWithFiles, procedure 7, since 8.2.0 */
   qemuDomainMonitorCommandWithFiles(
-    args: { readonly dom: DomainRef; readonly cmd: string; readonly flags: number; readonly fds: readonly number[] },
+    args: {
+      readonly dom: DomainRef;
+      readonly cmd: string;
+      readonly flags: number;
+      readonly fds: readonly number[];
+    },
     call: Call,
   ): Awaitable<{ readonly result: string }>;
 }

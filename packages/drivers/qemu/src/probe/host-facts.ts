@@ -1,6 +1,5 @@
 /** Gathering what `planHostCapabilities` and `planDomainCapabilities` need to know of the host. Reads only. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { HostNode, KvmFacts, RunAs } from '@typevirt/host';
 import { architectureOfHost } from './architectures.ts';
 import type { GuestHostFacts } from './domain-capabilities.ts';
