@@ -14,22 +14,35 @@ import { changeMedia } from './media.ts';
 
 type ImpactOption = 'persistent' | 'config' | 'live' | 'current';
 
+/** As `impactOf`, as far as it can be told without the domain. */
+function writtenImpact(args: Arguments<ImpactOption>): number {
+  args.exclusive('persistent', 'current');
+  return impactOf(args) | (args.has('persistent') ? DomainModificationImpact.config : 0);
+}
+
 /** As `impactOf`; `--persistent` means the definition and, of a running domain, the guest too. */
 async function deviceImpact(args: Arguments<ImpactOption>, domain: Domain): Promise<number> {
-  args.exclusive('persistent', 'current');
-  const flags = impactOf(args) | (args.has('persistent') ? DomainModificationImpact.config : 0);
+  const flags = writtenImpact(args);
   const live = args.has('persistent') && (await domain.isActive()) ? DomainModificationImpact.live : 0;
   return flags | live;
 }
 
-async function attach(
-  domain: Domain,
-  xml: string,
-  flags: number,
+/** Attaches what a command's options describe; with `--print-xml` no domain is needed. */
+async function attachDescribed(
+  args: Arguments<ImpactOption | 'domain' | 'print-xml'>,
+  describe: () => string | Promise<string>,
   message: string,
   said: string,
   shell: Shell,
 ): Promise<void> {
+  writtenImpact(args);
+  const xml = await describe();
+  if (args.has('print-xml')) {
+    shell.out.show({ xml }, xml);
+    return;
+  }
+  const domain = await domainOf(args, shell);
+  const flags = await deviceImpact(args, domain);
   await attempt(message, () => domain.attachDevice(xml, flags));
   shell.out.say(said);
 }
@@ -85,42 +98,29 @@ export const bodies: Bodies<typeof devicesRows> = {
     const flags = await deviceImpact(args, domain);
     const file = args.required('file');
     const xml = await readDocument(file);
-    await attach(
-      domain,
-      xml,
-      flags,
-      `Failed to attach device from ${file}`,
-      'Device attached successfully\n',
-      shell,
-    );
+    await attempt(`Failed to attach device from ${file}`, () => domain.attachDevice(xml, flags));
+    shell.out.say('Device attached successfully\n');
   },
 
   async 'attach-disk'(args, shell) {
-    const domain = await domainOf(args, shell);
-    const flags = await deviceImpact(args, domain);
-    const isBlock = await stat(args.required('source')).then(
-      (entry) => entry.isBlockDevice(),
-      () => false,
-    );
-    const xml = diskDocument(args, isBlock);
-    if (args.has('print-xml')) shell.out.show({ xml }, xml);
-    else await attach(domain, xml, flags, 'Failed to attach disk', 'Disk attached successfully\n', shell);
+    const describe = async (): Promise<string> => {
+      const isBlock = await stat(args.required('source')).then(
+        (entry) => entry.isBlockDevice(),
+        () => false,
+      );
+      return diskDocument(args, isBlock);
+    };
+    await attachDescribed(args, describe, 'Failed to attach disk', 'Disk attached successfully\n', shell);
   },
 
   async 'attach-interface'(args, shell) {
-    const domain = await domainOf(args, shell);
-    const flags = await deviceImpact(args, domain);
-    const xml = interfaceDocument(args);
-    if (args.has('print-xml')) shell.out.show({ xml }, xml);
-    else
-      await attach(
-        domain,
-        xml,
-        flags,
-        'Failed to attach interface',
-        'Interface attached successfully\n',
-        shell,
-      );
+    await attachDescribed(
+      args,
+      () => interfaceDocument(args),
+      'Failed to attach interface',
+      'Interface attached successfully\n',
+      shell,
+    );
   },
 
   async 'detach-device'(args, shell) {
