@@ -82,17 +82,17 @@ function consoleDevice({ devices }: Domain, name: string | null): CharDevice {
   return found;
 }
 
-/** Who has which device; an entry goes when its stream ends. */
-const taken = new WeakMap<LiveDomain, Map<string, ByteStream>>();
+/** Who has which device, or is about to; an entry goes when its stream ends. */
+const taken = new WeakMap<LiveDomain, Map<string, ByteStream | 'opening'>>();
 
 async function openDevice(domain: QemuDomain, device: CharDevice, force: boolean): Promise<ByteStream> {
   const live = requireLive(domain);
   const alias = device.alias ?? '';
-  const users = taken.get(live) ?? new Map<string, ByteStream>();
+  const users = taken.get(live) ?? new Map<string, ByteStream | 'opening'>();
   taken.set(live, users);
   const other = users.get(alias);
   if (other !== undefined) {
-    if (!force)
+    if (!force || other === 'opening')
       throw new VirtError('operationFailed', 'Active console session exists for this domain', {
         domain: 'qemu',
       });
@@ -112,8 +112,12 @@ async function openDevice(domain: QemuDomain, device: CharDevice, force: boolean
   const forget = (): void => {
     if (users.get(alias) === stream) users.delete(alias);
   };
-  const stream =
-    device.type === 'unix' ? await openUnixStream(path, forget) : await openTerminal(path, forget);
+  users.set(alias, 'opening');
+  const opening = device.type === 'unix' ? openUnixStream(path, forget) : openTerminal(path, forget);
+  const stream = await opening.catch((error: unknown) => {
+    users.delete(alias);
+    throw error;
+  });
   users.set(alias, stream);
   return stream;
 }
