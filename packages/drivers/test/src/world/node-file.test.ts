@@ -25,7 +25,8 @@ const node = `<node>
 
 const files = {
   '/hosts/one.xml': node,
-  '/hosts/guest.xml': `<domain type='test'><name>guest</name><memory>2048</memory><os><type>hvm</type></os></domain>`,
+  '/hosts/guest.xml': `<domain type='test'><name>guest</name><memory>2048</memory><os><type>hvm</type></os>
+    <devices><disk type='file'><source file='/image'/><target dev='vda' bus='virtio'/></disk></devices></domain>`,
   '/volumes/far.xml': '<volume><name>far</name><capacity>7</capacity></volume>',
   '/hosts/none.xml': '<html/>',
   '/hosts/broken.xml': '<node>\n<domain>',

@@ -100,15 +100,17 @@ function nodeFacts(node: ForeignElement): NodeFacts {
   };
 }
 
-/** An element with what its `file` holds in its place, itself and below. */
+/** An object with what its `file` holds in its place; the same for the volumes of a pool. */
 async function whole(element: ForeignElement, folder: string, files: FileStore): Promise<ForeignElement> {
   const file = element.attributes.find(([name]) => name === 'file')?.[1];
-  const inner: ForeignElement['children'] = [];
-  for (const child of element.children)
-    inner.push(isElement(child) ? await whole(child, folder, files) : child);
-  if (file === undefined) return { ...element, children: inner };
-  const read = await readFile(file.startsWith('/') ? file : folder + file, element.name, files);
-  return { ...read, children: [...read.children, ...inner] };
+  const path = file?.startsWith('/') ? file : `${folder}${file ?? ''}`;
+  const read = file === undefined ? { ...element, children: [] } : await readFile(path, element.name, files);
+  const children: ForeignElement['children'] = [];
+  for (const child of element.children) {
+    const isVolume = isElement(child) && child.name === 'volume';
+    children.push(isVolume ? await whole(child, folder, files) : child);
+  }
+  return { ...read, children: [...read.children, ...children] };
 }
 
 async function readFile(path: string, root: string, files: FileStore): Promise<ForeignElement> {
