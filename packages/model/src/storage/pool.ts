@@ -12,7 +12,6 @@ import {
   inside,
   many,
   namespace,
-  nonEmpty,
   oneOf,
   optional,
   size,
