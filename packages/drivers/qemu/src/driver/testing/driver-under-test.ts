@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DomainRef, DriverConnection, Methods, TypedParam } from '@typevirt/driver';
+import { afterAll } from 'vitest';
 import { startQemuDriver, type QemuDriver } from '../driver.ts';
 import type { QemuSettings } from '../state.ts';
 import { binary } from './guest-xml.ts';
@@ -16,7 +17,7 @@ export type Api = DriverConnection & Required<Methods>;
 
 /** Capabilities of QEMU take a second to find out; all drivers of a test file share them. */
 const sharedCache = mkdtempSync(join(tmpdir(), 'typevirt-qemu-cache-'));
-process.once('exit', () => rmSync(sharedCache, { recursive: true, force: true }));
+afterAll(() => rmSync(sharedCache, { recursive: true, force: true }));
 
 /** A driver, one connection, and what it told. */
 export class DriverUnderTest implements AsyncDisposable {
