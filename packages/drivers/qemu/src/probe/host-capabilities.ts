@@ -161,7 +161,7 @@ function guestFacts(
     emulator: program.binary,
     machines: program.machines.flatMap(listMachine),
     domainTypes: kvm ? ['qemu', 'kvm'] : ['qemu'],
-    features: guestFeatures(name, program),
+    features: guestFeatures(name),
   };
 }
 
@@ -170,13 +170,13 @@ function listMachine({ name, alias, maxCpus, deprecated }: Machine): ListedMachi
   return alias === undefined ? [own] : [own, { name: alias, canonical: name, maxCpus, deprecated }];
 }
 
-function guestFeatures(name: string, program: QemuCapabilities): GuestFeature[] {
+function guestFeatures(name: string): GuestFeature[] {
   const fixed = { default: true, canTurn: false };
   const features: GuestFeature[] = [];
   if (name === 'i686') features.push({ name: 'pae' }, { name: 'nonpae' });
   if (isX86(name) || name === 'aarch64')
     features.push({ name: 'acpi', toggle: { default: true, canTurn: true } });
   if (isX86(name)) features.push({ name: 'apic', toggle: fixed });
-  if (program.tcgCpus.models.length > 0) features.push({ name: 'cpuselection' });
+  features.push({ name: 'cpuselection' });
   return [...features, { name: 'deviceboot' }, { name: 'disksnapshot', toggle: fixed }];
 }
