@@ -1,6 +1,7 @@
 /** From what a caller wrote to what is stored: the common steps, and the few defaults that this driver has. */
 import { normalizeDomain, parseDomain, step, type Domain } from '@typevirt/model';
 import { wrapped } from '../errors.ts';
+import { displaySteps } from './display-defaults.ts';
 import type { Surroundings } from '../options.ts';
 
 /** The simulated host is of one architecture. */
@@ -36,7 +37,7 @@ export function readDefinition(surroundings: Surroundings, text: string, strict 
 /** Fills in what a document leaves open. */
 export function settle({ newUuid, random }: Surroundings, domain: Domain): Domain {
   const facts = { newUuid, newMac: () => newMac(random), scsiWidth: 'narrow' as const };
-  return normalizeDomain(domain, facts, [architectureIsGiven, interfacesAreNamed]);
+  return normalizeDomain(domain, facts, [architectureIsGiven, interfacesAreNamed, ...displaySteps]);
 }
 
 /** An address of the range that belongs to QEMU and KVM, which libvirt's simulator uses too. */
