@@ -21,9 +21,7 @@ import type {
   OptionalField,
   Scalar,
   Shape,
-  Shaped,
   SizeOptions,
-  VariantOf,
   Variants,
 } from './description.ts';
 import type { ForeignElement } from './foreign.ts';
@@ -256,5 +254,3 @@ export function custom<T>(codec: Custom<T>): Content<T> {
 export function namespace(prefix: string, uri: string): Namespace {
   return { prefix, uri };
 }
-
-export type { Shaped, VariantOf };

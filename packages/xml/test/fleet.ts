@@ -40,7 +40,6 @@ import {
   wrapper,
   yesNo,
   type Element,
-  type ForeignElement,
   type Infer,
 } from '../src/index.ts';
 
@@ -188,6 +187,3 @@ const ship = fields({
 /** A ship. */
 export interface Ship extends Infer<typeof ship> {}
 export const shipXml: Element<Ship> = element('ship', ship, { doc: 'A ship.', since: '0.1.0' });
-
-/** Used where a test needs to name the type of foreign content. */
-export type Metadata = ForeignElement;

@@ -45,4 +45,3 @@ export const FD_CLOEXEC = 1;
 export const LOCK_SH = 1;
 export const LOCK_EX = 2;
 export const LOCK_NB = 4;
-export const LOCK_UN = 8;

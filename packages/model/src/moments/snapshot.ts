@@ -280,7 +280,7 @@ function withoutEmptyImage(disk: SnapshotDisk): SnapshotDisk {
   if (!source && !given.driver && disk.snapshot !== 'external') return rest;
   if (source) return disk;
   const { source: _none, ...withoutSource } = given;
-  return { ...rest, image: withoutSource as SnapshotImage };
+  return { ...rest, image: withoutSource };
 }
 
 function hasValue(value: unknown): boolean {

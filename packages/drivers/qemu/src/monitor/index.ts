@@ -2,5 +2,5 @@
 export * from './commands.ts';
 export * from './errors.ts';
 export * from './events.ts';
-export { formatJson, type Json, type JsonObject, parseJson, type QmpInt } from './json.ts';
+export { formatJson, type JsonObject, parseJson } from './json.ts';
 export * from './monitor.ts';

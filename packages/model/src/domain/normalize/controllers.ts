@@ -75,7 +75,7 @@ function freeIndex({ controllers }: Devices, type: Controller['type']): number {
 /** Makes sure that there is a controller of this kind and number; tells whether it was added. */
 export function ensureController(devices: Devices, type: Controller['type'], index: number): boolean {
   const known = devices.controllers.some((each) => each.type === type && each.index === index);
-  if (!known) devices.controllers.push({ type, index } as Controller);
+  if (!known) devices.controllers.push({ type, index });
   return !known;
 }
 

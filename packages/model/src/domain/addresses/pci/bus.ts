@@ -75,11 +75,6 @@ export function pciText({
   return `${hex(domain, 4)}:${hex(bus, 2)}:${hex(slot, 2)}.${fn}`;
 }
 
-/** The functions in use of a slot, as bits. */
-export function functionsIn(bus: PciBus | undefined, slot: number): number {
-  return bus?.slots.get(slot)?.functions ?? 0;
-}
-
 /** Does a bus take such a device without being told to? */
 export function accepts({ kind }: PciBus, need: PciNeed): boolean {
   return kind.accepts.includes(need.plug) && (kind.hotplug || !need.hotplug);

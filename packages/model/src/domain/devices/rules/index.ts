@@ -50,7 +50,7 @@ export function deviceViolation<K extends DeviceKind>(kind: K, device: DeviceTyp
   if (kind === 'memballoon' && (device as DeviceTypes['memballoon']).model === 'none') return undefined;
   const own: readonly DeviceRule<DeviceTypes[K]>[] = rulesOf[kind] ?? [];
   return (
-    firstViolation<AnyDevice>(device as object, kind === 'hostdev' ? commonRules : placedRules) ??
+    firstViolation<AnyDevice>(device, kind === 'hostdev' ? commonRules : placedRules) ??
     firstViolation(device, own)
   );
 }
