@@ -49,8 +49,9 @@ export function deviceViolation<K extends DeviceKind>(kind: K, device: DeviceTyp
   // Model none says that there is no balloon; what else is written there is forgotten.
   if (kind === 'memballoon' && (device as DeviceTypes['memballoon']).model === 'none') return undefined;
   const own: readonly DeviceRule<DeviceTypes[K]>[] = rulesOf[kind] ?? [];
+  const any: object = device;
   return (
-    firstViolation<AnyDevice>(device, kind === 'hostdev' ? commonRules : placedRules) ??
+    firstViolation<AnyDevice>(any, kind === 'hostdev' ? commonRules : placedRules) ??
     firstViolation(device, own)
   );
 }
