@@ -72,7 +72,9 @@ describe.runIf(hasQemu)('a guest', () => {
   });
 
   test('without a definition is gone when it ends; readers have an answer all the while', async () => {
-    const creating = qemu.api.domainCreateXml({ xmlDesc: guestXml('a', { uuid }), flags: 1 }, {});
+    const creating = Promise.resolve(
+      qemu.api.domainCreateXml({ xmlDesc: guestXml('a', { uuid }), flags: 1 }, {}),
+    );
     let reads = 0;
     const reading = (async () => {
       for (let over = false; !over; reads++) {

@@ -2,6 +2,7 @@
 import type { ControllerOf, DeviceAddress, Domain, PciAddress } from '@typevirt/model';
 import type { Props } from './arguments.ts';
 import { broken } from './refuse.ts';
+import { isPseries } from './guest-kind.ts';
 
 /** A device that has a place. */
 export interface Addressed {
@@ -71,11 +72,6 @@ function pciBus(domain: Domain, { domain: segment, bus }: PciAddress): string {
 
 function pciText(segment: number, bus: number): string {
   return `${hex(segment).padStart(4, '0')}:${hex(bus).padStart(2, '0')}`;
-}
-
-/** Power machines: each host bridge names its bus after itself, with `.0` behind. */
-function isPseries({ os }: Domain): boolean {
-  return (os.type.arch ?? '').startsWith('ppc64') && (os.type.machine ?? '').startsWith('pseries');
 }
 
 function usbController(domain: Domain, bus: number): string {

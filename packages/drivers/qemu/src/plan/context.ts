@@ -28,7 +28,7 @@ export interface PlanOptions {
    */
   readonly taps?: ReadonlyMap<string, TapDescriptors>;
   /**
-   * Secrets of `secretReferences`, by `secretKey`, sealed with the run's master key; cookies of web servers as if they
+   * Secrets that the document names, by `secretKey`, sealed with the run's master key; cookies of web servers as if they
    * were for the usage `cookies NODE`.
    */
   readonly secrets?: ReadonlyMap<string, SealedSecret>;

@@ -9,8 +9,6 @@ import { broken, unsupported } from './refuse.ts';
 
 /** Any image: a disk's own, or one below it. */
 export type Image = Disk | Exclude<BackingStore, { type: 'none' }>;
-/** Where an image is. */
-export type ImageSource = NonNullable<Image['source']>;
 type NetworkSource = NonNullable<Extract<Disk, { type: 'network' }>['source']>;
 type Host = NetworkSource['hosts'][number];
 
