@@ -10,7 +10,9 @@ import {
   referencedLayers,
 } from './tree.ts';
 
-const sources = listFiles(/^packages\/.*\/src\/.*\.ts$/).filter((file) => !/\.(test|long)\.ts$/.test(file));
+const sources = listFiles(/^packages\/.*\/src\/.*\.ts$/).filter(
+  (file) => !/(\.(test|long)\.ts$|\/testing\/)/.test(file),
+);
 const code = listFiles(/^(packages|tests|tools|bench)\/.*\.(ts|mjs|js)$/);
 
 test('every source belongs to a layer', () => {

@@ -48,7 +48,7 @@ describe.skipIf(reason)(`libvirtd’s answers${reason ? `: ${reason}` : ''}`, ()
     const { code, stdout, stderr } = await run('/usr/bin/python3', [script, host.uri('qemu'), 'asked']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const ours = { ...(await ofHost(connection)), ...(await ofDomain(connection, domain)) };
-    expect(plain(ours)).toEqual(JSON.parse(stdout));
+    expect(withoutMoving(plain(ours))).toEqual(withoutMoving(JSON.parse(stdout)));
   });
 });
 
@@ -129,6 +129,13 @@ async function refusal(call: Promise<unknown>): Promise<unknown> {
 }
 
 /** As JSON has it, 64-bit numbers as numbers. */
+/** Less what grows between two questions. */
+function withoutMoving(answers: unknown): unknown {
+  const { stats, ...rest } = answers as { readonly stats: Readonly<Record<string, unknown>> };
+  const { 'balloon.rss': _rss, ...still } = stats;
+  return { ...rest, stats: still };
+}
+
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? Number(each) : each)));
 }

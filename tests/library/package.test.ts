@@ -36,6 +36,8 @@ describe('the published package', () => {
     const folder = mkdtempSync(join(tmpdir(), 'typevirt-package-'));
     app = join(folder, 'app');
     mkdirSync(app);
+    // npm would run this itself, but our settings keep it from running anything.
+    await run(process.execPath, [join(repository, 'tools/build/package.mjs')]);
     const packed = await run('npm', ['pack', '--json', '--pack-destination', folder], {
       cwd: join(repository, 'packages/client'),
     });
