@@ -62,7 +62,8 @@ async function tests(title, script, limitMs) {
   ];
   const code = await run(title, 'npm', [...script, '--silent', '--', ...options], limitMs);
   const counted = readReport(report);
-  if (code === endedByLimit) return say(`== ${title}: ended at the limit, what did not finish is not counted`);
+  if (code === endedByLimit)
+    return say(`== ${title}: ended at the limit, what did not finish is not counted`);
   passed += counted.numPassedTests;
   failed += counted.numFailedTests;
   if (code !== 0 && counted.numFailedTests === 0) failed += 1; // a file that did not load, or no report at all
@@ -113,7 +114,7 @@ function run(title, program, args, limitMs) {
       resolve(1);
     });
     child.on('close', (code) => {
-      if (code === null && child.killed) return resolve(endedByLimit);
+      if (child.killed) return resolve(endedByLimit);
       if (code !== 0) say(`== ${title}: FAILED`);
       resolve(code ?? 1);
     });
