@@ -18,7 +18,7 @@ import {
 } from '@typevirt/model';
 import type { QemuFiles } from './directories.ts';
 import type { Log } from './state.ts';
-import { storedHeader } from './store.ts';
+import { removeTemporaries, storedHeader } from './store.ts';
 
 /** What the files of a checkpoint end with: a record, one that is being made, one that is being removed. */
 const endings = { record: '.xml', intended: '.creating', condemned: '.deleting' } as const;
@@ -142,10 +142,14 @@ export class MomentStore {
     );
   }
 
-  /** Reads the checkpoints of all domains. */
+  /** Reads the checkpoints of all domains, at the driver's start. */
   async loadAll(owners: Iterable<MomentOwner>, log: Log): Promise<void> {
     const folders = new Set(await readdir(this.#files.checkpoints('')));
-    for (const owner of owners) if (folders.has(owner.name)) await this.load(owner, log);
+    for (const owner of owners) {
+      if (!folders.has(owner.name)) continue;
+      await removeTemporaries(this.#files.checkpoints(owner.name));
+      await this.load(owner, log);
+    }
   }
 
   /** Reads a domain's checkpoints; files that cannot be read, or that have no place in the tree, are told to the log. */

@@ -157,7 +157,8 @@ async function names(folder: string): Promise<readonly string[]> {
 /** Files that a write was about to put in place when a daemon died. */
 const temporaryName = /^\..+\.new$/;
 
-async function removeTemporaries(folder: string): Promise<void> {
+/** Removes what a dead daemon's writes left in a folder; nobody may be writing there. */
+export async function removeTemporaries(folder: string): Promise<void> {
   const entries = await readdir(folder);
   for (const entry of entries.filter((name) => temporaryName.test(name))) await rm(join(folder, entry));
 }
