@@ -70,11 +70,14 @@ export async function startHost(
       daemon = await start();
     },
     async [Symbol.asyncDispose]() {
-      const running = (await virsh('qemu', 'list', '--name')).split('\n').filter(Boolean);
-      for (const name of running) await virsh('qemu', 'destroy', name);
-      await daemon.stop();
+      try {
+        const running = (await virsh('qemu', 'list', '--name')).split('\n').filter(Boolean);
+        for (const name of running) await virsh('qemu', 'destroy', name);
+      } finally {
+        await daemon.stop();
+        rmSync(root, { recursive: true, force: true });
+      }
       const left = processesNaming(root);
-      rmSync(root, { recursive: true, force: true });
       expect(left, 'processes left behind').toEqual([]);
     },
   };
