@@ -151,10 +151,16 @@ describe.each(Object.entries(daemons))('%s', (kind, reason) => {
       await lost;
       await vi.waitUntil(() => connection.isAlive(), { timeout: 30_000 });
       // Alive is not yet listening again: a definition may come before that is asked for.
-      const domain = await vi.waitUntil(async () => {
-        const again = await connection.domainDefineXml(plainDomain('qemu', 'again'));
-        return heard.length > 0 && again;
-      });
+      const domain = await vi.waitUntil(
+        async () => {
+          const again = await connection.domainDefineXml(plainDomain('qemu', 'again'));
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          if (heard.length > 0) return again;
+          await again.undefine();
+          return false;
+        },
+        { timeout: 30_000 },
+      );
       expect((await events.next()).value).toMatchObject({ dom: { name: 'again' }, event: 0 });
       await domain.undefine();
     });
