@@ -6,11 +6,13 @@ import { connect, type Api, type ConformanceOptions } from './harness.ts';
 const words = Object.fromEntries(Object.entries(DomainEventType).map(([word, number]) => [number, word]));
 
 /** Lifecycle events as `name event detail`. */
-function follow(api: Api, filter?: string): string[] {
+async function follow(api: Api, filter?: string): Promise<string[]> {
   const seen: string[] = [];
   const listener = ({ dom, event, detail }: { dom: { name: string }; event: number; detail: number }) =>
     seen.push(`${dom.name} ${words[event]} ${detail}`);
   api.events.on('domain', 'lifecycle', listener, filter);
+  // Over a wire the wish to listen is on its way; an answer to a later question says that it has arrived.
+  await api.connectListAllDomains({ flags: 0 });
   return seen;
 }
 
@@ -19,7 +21,7 @@ export function events(options: ConformanceOptions): void {
   describe('events', () => {
     test('a whole life is told in order', async () => {
       const api = await connect(options);
-      const seen = follow(api);
+      const seen = await follow(api);
       const { dom } = await api.domainDefineXml({ xml: domainXml('life'), flags: 0 });
       await api.domainCreate({ dom, flags: 0 });
       await api.domainSuspend({ dom });
@@ -45,7 +47,7 @@ export function events(options: ConformanceOptions): void {
     test('a new name is told as an end and a beginning', async () => {
       const api = await connect(options);
       const { dom } = await api.domainDefineXml({ xml: domainXml('before'), flags: 0 });
-      const seen = follow(api);
+      const seen = await follow(api);
       await api.domainRename({ dom, newName: 'after', flags: 0 });
       await expect.poll(() => seen).toEqual(['before undefined 1', 'after defined 2']);
     });
@@ -54,7 +56,7 @@ export function events(options: ConformanceOptions): void {
       const api = await connect(options);
       const { dom } = await api.domainDefineXml({ xml: domainXml('saved'), flags: 0 });
       await api.domainCreate({ dom, flags: 0 });
-      const seen = follow(api);
+      const seen = await follow(api);
       await api.domainManagedSave({ dom, flags: 0 });
       await expect.poll(() => seen).toEqual(['saved stopped 4']);
     });
@@ -63,8 +65,8 @@ export function events(options: ConformanceOptions): void {
       const api = await connect(options);
       const { dom: first } = await api.domainDefineXml({ xml: domainXml('first'), flags: 0 });
       const { dom: second } = await api.domainDefineXml({ xml: domainXml('second'), flags: 0 });
-      const all = follow(api);
-      const heard = follow(api, second.uuid);
+      const all = await follow(api);
+      const heard = await follow(api, second.uuid);
       const left: number[] = [];
       const leave = api.events.on('domain', 'lifecycle', ({ event }) => left.push(event));
       leave();
@@ -77,8 +79,7 @@ export function events(options: ConformanceOptions): void {
     test('another connection hears of what this one does', async () => {
       const here = await connect(options);
       const there = await connect(options);
-      const seen = follow(there);
-      await there.connectGetType({});
+      const seen = await follow(there);
       await here.domainDefineXml({ xml: domainXml('shared'), flags: 0 });
       await expect.poll(() => seen).toEqual(['shared defined 0']);
       expect((await there.domainLookupByName({ name: 'shared' })).dom.name).toBe('shared');

@@ -18,7 +18,7 @@ export function monitorMethods(context: MethodContext): MonitorMethods {
       return withJob(context, dom, 'modify', 'qemuDomainMonitorCommand', call, async (domain) => {
         const live = requireLive(domain);
         live.taints.add('custom-monitor');
-        live.status.saveSoon();
+        await live.status.save();
         if ((flags & hmpFlag) !== 0) return { result: await live.monitor.human(cmd) };
         const { execute, arguments: args, id } = requireCommand(cmd);
         const tail = id === undefined ? {} : { id };
