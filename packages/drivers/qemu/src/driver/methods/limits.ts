@@ -11,7 +11,7 @@ import {
   type TypedParam,
 } from '@typevirt/driver';
 import { checkFlags } from '@typevirt/driver/kit';
-import type { Domain } from '@typevirt/model';
+import { perfEventNames, type Domain } from '@typevirt/model';
 import { findDomain, requireLive, type QemuState } from '../state.ts';
 import type { MethodContext } from './context.ts';
 import { scopeOf } from './impact.ts';
@@ -150,27 +150,8 @@ const noNuma: readonly TypedParam[] = [
 ];
 
 /** No counter of the processor is read for guests. */
-const noPerf: readonly TypedParam[] = [
-  'cmt',
-  'mbmt',
-  'mbml',
-  'cpu_cycles',
-  'instructions',
-  'cache_references',
-  'cache_misses',
-  'branch_instructions',
-  'branch_misses',
-  'bus_cycles',
-  'stalled_cycles_frontend',
-  'stalled_cycles_backend',
-  'ref_cpu_cycles',
-  'cpu_clock',
-  'task_clock',
-  'page_faults',
-  'context_switches',
-  'cpu_migrations',
-  'page_faults_min',
-  'page_faults_maj',
-  'alignment_faults',
-  'emulation_faults',
-].map((field) => ({ field, type: 'boolean', value: false }));
+const noPerf: readonly TypedParam[] = perfEventNames.map((field) => ({
+  field,
+  type: 'boolean',
+  value: false,
+}));
