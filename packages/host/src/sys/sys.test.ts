@@ -1,4 +1,14 @@
-import { closeSync, mkdtempSync, openSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,11 +112,18 @@ test('watchDescriptor() reports input and lets promises go on', async () => {
   expect(new FdReceiver(there).receive()?.bytes.toString()).toBe('x');
 });
 
+/** As the kernel tells in /proc, in octal. */
+function isNonBlocking(fd: number): boolean {
+  const text = readFileSync(`/proc/self/fdinfo/${String(fd)}`, 'utf8');
+  return (Number.parseInt(/^flags:\s*(\d+)$/m.exec(text)?.[1] ?? '0', 8) & constants.O_NONBLOCK) !== 0;
+}
+
 test('listenUnix() gives a socket that a child can be handed, and refuses a taken path', async () => {
   const path = join(dir, 'listen');
   const fd = listenUnix(path);
   opened.push(fd);
   expect(isInherited(fd)).toBe(false);
+  expect(isNonBlocking(fd)).toBe(true);
   const client = connect(path);
   await once(client, 'connect');
   client.destroy();

@@ -19,14 +19,18 @@ export function socketPair(): [number, number] {
 }
 
 /**
- * A stream socket that listens at `path`, blocking and close-on-exec, for a child to accept on.
+ * A stream socket that listens at `path`, close-on-exec, for a child to accept on. It is non-blocking: a program in which
+ * two threads see the same client come must not have the second of them wait for another one for ever.
  *
  * @throws {SystemCallError} `EADDRINUSE` if `path` exists, `ENAMETOOLONG` above 107 bytes.
  */
 export function listenUnix(path: string, backlog = 1): number {
   const { calls, check } = libc('a listening unix socket');
   const address = unixAddress(path);
-  const fd = check('socket', calls.socket(abi.AF_UNIX, abi.SOCK_STREAM | abi.SOCK_CLOEXEC, 0));
+  const fd = check(
+    'socket',
+    calls.socket(abi.AF_UNIX, abi.SOCK_STREAM | abi.SOCK_CLOEXEC | abi.SOCK_NONBLOCK, 0),
+  );
   try {
     check('bind', calls.bind(fd, address, address.length));
     check('listen', calls.listen(fd, backlog));

@@ -85,7 +85,7 @@ export class Emulators {
   }
 }
 
-/** A first try may be short: now and then a QEMU was seen to stay silent for ever, and a second one to answer at once. */
+/** A first try may be short: a machine that is short of time is more likely than a program that needs so long. */
 const firstTryMs = 10_000;
 
 async function askTwice(binary: string, options: ProbeOptions = {}): Promise<QemuCapabilities> {

@@ -5,7 +5,8 @@
  *         └──────────── any failure, death or abort: everything undone, newest first ─┘
  *
  * QEMU is handed a socket that listens already, so we connect at once and its greeting is the first
- * thing it does: nobody polls, nobody sleeps. On success the process, socket and pid file are the
+ * thing it does: nobody polls, nobody sleeps. QEMU's main thread and its monitor thread may both see us
+ * come; the socket does not block, so that the later one does not hang in `accept`. On success the process, socket and pid file are the
  * caller's; they live on when we do not. On failure nothing of them is left.
  */
 import { closeSync, rmSync, writeFileSync } from 'node:fs';
