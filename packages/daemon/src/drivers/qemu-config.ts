@@ -12,8 +12,10 @@ type RunAs = NonNullable<QemuSettings['runAs']>;
 
 /** Who users and groups are: by name, or by number with or without a plus sign. */
 export interface Accounts {
-  user(name: string): { readonly uid: number; readonly gid: number } | undefined;
+  user(name: string): { readonly name: string; readonly uid: number; readonly gid: number } | undefined;
   group(name: string): number | undefined;
+  /** Groups that a user is a member of beside their own. */
+  groupsOf(user: string): readonly number[];
 }
 
 /**
@@ -61,7 +63,9 @@ function findRunAs(
   if (account === undefined) throw new ConfigError(`${file}: there is no user '${user}'`);
   const gid = group === undefined ? account.gid : accounts.group(group);
   if (gid === undefined) throw new ConfigError(`${file}: there is no group '${group ?? ''}'`);
-  return account.uid === 0 ? undefined : { uid: account.uid, gid };
+  if (account.uid === 0) return undefined;
+  const groups = [...new Set([gid, account.gid, ...accounts.groupsOf(account.name)])];
+  return { uid: account.uid, gid, ...(groups.length > 1 ? { groups } : {}) };
 }
 
 /** The settings of a file; none where there is no such file. */
@@ -73,20 +77,29 @@ export function readQemuSettings(file: string, accounts: Accounts = hostAccounts
 /** The accounts of this host's own files. */
 const hostAccounts: Accounts = {
   user(name) {
-    const columns = entry('/etc/passwd', name);
-    return columns === undefined ? undefined : { uid: Number(columns[2]), gid: Number(columns[3]) };
+    const [account = '', , uid, gid] = entry('/etc/passwd', name) ?? [];
+    return uid === undefined ? undefined : { name: account, uid: Number(uid), gid: Number(gid) };
   },
   group(name) {
     const columns = entry('/etc/group', name);
     return columns === undefined ? undefined : Number(columns[2]);
+  },
+  groupsOf(user) {
+    return rows('/etc/group').flatMap(([, , number, members = '']) =>
+      members.split(',').includes(user) ? [Number(number)] : [],
+    );
   },
 };
 
 /** The line of a name, or of a number in the third column. */
 function entry(file: string, name: string): readonly string[] | undefined {
   const number = /^\+?(\d+)$/.exec(name)?.[1];
-  const rows = (readIfThere(file) ?? '').split('\n').map((line) => line.split(':'));
-  return rows.find((columns) => columns[0] === name) ?? rows.find((columns) => columns[2] === number);
+  const all = rows(file);
+  return all.find((columns) => columns[0] === name) ?? all.find((columns) => columns[2] === number);
+}
+
+function rows(file: string): readonly (readonly string[])[] {
+  return (readIfThere(file) ?? '').split('\n').map((line) => line.split(':'));
 }
 
 function readIfThere(file: string): string | undefined {
