@@ -42,10 +42,8 @@ export class QemuFiles {
       join(log, 'qemu'),
       join(cache, 'qemu', 'capabilities'),
     ];
-    const kept = ['checkpoint', 'snapshot', 'save', 'dump', 'nvram', 'ram'].map((name) =>
-      join(lib, 'qemu', name),
-    );
-    const open = [join(lib, 'qemu'), join(lib, 'qemu', 'channel', 'target')];
+    const kept = ['checkpoint', 'snapshot', 'save', 'dump', 'ram'].map((name) => join(lib, 'qemu', name));
+    const open = [join(lib, 'qemu'), join(lib, 'qemu', 'channel', 'target'), this.nvram];
     return [
       ...open.map((path) => ({ path, mode: 0o751 })),
       ...[...closed, ...kept].map((path) => ({ path, mode: 0o700 })),

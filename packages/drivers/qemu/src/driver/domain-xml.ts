@@ -2,24 +2,43 @@
 import { DomainXMLFlags } from '@typevirt/driver';
 import { formatDomain, type Domain } from '@typevirt/model';
 import type { View } from '@typevirt/xml';
+import type { QemuCapabilities } from '../probe/index.ts';
+import { expandHostModel } from '../settle/host-model.ts';
 import type { QemuDomain } from './domain.ts';
+import { migratableDocument } from './migratable.ts';
 
 /**
  * The text that `virDomainGetXMLDesc` answers.
  *
  * @param flags `DomainXMLFlags`; `inactive` shows the definition of a running domain, if it has one.
+ * @param capabilities Of the domain's program: with them, a processor like the host's is shown as what it would be.
  */
-export function domainXmlText(domain: QemuDomain, flags: number): string {
-  const inactive =
-    domain.live === undefined || (flags & (DomainXMLFlags.inactive | DomainXMLFlags.migratable)) !== 0;
-  const document = inactive ? (domain.definition ?? domain.document) : domain.document;
-  const views: View[] = [inactive ? 'inactive' : 'live'];
+export function domainXmlText(domain: QemuDomain, flags: number, capabilities?: QemuCapabilities): string {
+  const inactive = domain.live === undefined || (flags & DomainXMLFlags.inactive) !== 0;
+  const migratable = (flags & DomainXMLFlags.migratable) !== 0;
+  const views: View[] = [inactive || migratable ? 'inactive' : 'live'];
   if ((flags & DomainXMLFlags.secure) !== 0) views.push('secure');
-  if ((flags & DomainXMLFlags.migratable) !== 0) views.push('migratable', 'secure');
-  return formatDomain(inactive ? withoutRun(document) : document, views);
+  if (migratable) views.push('migratable', 'secure');
+  return formatDomain(documentFor(domain, { inactive, migratable, capabilities }), views);
 }
 
-/** A running document shown as a definition: less the number of the run. */
-function withoutRun({ id: _id, ...document }: Domain): Domain {
-  return document;
+interface Wanted {
+  readonly inactive: boolean;
+  readonly migratable: boolean;
+  readonly capabilities: QemuCapabilities | undefined;
+}
+
+function documentFor(domain: QemuDomain, { inactive, migratable, capabilities }: Wanted): Domain {
+  if (migratable) return migratableDocument(domain);
+  if (!inactive) return domain.document;
+  const { id: _id, ...document } = domain.definition ?? domain.document;
+  return capabilities === undefined ? document : withHostModel(document, capabilities);
+}
+
+function withHostModel(document: Domain, capabilities: QemuCapabilities): Domain {
+  if (document.cpu?.mode !== 'host-model') return document;
+  const shown = structuredClone(document);
+  expandHostModel(shown, capabilities);
+  if (shown.cpu?.model !== undefined) shown.cpu.model.fallback = 'allow';
+  return shown;
 }

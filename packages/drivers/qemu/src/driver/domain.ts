@@ -10,7 +10,7 @@
 import { DomainShutoffReason, DomainState, type DomainRef } from '@typevirt/driver';
 import { JobQueue, type Listed } from '@typevirt/driver/kit';
 import type { ProcessIdentity } from '@typevirt/host';
-import type { Domain } from '@typevirt/model';
+import type { Cpu, Domain } from '@typevirt/model';
 import type { QmpMonitor } from '../monitor/index.ts';
 import type { QemuProcess } from '../process/qemu-process.ts';
 import type { StatusFile } from './save-status.ts';
@@ -28,6 +28,8 @@ export interface LiveDomain {
   readonly monitor: QmpMonitor;
   /** Replaced, never changed in place, so that readers see one whole document. */
   document: Domain;
+  /** The processor that was asked for, where QEMU made another. */
+  readonly askedCpu: Cpu | undefined;
   /** Thread of each virtual processor, by number. */
   vcpuThreads: ReadonlyMap<number, number>;
   /** What QEMU warned of or the administrator did beside the API, e.g. `custom-monitor`. */

@@ -106,7 +106,14 @@ async function takeUp(
     throw error;
   });
   const owners = ownersOf(status);
-  const live = hold(state, domain, { id, process, owners, autodestroy: undefined, ...observed });
+  const live = hold(state, domain, {
+    id,
+    process,
+    owners,
+    autodestroy: undefined,
+    askedCpu: status.askedCpu,
+    ...observed,
+  });
   live.fakeReboot = status.fakeReboot === true;
   for (const taint of status.taints) live.taints.add(taint);
   domain.condition = await conditionNow(live, status);

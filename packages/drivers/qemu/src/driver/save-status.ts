@@ -69,6 +69,7 @@ function statusOf(state: QemuState, domain: QemuDomain, live: LiveDomain): Domai
     vcpus: [...live.vcpuThreads].map(([id, pid]) => ({ id, pid })),
     owners: [...live.owners].map(([path, { uid, gid }]) => ({ path, uid, gid })),
     ...(live.autodestroy === undefined ? {} : { autodestroy: true }),
+    ...(live.askedCpu === undefined ? {} : { askedCpu: live.askedCpu }),
     domain: live.document,
   };
 }

@@ -14,13 +14,17 @@ import type { Domain } from '@typevirt/model';
 import { planCommand, type CommandPlan } from '../plan/command.ts';
 import type { QemuProcess } from '../process/qemu-process.ts';
 import { QemuStartError, startQemu } from '../process/start.ts';
+import { firmwareFolders, readFirmware } from '../probe/index.ts';
 import { settleLive } from '../settle/live.ts';
-import { requireDiskFiles } from './disk-files.ts';
+import { withBackingChains } from './backing-chain.ts';
 import type { Connected, LiveDomain, QemuDomain } from './domain.ts';
 import { emitLifecycle } from './emit.ts';
 import { guestEnded } from './end.ts';
+import { prepareVariables } from './firmware-variables.ts';
+import { withSortedControllers } from './as-definition.ts';
 import { followMonitor } from './follow.ts';
 import { listeningPorts } from './listening-ports.ts';
+import { withCpuAsMade } from './live-cpu.ts';
 import { observeGuest } from './observe.ts';
 import { giveFiles, takeFilesBack } from './ownership.ts';
 import { StatusFile } from './save-status.ts';
@@ -30,6 +34,8 @@ import type { QemuState } from './state.ts';
 /** How a guest is to start. */
 export interface StartRequest {
   readonly paused: boolean;
+  /** Firmware forgets what it has kept. */
+  readonly resetVariables?: boolean;
   /** The connection whose end shall be the guest's end. */
   readonly autodestroy?: Connected | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -50,6 +56,7 @@ export async function startDomain(
   request: StartRequest,
 ): Promise<void> {
   requireNoStray(domain);
+  if (domain.definition !== undefined) domain.definition = withSortedControllers(domain.definition);
   await using undo = new Rollback((error) =>
     state.log.warn('a step of a failed start could not be taken back', { error }),
   );
@@ -72,15 +79,19 @@ async function bringUp(
 ): Promise<LiveDomain> {
   const id = state.ids.next();
   const capabilities = await state.capabilities.forBinary(definition.devices.emulator ?? '');
-  await requireDiskFiles(definition, state.settings.runAs);
+  const whole = await withBackingChains(definition, state.settings.runAs);
+  const installed = needsFirmware(definition) ? readFirmware(firmwareFolders()) : [];
   const folders = state.files.foldersOf(state.files.run(id, definition.name));
   const [instance, channels] = folders;
   const { settings } = state;
   const taken = displayPorts(state);
-  const document = settleLive(definition, capabilities, {
+  const document = settleLive(whole, capabilities, {
     id,
     channels,
     settings,
+    privileged: state.privileged,
+    installed,
+    nvramFolder: state.files.nvram,
     portsInUse: new Set([...taken, ...listeningPorts()]),
   });
   using _ports = keepPorts(state, taken, document);
@@ -94,13 +105,22 @@ async function bringUp(
     await makeFolder(state, folder);
   }
   await writeMasterKey(state, instance);
+  const variables = await prepareVariables(document, {
+    installed,
+    runAs: settings.runAs,
+    reset: request.resetVariables === true,
+  });
+  if (variables !== undefined) undo.add(() => rm(variables, { force: true }));
   const owners = await giveFiles(document, settings.runAs);
   undo.add(() => takeFilesBack(owners));
   const process = await launch(state, definition.name, instance, plan, request.signal);
   undo.add(() => state.store.removeStatus(definition.name));
   undo.add(() => process.destroy(0));
-  const observed = await observeGuest(process.monitor, document);
-  const live = hold(state, domain, { id, process, owners, autodestroy: request.autodestroy, ...observed });
+  const made = await withCpuAsMade(process.monitor, document, capabilities);
+  const observed = await observeGuest(process.monitor, made.document);
+  const { askedCpu } = made;
+  const { autodestroy } = request;
+  const live = hold(state, domain, { id, process, owners, autodestroy, askedCpu, ...observed });
   undo.add(() => letGo(state, domain, live));
   await live.status.save();
   return live;
@@ -109,7 +129,7 @@ async function bringUp(
 /** A guest that runs, as it was brought up or found again. */
 export type Brought = Pick<
   LiveDomain,
-  'id' | 'process' | 'owners' | 'autodestroy' | 'document' | 'vcpuThreads'
+  'id' | 'process' | 'owners' | 'autodestroy' | 'document' | 'askedCpu' | 'vcpuThreads'
 >;
 
 /** Makes a running QEMU the domain's own: from here on its events count and its end is noticed. */
@@ -148,6 +168,10 @@ async function run(state: QemuState, domain: QemuDomain, live: LiveDomain, pause
   }
   await live.monitor.execute('cont');
   emitLifecycle(state, domain, 'started', 'booted');
+}
+
+function needsFirmware({ os }: Domain): boolean {
+  return os.firmware !== undefined || os.loader?.type === 'pflash';
 }
 
 /** The key by which secrets are handed to this QEMU, its own to read and gone with the run. */

@@ -5,7 +5,7 @@
  * The shape is libvirt's `<domstatus>`, with the start time of the process beside its pid, since a pid alone may by then
  * be another process.
  */
-import { domainXml } from '@typevirt/model';
+import { cpuXml, domainXml } from '@typevirt/model';
 import {
   attr,
   child,
@@ -67,6 +67,7 @@ const status = fields({
   vcpus: inside('vcpus', many(child(vcpuXml))),
   owners: inside('owners', many(child(ownerXml))),
   autodestroy: optional(inside('autodestroy', attr('active', yesNo))),
+  askedCpu: optional(child(cpuXml)),
   domain: child(domainXml),
 });
 /** What is kept of a running guest. */

@@ -33,9 +33,13 @@ export function chainOf(disk: Disk): readonly Image[] {
 
 /** Numbers of a disk's image and of those below it, as far as they have any. */
 export function imageNumbers(disk: Disk): readonly number[] {
-  return chainOf(disk).flatMap(({ source }) =>
-    source !== undefined && 'index' in source && source.index !== undefined ? [source.index] : [],
-  );
+  return chainOf(disk).flatMap((image) => numberOf(image) ?? []);
+}
+
+/** A disk has the number of its image on its source, an image below on itself. */
+function numberOf(image: Image): number | undefined {
+  if ('format' in image) return image.index;
+  return image.source !== undefined && 'index' in image.source ? image.source.index : undefined;
 }
 
 function storeOf(image: Image): BackingStore | undefined {
@@ -43,8 +47,7 @@ function storeOf(image: Image): BackingStore | undefined {
 }
 
 function nodeName(image: Image, part: 'storage' | 'format'): string {
-  const { source } = image;
-  const index = source !== undefined && 'index' in source ? source.index : undefined;
+  const index = numberOf(image);
   if (index === undefined) throw broken('an image has no number for its block nodes');
   return `libvirt-${index}-${part}`;
 }

@@ -10,6 +10,8 @@ export * from './domain-capabilities-text.ts';
 export * from './firmware.ts';
 export * from './host-capabilities.ts';
 export * from './host-capabilities-text.ts';
+export * from './cpu-descriptions.ts';
+export * from './cpu-features.ts';
 export * from './cpu-model.ts';
 export * from './host-facts.ts';
 export * from './tpm-emulator.ts';

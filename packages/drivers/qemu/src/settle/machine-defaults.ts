@@ -16,7 +16,7 @@ export function machineSteps({ capabilities, settings }: SettleContext): readonl
     { name: 'machineIsGiven', run: ({ os: { type } }) => giveMachine(type, capabilities) },
     {
       name: 'variablesHaveFile',
-      run: (domain) => placeVariables(domain, settings.nvramFolder ?? usualNvramFolder),
+      run: (domain) => placeVariables(domain, settings.nvramFolder),
     },
   ];
 }
@@ -59,7 +59,10 @@ function refuseBootloader({ bootloader, bootloaderArguments }: Domain): void {
 }
 
 /** Firmware in read-only flash keeps its variables in a file named after the guest. */
-function placeVariables({ name, os: { loader, nvram }, os }: Domain, folder: string): void {
+export function placeVariables(
+  { name, os: { loader, nvram }, os }: Domain,
+  folder: string = usualNvramFolder,
+): void {
   const keepsVariables = loader?.type === 'pflash' && loader.readonly === true && loader.stateless !== true;
   if (keepsVariables && nvram?.path === undefined) os.nvram = { ...nvram, path: `${folder}/${name}_VARS.fd` };
 }

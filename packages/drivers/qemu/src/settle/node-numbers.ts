@@ -19,7 +19,8 @@ export function numberBlockNodes({ devices }: Domain): void {
       image = below(image)
     ) {
       number += 1;
-      if (image.source !== undefined) Object.assign(image.source, { index: number });
+      if ('format' in image) image.index = number;
+      else if (image.source !== undefined) Object.assign(image.source, { index: number });
     }
   }
 }

@@ -119,6 +119,7 @@ const undefineFlags = F.managedSave | F.snapshotsMetadata | F.nvram | F.keepNvra
 function startRequest(flags: number, connection: Connected, signal: AbortSignal | undefined) {
   return {
     paused: (flags & DomainCreateFlags.startPaused) !== 0,
+    resetVariables: (flags & DomainCreateFlags.startResetNvram) !== 0,
     autodestroy: (flags & DomainCreateFlags.startAutodestroy) === 0 ? undefined : connection,
     signal,
   };

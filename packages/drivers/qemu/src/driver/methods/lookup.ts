@@ -74,7 +74,11 @@ export function lookupMethods({ state }: MethodContext): LookupMethods {
         DomainXMLFlags.updateCpu |
         DomainXMLFlags.migratable;
       checkFlags(flags, known, 'qemuDomainGetXMLDesc', 'qemu');
-      return { xml: domainXmlText(find(dom), flags) };
+      const domain = find(dom);
+      if ((flags & DomainXMLFlags.updateCpu) === 0) return { xml: domainXmlText(domain, flags) };
+      return state.capabilities
+        .forDomain(domain.document)
+        .then((capabilities) => ({ xml: domainXmlText(domain, flags, capabilities) }));
     },
     domainGetOsType: ({ dom }) => ({ type: find(dom).document.os.type.value }),
     domainGetAutostart: ({ dom }) => ({ autostart: find(dom).autostart }),

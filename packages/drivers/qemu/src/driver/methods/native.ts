@@ -2,6 +2,7 @@
 import { VirtError, type Methods } from '@typevirt/driver';
 import { checkFlags } from '@typevirt/driver/kit';
 import { planCommand } from '../../plan/command.ts';
+import { firmwareFolders, readFirmware } from '../../probe/index.ts';
 import { settleForNative } from '../../settle/native.ts';
 import { readDefinition, wrapped } from '../documents.ts';
 import { shellWord } from '../shell-word.ts';
@@ -28,6 +29,8 @@ export function nativeMethods({ state }: MethodContext): NativeMethods {
           channels: state.files.channels(-1, definition.name),
           settings: state.settings,
           portsInUse: new Set(),
+          installed: definition.os.firmware === undefined ? [] : readFirmware(firmwareFolders()),
+          nvramFolder: state.files.nvram,
         });
         return planCommand(document, capabilities, {
           instance,
