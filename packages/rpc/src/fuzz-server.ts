@@ -4,7 +4,7 @@
  */
 import { ClientEndpoint } from './client-endpoint.ts';
 import { plainError } from './frame/wire-error.ts';
-import { fuzzPacket, type Random, randomFrom, sample } from './fuzz.ts';
+import { fuzzer, type Random, randomFrom, sample } from './fuzz.ts';
 import { MemoryTransport } from './memory-transport.ts';
 import { admin } from './programs/admin.ts';
 import { lxc } from './programs/lxc.ts';
@@ -16,14 +16,16 @@ import { type Service, service } from './server/handlers.ts';
 import { ServerEndpoint } from './server-endpoint.ts';
 
 const programs: readonly Program[] = [remote, qemu, lxc, admin];
+const fuzzPacket = fuzzer(programs);
 
-/** Packets sent between two proper calls. */
-const roundPackets = 200;
+/** Connections between two proper calls. */
+const roundConnections = 100;
 
-/** Packets sent over one connection. */
+/** Most packets over one connection: a false length makes the server wait for more, so none is used for long. */
 const connectionPackets = 10;
 
 export interface FuzzResult {
+  /** Packets sent to a server that still listened. */
   packets: number;
   /** Connections that a packet broke. */
   broken: number;
@@ -33,38 +35,48 @@ export interface FuzzResult {
   answeredBytes: number;
 }
 
-/** Sends `packets` of this seed. @throws when a proper call behind them is not answered. */
-export async function fuzzServer(packets: number, seed: number): Promise<FuzzResult> {
-  const random = randomFrom(seed);
+/** Lets everything else that is due happen. */
+export type Turn = () => Promise<void>;
+
+/** What one run of the fuzzer goes by. */
+interface Run {
+  readonly random: Random;
+  readonly turn: Turn;
+  readonly result: FuzzResult;
+}
+
+/** Sends `packets` of this seed, or a few more. @throws when a proper call behind them is not answered. */
+export async function fuzzServer(packets: number, seed: number, turn: Turn): Promise<FuzzResult> {
   const result: FuzzResult = { packets: 0, broken: 0, handled: 0, answeredBytes: 0 };
-  const services = programs.map((program) => serviceOf(program, random, result));
+  const run = { random: randomFrom(seed), turn, result };
+  const services = programs.map((program) => serviceOf(program, run));
   while (result.packets < packets) {
-    await fuzzRound(services, random, result);
-    await mustServe(services);
+    for (let i = 0; i < roundConnections; i++) await fuzzConnection(services, run);
+    await mustServe(services, turn);
   }
   return result;
 }
 
-/** A false length makes the server wait for more, so no connection is used for long. */
-async function fuzzRound(
+/** Sends packets until one of them breaks the connection, then leaves. */
+async function fuzzConnection(
   services: readonly Service<null>[],
-  random: Random,
-  result: FuzzResult,
+  { random, turn, result }: Run,
 ): Promise<void> {
-  for (let sent = 0; sent < roundPackets; sent += connectionPackets) {
-    const { end, server, listen } = connect(services);
-    listen(result);
-    for (let i = 0; i < connectionPackets; i++) end.send(fuzzPacket(programs, random));
-    result.packets += connectionPackets;
-    await turn();
-    if (server.closed !== null) result.broken++;
-    end.close();
-    await turn();
-    if (server.closed === null) throw new Error('the server did not notice that its client left');
+  const { end, server, listen } = connect(services);
+  listen(result);
+  for (let i = 0; i < connectionPackets && server.closed === null; i++) {
+    end.send(fuzzPacket(random));
+    result.packets++;
+    await delivered();
   }
+  await turn();
+  if (server.closed !== null) result.broken++;
+  end.close();
+  await turn();
+  if (server.closed === null) throw new Error('the server did not notice that its client left');
 }
 
-async function mustServe(services: readonly Service<null>[]): Promise<void> {
+async function mustServe(services: readonly Service<null>[], turn: Turn): Promise<void> {
   const { end, server } = connect(services);
   const client = new ClientEndpoint(end);
   await client.call(remote, 'authList', undefined, { deadlineMs: 10_000 });
@@ -97,19 +109,19 @@ function connect(services: readonly Service<null>[]): {
   return { end, server, listen };
 }
 
-function serviceOf(program: Program, random: Random, result: FuzzResult): Service<null> {
+function serviceOf(program: Program, run: Run): Service<null> {
   const handlers: Record<string, (args: unknown, call: unknown) => unknown> = {};
   for (const [key, row] of Object.entries(program.procedures)) {
     handlers[key] = (_args, call) => {
-      result.handled++;
-      return answer(row, random, call as ServerCall<null>, key === 'authList' ? 1 : random());
+      run.result.handled++;
+      return answer(row, run, call as ServerCall<null>, key === 'authList' ? 1 : run.random());
     };
   }
   return service(program, handlers as never);
 }
 
 /** At once, later, or with an error; streams are echoed. */
-function answer(row: AnyProcedure, random: Random, call: ServerCall<null>, mood: number): unknown {
+function answer(row: AnyProcedure, { random, turn }: Run, call: ServerCall<null>, mood: number): unknown {
   if (row.stream !== 'none') void echo(call);
   if (mood < 0.1) throw new Error('thrown at once');
   if (mood < 0.2) return Promise.reject(new Error('thrown later'));
@@ -127,6 +139,7 @@ async function echo({ stream }: ServerCall<null>): Promise<void> {
   }
 }
 
-function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+/** What was sent has arrived: transports in memory deliver in microtasks. */
+async function delivered(): Promise<void> {
+  for (let i = 0; i < 3; i++) await Promise.resolve();
 }

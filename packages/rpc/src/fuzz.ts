@@ -69,17 +69,25 @@ export function sample(codec: Xdr<unknown>, random: Random): unknown {
   }
 }
 
-/** One packet, most often damaged. */
-export function fuzzPacket(programs: readonly Program[], random: Random): Uint8Array {
-  const program = pick(random, programs);
-  const packet = validPacket(program, pick(random, Object.values(program.procedures)), random);
-  const damages = integer(random, 0, 3);
-  let damaged = packet;
-  for (let i = 0; i < damages; i++) damaged = pick(random, allDamages)(damaged, random);
-  return damaged;
+/** Changes the arguments of a call before they are encoded; they must stay of their type. */
+export type Aim = (args: unknown, random: Random) => unknown;
+
+/** A maker of packets of these programs, most of them damaged. */
+export function fuzzer(
+  programs: readonly Program[],
+  aim: Aim = (args) => args,
+): (random: Random) => Uint8Array {
+  const rows = programs.map((program) => ({ program, procedures: Object.values(program.procedures) }));
+  return (random) => {
+    const { program, procedures } = pick(random, rows);
+    let packet = validPacket(program, pick(random, procedures), random, aim);
+    const damages = integer(random, 0, 3);
+    for (let i = 0; i < damages; i++) packet = pick(random, allDamages)(packet, random);
+    return packet;
+  };
 }
 
-function validPacket(program: Program, row: AnyProcedure, random: Random): Uint8Array {
+function validPacket(program: Program, row: AnyProcedure, random: Random, aim: Aim): Uint8Array {
   const writer = new XdrWriter();
   const type =
     random() < 0.15 ? pick(random, [packetTypes.stream, packetTypes.streamHole]) : packetTypes.call;
@@ -87,7 +95,7 @@ function validPacket(program: Program, row: AnyProcedure, random: Random): Uint8
   writer.int(row.number);
   const status = type === packetTypes.call ? statuses.ok : pick(random, Object.values(statuses));
   for (const word of [type, integer(random, 0, 50), status]) writer.uint(word);
-  if (type === packetTypes.call) row.args.write(writer, sample(row.args, random));
+  if (type === packetTypes.call) row.args.write(writer, aim(sample(row.args, random), random));
   else for (const word of [0, integer(random, 0, 9), 0]) writer.uint(word);
   writer.patch(0, writer.pending);
   return writer.take();

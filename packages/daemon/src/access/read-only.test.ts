@@ -1,6 +1,31 @@
-import { remote } from '@typevirt/rpc';
+import type { DriverConnection, MethodName } from '@typevirt/driver';
+import { createTestDriver } from '@typevirt/driver-test';
+import { type AnyProcedure, remote } from '@typevirt/rpc';
 import { describe, expect, test } from 'vitest';
 import { clientOf, dom, refusal } from '../../test/wire-client.ts';
+import { checkReadOnly } from './read-only.ts';
+
+const args = { flags: 0, source: 0 };
+
+/** Whether the daemon refuses a row to a read-only connection. */
+function isRefused(key: string, row: AnyProcedure): boolean {
+  try {
+    checkReadOnly({ key, row, args });
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** What a driver's method throws, if it does. */
+async function codeOf(connection: DriverConnection, name: MethodName): Promise<unknown> {
+  try {
+    await (connection[name] as ((args: unknown, call: object) => unknown) | undefined)?.(args, {});
+    return undefined;
+  } catch (error) {
+    return (error as { code?: unknown }).code;
+  }
+}
 
 describe('a read-only connection', () => {
   test('may look, and is told which function it may not call', async () => {
@@ -42,5 +67,17 @@ describe('a read-only connection', () => {
     await client.call(remote, 'authList', undefined);
     await client.call(remote, 'connectOpen', { name: 'test:///default', flags: 1 });
     expect(await refusal(client.call(remote, 'domainSuspend', { dom }))).toMatchObject({ code: 29 });
+  });
+
+  test('is refused by the simulator what the daemon refuses it, and nothing else', async () => {
+    const connection = await createTestDriver().open(new URL('test:///default'), { readOnly: true });
+    const rows = Object.entries(remote.procedures).filter(
+      ([key, { kind }]) => kind === 'call' && typeof connection[key as MethodName] === 'function',
+    );
+    expect(rows.length).toBeGreaterThan(150);
+    for (const [key, row] of rows) {
+      const refused = (await codeOf(connection, key as MethodName)) === 'operationDenied';
+      expect([key, refused]).toEqual([key, isRefused(key, row)]);
+    }
   });
 });

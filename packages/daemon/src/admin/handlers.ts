@@ -110,7 +110,7 @@ export const adminHandlers: HandlerTable<typeof admin, AdminSession> = {
 };
 
 function serversOf(daemon: Daemon): readonly ClientServer[] {
-  return [daemon.admin, daemon.main];
+  return [daemon.main, daemon.admin];
 }
 
 function serverNamed(daemon: Daemon, name: string): ClientServer {

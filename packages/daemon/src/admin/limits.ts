@@ -6,13 +6,14 @@
 import { type TypedParam, VirtError } from '@typevirt/driver';
 import type { ClientServer } from '../server/client-server.ts';
 
-/** The worker threads that libvirt would have. None is ever busy here: calls do not take turns on threads. */
-export function workers({ workers: { minWorkers, maxWorkers, prioWorkers } }: ClientServer): TypedParam[] {
+/** The worker threads that libvirt would have. */
+export function workers({ workers: { limits, count, free } }: ClientServer): TypedParam[] {
+  const { minWorkers, maxWorkers, prioWorkers } = limits;
   return [
     uint('minWorkers', minWorkers),
     uint('maxWorkers', maxWorkers),
-    uint('nWorkers', minWorkers),
-    uint('freeWorkers', minWorkers),
+    uint('nWorkers', count),
+    uint('freeWorkers', free),
     uint('prioWorkers', prioWorkers),
     uint('jobQueueDepth', 0),
   ];
@@ -21,10 +22,10 @@ export function workers({ workers: { minWorkers, maxWorkers, prioWorkers } }: Cl
 /** @throws {VirtError} `invalidArg` for limits that contradict each other, and for what cannot be set. */
 export function setWorkers(server: ClientServer, params: readonly TypedParam[]): void {
   const settable = ['minWorkers', 'maxWorkers', 'prioWorkers'] as const;
-  const next = { ...server.workers, ...numbers(params, settable) };
+  const next = { ...server.workers.limits, ...numbers(params, settable) };
   if (next.minWorkers > next.maxWorkers) throw invalid('minWorkers cannot be larger than maxWorkers');
   if (next.maxWorkers === 0) throw invalid('maxWorkers must be greater than 0');
-  Object.assign(server.workers, next);
+  server.workers.limits = next;
 }
 
 /** How many clients there are and may be. */

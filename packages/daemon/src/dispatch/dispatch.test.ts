@@ -57,6 +57,22 @@ describe('handlers', () => {
     });
   });
 
+  test('a look at more than a reply can hold does not reach the driver', async () => {
+    const { client } = await clientOf({
+      domainMemoryPeek: ({ size }) => ({ buffer: new Uint8Array(size) }),
+      domainBlockPeek: ({ size }) => ({ buffer: new Uint8Array(size) }),
+    });
+    const where = { dom, offset: 0n, flags: 1 };
+    const words = { code: 1, domain: 7, message: 'internal error: size > maximum buffer size' };
+    const size = 4_194_305;
+    expect(await refusal(client.call(remote, 'domainMemoryPeek', { ...where, size }))).toMatchObject(words);
+    expect(
+      await refusal(client.call(remote, 'domainBlockPeek', { ...where, size, path: 'vda' })),
+    ).toMatchObject(words);
+    const { buffer } = await client.call(remote, 'domainMemoryPeek', { ...where, size: size - 1 });
+    expect(buffer).toHaveLength(size - 1);
+  });
+
   test('what is no error of the contract is an internal error', async () => {
     const { client } = await clientOf({
       domainSuspend: () => {

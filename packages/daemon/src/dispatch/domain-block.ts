@@ -1,7 +1,7 @@
 /**
  * Domains: what their disks and interfaces do, block jobs, backups, looking into disk and memory.
  */
-import type { DomainDiskError } from '@typevirt/driver';
+import { type DomainDiskError, VirtError } from '@typevirt/driver';
 import { area, ask, same, after } from './handler.ts';
 import { typedParams } from './params.ts';
 
@@ -11,11 +11,21 @@ function diskErrors(errors: readonly DomainDiskError[], maxerrors: number) {
   return { errors: fitting, nerrors: fitting.length };
 }
 
+/** What a reply of either peek can hold. */
+const peekBytes = 4 * 1024 * 1024;
+
+/** @throws {VirtError} before a driver makes room for what could not be sent. */
+function requirePeekSize<T extends { readonly size: number }>(args: T): T {
+  if (args.size > peekBytes)
+    throw new VirtError('internalError', 'size > maximum buffer size', { domain: 'rpc' });
+  return args;
+}
+
 export const domainBlockHandlers = area({
   domainBlockStats: same('domainBlockStats'),
   domainInterfaceStats: same('domainInterfaceStats'),
-  domainBlockPeek: same('domainBlockPeek'),
-  domainMemoryPeek: same('domainMemoryPeek'),
+  domainBlockPeek: (args, session) => ask(session, 'domainBlockPeek', requirePeekSize(args)),
+  domainMemoryPeek: (args, session) => ask(session, 'domainMemoryPeek', requirePeekSize(args)),
   domainGetBlockInfo: same('domainGetBlockInfo'),
   domainBlockJobAbort: same('domainBlockJobAbort'),
   domainGetBlockJobInfo: same('domainGetBlockJobInfo'),

@@ -11,7 +11,7 @@ import { ConfigError, type ConfigValue, parseConfig, type Setting } from './conf
 /** Limits on the clients of one server. */
 export interface ClientLimits {
   readonly maxClients: number;
-  /** Connected and not authenticated yet. */
+  /** Connected and not authenticated yet; 0 for as many as there may be clients. */
   readonly maxAnonymousClients: number;
   /** Connections that wait while there are as many clients as may be. */
   readonly maxQueuedClients: number;
@@ -64,7 +64,7 @@ export const defaultConfig: DaemonConfig = {
   clients: { maxClients: 5000, maxAnonymousClients: 20, maxQueuedClients: 1000, maxClientRequests: 5 },
   workers: { minWorkers: 5, maxWorkers: 20, prioWorkers: 5 },
   keepalive: { intervalSeconds: 5, count: 5 },
-  adminClients: { maxClients: 5000, maxAnonymousClients: 20, maxQueuedClients: 20, maxClientRequests: 5 },
+  adminClients: { maxClients: 5000, maxAnonymousClients: 0, maxQueuedClients: 20, maxClientRequests: 5 },
   adminWorkers: { minWorkers: 5, maxWorkers: 20, prioWorkers: 0 },
   adminKeepalive: { intervalSeconds: 5, count: 5 },
   logLevel: 3,

@@ -1,11 +1,11 @@
 import { Socket } from 'node:net';
 import { pino } from 'pino';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type ClientLimits, defaultConfig } from '../options/config.ts';
 import { ClientServer, type ServedClient } from './client-server.ts';
 
 /** A server with limits, and what happens to the connections given to it. */
-function serverWith(limits: Partial<ClientLimits>) {
+function serverWith(limits: Partial<ClientLimits>, busy = 0) {
   const clients: (ServedClient & { leave: () => void; authenticated: boolean })[] = [];
   const all = { ...defaultConfig.clients, ...limits };
   const server = new ClientServer(
@@ -20,11 +20,11 @@ function serverWith(limits: Partial<ClientLimits>) {
     server.accept(socket, (_socket, id, left) => {
       const client = {
         id,
-        connectedAt: 0n,
+        connectedAt: BigInt(Math.floor(Date.now() / 1000)),
         readOnly: false,
         process: null,
         authenticated: false,
-        runningCalls: 0,
+        runningCalls: busy,
         close: () => left(),
         leave: left,
       };
@@ -35,6 +35,8 @@ function serverWith(limits: Partial<ClientLimits>) {
   };
   return { server, clients, connectOne };
 }
+
+afterEach(() => void vi.useRealTimers());
 
 describe('ClientServer', () => {
   test('numbers clients and forgets those that leave', () => {
@@ -73,6 +75,30 @@ describe('ClientServer', () => {
     clients[0]!.authenticated = true;
     server.admit();
     expect(server.clientCount).toBe(2);
+  });
+
+  test('ends those who do not authenticate, but only while others wait, and not before their time', () => {
+    vi.useFakeTimers();
+    const { server, connectOne } = serverWith({ maxAnonymousClients: 2 });
+    connectOne();
+    connectOne();
+    vi.advanceTimersByTime(60_000);
+    expect(server.anonymousCount).toBe(2);
+    connectOne();
+    vi.advanceTimersByTime(900);
+    expect(server.clients.map(({ id }) => id)).toEqual([1n, 2n]);
+    vi.advanceTimersByTime(200);
+    expect(server.clients.map(({ id }) => id)).toEqual([3n]);
+  });
+
+  test('counts the workers that its calls would keep busy', () => {
+    const { server, connectOne } = serverWith({}, 4);
+    connectOne();
+    expect([server.workers.count, server.workers.free]).toEqual([5, 1]);
+    connectOne();
+    expect([server.workers.count, server.workers.free]).toEqual([8, 0]);
+    server.workers.limits = { minWorkers: 1, maxWorkers: 3, prioWorkers: 0 };
+    expect([server.workers.count, server.workers.free]).toEqual([3, 0]);
   });
 
   test('takes more in when its limits are raised', () => {

@@ -4,11 +4,13 @@
  *     connection ── room? ──▶ client ── leaves ──▶ gone
  *          └── no room ──▶ waits, unread ── a client leaves or has authenticated ──▶ client
  *
- * A connection beyond those that may wait is ended at once.
+ * A connection beyond those that may wait is ended at once. A client that does not authenticate keeps its place only as
+ * long as nobody waits for it: where libvirtd lets a few silent connections lock everybody out, here they are ended.
  */
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import type { ClientLimits, WorkerLimits } from '../options/config.ts';
+import { WorkerCount } from './worker-count.ts';
 
 /** A client as its server and admin clients see it. */
 export interface ServedClient {
@@ -26,23 +28,27 @@ export interface ServedClient {
 /** Makes a client of a connection. @param left To be called once, when it is gone. */
 export type Welcome = (socket: Socket, id: bigint, left: () => void) => ServedClient;
 
+/** While connections wait, clients that are not authenticated at two such looks in a row are ended. */
+const lookMs = 1000;
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export class ClientServer {
   readonly name: string;
   readonly limits: Mutable<ClientLimits>;
-  readonly workers: Mutable<WorkerLimits>;
+  readonly workers: WorkerCount;
   readonly #clients = new Map<bigint, ServedClient>();
   readonly #waiting: { readonly socket: Socket; readonly welcome: Welcome }[] = [];
   readonly #log: Logger;
   readonly #onChange: () => void;
   #nextId = 1n;
+  #look: NodeJS.Timeout | undefined;
 
   /** @param onChange Told when the number of clients may have changed. */
   constructor(name: string, limits: ClientLimits, workers: WorkerLimits, log: Logger, onChange: () => void) {
     this.name = name;
     this.limits = { ...limits };
-    this.workers = { ...workers };
+    this.workers = new WorkerCount(workers, () => this.runningCalls);
     this.#log = log;
     this.#onChange = onChange;
   }
@@ -61,6 +67,13 @@ export class ClientServer {
     return count;
   }
 
+  /** Calls of all its clients that run now. */
+  get runningCalls(): number {
+    let count = 0;
+    for (const client of this.#clients.values()) count += client.runningCalls;
+    return count;
+  }
+
   client(id: bigint): ServedClient | undefined {
     return this.#clients.get(id);
   }
@@ -74,6 +87,7 @@ export class ClientServer {
       return;
     }
     this.#waiting.push({ socket, welcome });
+    this.#look ??= setTimeout(() => this.#endSilent([]), 0).unref();
   }
 
   /** Lets connections that wait come in where there is room now. */
@@ -86,8 +100,20 @@ export class ClientServer {
 
   /** Ends all connections. */
   closeAll(): void {
+    clearTimeout(this.#look);
     for (const { socket } of this.#waiting.splice(0)) socket.destroy();
     for (const client of this.clients) client.close();
+  }
+
+  /** Ends those of `seen` that still have not authenticated, and looks again as long as somebody waits. */
+  #endSilent(seen: readonly ServedClient[]): void {
+    const silent = seen.filter(({ id, authenticated }) => !authenticated && this.#clients.has(id));
+    if (silent.length > 0) this.#log.warn({ clients: silent.length }, 'clients did not authenticate in time');
+    for (const client of silent) client.close();
+    this.admit();
+    const anonymous = this.clients.filter(({ authenticated }) => !authenticated);
+    this.#look = undefined;
+    if (this.#waiting.length > 0) this.#look = setTimeout(() => this.#endSilent(anonymous), lookMs).unref();
   }
 
   /** A limit of 0 anonymous clients means no limit. */

@@ -199,7 +199,7 @@ describe.skipIf(!binding)('libvirt’s Python binding', () => {
 describe.skipIf(!has('virt-admin'))('stock virt-admin', () => {
   test('sees the servers and their clients', async () => {
     await start();
-    expect((await admin('srv-list')).stdout).toMatch(/ 0 +admin\n 1 +typevirtd\n/);
+    expect((await admin('srv-list')).stdout).toMatch(/ 0 +typevirtd\n 1 +admin\n/);
     expect((await admin('client-list', 'admin')).stdout).toMatch(/\n \d+ +unix +\d{4}-/);
     const { stdout } = await admin('srv-clients-info', 'typevirtd');
     expect(stdout).toContain('nclients_max        : 5000\nnclients            : 0\n');

@@ -2,8 +2,9 @@
 import { VirtError, type DriverConnection } from '@typevirt/driver';
 
 /** Methods that only look, by the words in their names, less those that libvirt refuses all the same. */
-const looking = /Lookup|List|Get(?!LaunchSecurity)|Is[A-Z]|Has[A-Z]|Stats|Info|NumOf|supportsFeature/;
-const acting = /SetMemoryStats|ChangeBegin/;
+const looking =
+  /Lookup|List|Get(?!LaunchSecurity)|Is[A-Z]|Has[A-Z]|Stats|Info|NumOf|Current$|Addresses$|supportsFeature/;
+const acting = /SetMemoryStats|ChangeBegin|^domainSaveImage|^domainGet(Hostname|Time|Fsinfo)$/;
 const members: ReadonlySet<string> = new Set(['events', 'supportsFeature', 'isAlive', 'isSecure', 'close']);
 
 /** The same connection; methods that change anything refuse with `operationDenied`. */

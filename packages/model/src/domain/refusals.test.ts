@@ -420,6 +420,26 @@ describe('a domain that cannot be', () => {
     expect(() => parseDomain(xml)).toThrow(expect.objectContaining({ code, detail }));
   });
 
+  test.each([
+    ["<iothreads>99999</iothreads><iothreadids><iothread id='1'/></iothreadids>", '99999 I/O threads'],
+    ["<devices><controller type='pci' index='99999'/></devices>", '99999 pci controllers'],
+    [
+      "<devices><controller type='usb' index='0' model='nec-xhci' ports='4294967295'/></devices>",
+      '4294967295 ports of a usb controller',
+    ],
+    [
+      "<devices><disk><target dev='sda' bus='scsi'/><address type='drive' controller='4294967295'/></disk></devices>",
+      '4294967295 controllers',
+    ],
+  ])('%s is more than any machine has, and costs nothing', (inside, what) => {
+    expect(() => define(inside)).toThrow(
+      expect.objectContaining({
+        code: 'configUnsupported',
+        detail: `${what} are more than the 16384 a domain may have`,
+      }),
+    );
+  });
+
   test('strict reading refuses what lenient reading leaves out', () => {
     const xml = "<domain type='qemu'><name>e</name><os><type>hvm</type></os><foo/></domain>";
     expect(parseDomain(xml).name).toBe('e');

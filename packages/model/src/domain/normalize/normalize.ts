@@ -32,6 +32,8 @@ import {
   vcpusAreListed,
 } from './resources.ts';
 import type { NormalizeFacts, NormalizeStep } from './step.ts';
+import { numbersAreBounded } from '../rules/bounds.ts';
+import { requireRules } from '../rules/rule.ts';
 import { copyDocument } from '../../copy.ts';
 
 export const beforeDriver: readonly NormalizeStep[] = [
@@ -80,6 +82,7 @@ export function normalizeDomain(
   facts: NormalizeFacts,
   driverSteps: readonly NormalizeStep[] = [],
 ): Domain {
+  requireRules(domain, [numbersAreBounded]);
   const copy = copyDocument(domain);
   for (const { run } of [...beforeDriver, ...driverSteps, ...afterDriver]) run(copy, facts);
   return copy;

@@ -45,8 +45,9 @@ export const vcpusAreCounted = step('vcpusAreCounted', (domain) => {
 export const vcpusAreListed = step('vcpusAreListed', (domain) => {
   const maximum = domain.vcpu?.maximum ?? 1;
   if (domain.vcpus.length === 0) return;
+  const listed = new Map(domain.vcpus.map((each) => [each.id, each]));
   domain.vcpus = Array.from({ length: maximum }, (_, id) => {
-    const given = domain.vcpus.find((each) => each.id === id) ?? { id, enabled: false };
+    const given = listed.get(id) ?? { id, enabled: false };
     return { ...given, hotpluggable: given.hotpluggable ?? !given.enabled };
   });
 });

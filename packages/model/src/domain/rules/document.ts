@@ -5,6 +5,7 @@
  */
 import { parseBitmap, parseUuid } from '@typevirt/xml';
 import type { Domain } from '../domain.ts';
+import { numbersAreBounded } from './bounds.ts';
 import { firstTwice, rule, violates, type Rule } from './rule.ts';
 
 const named = rule('nameIsAFileName', ({ name }) => {
@@ -239,6 +240,7 @@ const isaPorts = rule('isaPortsAreFour', ({ devices }) => {
 
 /** In the order in which libvirt looks. */
 export const documentRules: readonly Rule[] = [
+  numbersAreBounded,
   named,
   title,
   processors,

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sendFuzz, startVictim, type Victim } from './hostile.ts';
+import { sendDocuments } from './hostile-documents.ts';
+
+/** Other seeds: `TYPEVIRT_SEED=5 npm run test:long -- hostile`. */
+const seed = Number(process.env.TYPEVIRT_SEED ?? 1);
+
+describe('a daemon neither ends nor grows', () => {
+  let victim: Victim;
+  beforeAll(async () => {
+    victim = await startVictim();
+  });
+  afterAll(() => victim[Symbol.asyncDispose]());
+
+  test('when it is sent 100,000 documents, most of them malformed', async () => {
+    await sendDocuments(victim, 10_000, seed);
+    await victim.mustServe();
+    const before = victim.residentMiB();
+    const { accepted, refused } = await sendDocuments(victim, 90_000, seed + 1000);
+    await victim.mustServe();
+    expect(accepted).toBeGreaterThan(5000);
+    expect(refused).toBeGreaterThan(45_000);
+    expect(victim.residentMiB() - before).toBeLessThan(48);
+  });
+
+  test('when it is sent 50,000 packets over its socket, most of them damaged', async () => {
+    await sendFuzz(victim, 10_000, seed);
+    await victim.mustServe();
+    const before = victim.residentMiB();
+    await sendFuzz(victim, 40_000, seed + 1000);
+    await victim.mustServe();
+    expect(victim.residentMiB() - before).toBeLessThan(48);
+  });
+});
