@@ -43,7 +43,11 @@ export type RefusalDomain =
   | 'nwfilter'
   | 'cpu'
   | 'device'
-  | 'sysinfo';
+  | 'sysinfo'
+  | 'capabilities'
+  | 'bhyve'
+  | 'libxl'
+  | 'lxc';
 
 /** What is refused and why. */
 export interface Refusal {
@@ -51,6 +55,8 @@ export interface Refusal {
   readonly domain: RefusalDomain;
   /** libvirt's words, without those that belong to the code. */
   readonly detail: string;
+  /** Where in the document, where that is known: `/domain/devices/disk[2]/target/@bus`. */
+  readonly path?: string | undefined;
 }
 
 /** A document was refused. */
@@ -59,12 +65,14 @@ export class DocumentError extends Error implements Refusal {
   readonly code: RefusalCode;
   readonly domain: RefusalDomain;
   readonly detail: string;
+  readonly path: string | undefined;
 
-  constructor({ code, domain, detail }: Refusal, options?: ErrorOptions) {
+  constructor({ code, domain, detail, path }: Refusal, options?: ErrorOptions) {
     super(detail, options);
     this.code = code;
     this.domain = domain;
     this.detail = detail;
+    this.path = path;
   }
 }
 

@@ -7,11 +7,12 @@ import { assignAddresses, boardOf, everyDevice } from './addresses/index.ts';
 import type { Domain } from './domain.ts';
 import { normalizeDomain } from './normalize/index.ts';
 import { formatDomain, parseDomain } from './parse.ts';
+import type { DefinitionFeature } from './settle/index.ts';
 
 const facts = {
   newUuid: () => '11111111-2222-3333-4444-555555555555',
   newMac: () => '52:54:00:00:00:01',
-  scsiWidth: 'wide',
+  features: new Set<DefinitionFeature>(['wideScsi']),
 } as const;
 const nowSeconds = 1n;
 const stored = (domain: Domain) => formatDomain(domain, ['inactive', 'secure']);

@@ -23,5 +23,6 @@ export * from './power.ts';
 export * from './rules/index.ts';
 export * from './scalars.ts';
 export * from './security.ts';
+export * from './settle/index.ts';
 export * from './sysinfo.ts';
 export * from './vcpu.ts';

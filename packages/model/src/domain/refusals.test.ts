@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { normalizeDomain } from './normalize/index.ts';
 import { parseDomain } from './parse.ts';
 import { deviceRules, documentRules, requireRules } from './rules/index.ts';
+import type { DefinitionFeature } from './settle/index.ts';
 
 const facts = {
   newUuid: () => '11111111-2222-3333-4444-555555555555',
   newMac: () => '52:54:00:00:00:01',
-  scsiWidth: 'wide',
+  features: new Set<DefinitionFeature>(['wideScsi']),
 } as const;
 
 function define(inside: string): void {

@@ -1,28 +1,20 @@
-/**
- * From what a caller wrote to what is stored: libvirt's common steps, QEMU's defaults among them, then a place for every
- * device, then the rules. Pure but for new identities.
- *
- *     Domain ─▶ common steps ─▶ `qemuSteps` ─▶ common steps ─▶ addresses ─▶ rules ─▶ Domain
- *
- * The order is libvirt's, since the first thing that is wrong is what a caller is told.
- *
- * @source libvirt qemuDomainDefPostParse, qemuDomainDeviceDefPostParse, qemuDomainAssignAddresses, virDomainDefValidate
- */
+/** From what a caller wrote to what is stored. @source libvirt qemuDomainDefPostParse, virQEMUDriverDomainDefParserConfig */
 import { randomBytes, randomUUID } from 'node:crypto';
-import {
-  assignAddresses,
-  deviceRules,
-  devicesViolation,
-  DocumentError,
-  documentRules,
-  normalizeDomain,
-  requireRules,
-  type Domain,
-} from '@typevirt/model';
+import { assignAddresses, settleDomain, type DefinitionDriver, type Domain } from '@typevirt/model';
 import type { QemuCapabilities } from '../probe/index.ts';
 import type { SettleSettings } from './context.ts';
 import { qemuRules } from './rules/index.ts';
 import { lateQemuSteps, qemuSteps } from './steps.ts';
+
+const features: DefinitionDriver['features'] = new Set([
+  'memoryHotplug',
+  'offlineVcpuPin',
+  'individualVcpus',
+  'userAlias',
+  'firmwareAutoselect',
+  'netModelString',
+  'diskFd',
+]);
 
 /**
  * Settles a definition.
@@ -35,24 +27,16 @@ export function settleDefinition(
   settings: SettleSettings,
 ): Domain {
   const context = { capabilities, settings };
-  const facts = { newUuid: () => randomUUID(), newMac, scsiWidth: 'narrow' as const };
-  requireRules(domain, documentRules);
-  requireSoundDevices(domain);
-  const settled = normalizeDomain(domain, facts, qemuSteps(context));
-  for (const { run } of lateQemuSteps(context)) run(settled, facts);
-  const placed = assignAddresses(settled);
-  requireRules(placed, qemuRules(context));
-  requireRules(placed, deviceRules);
-  return placed;
-}
-
-function requireSoundDevices({ devices }: Domain): void {
-  const refusal = devicesViolation(devices);
-  if (refusal) throw new DocumentError(refusal);
-}
-
-/** An address of the range that belongs to QEMU and KVM. */
-function newMac(): string {
-  const own = [...randomBytes(3)].map((byte) => byte.toString(16).padStart(2, '0'));
-  return ['52', '54', '00', ...own].join(':');
+  const driver: DefinitionDriver = {
+    features,
+    macPrefix: [0x52, 0x54, 0x00],
+    steps: qemuSteps(context),
+    lateSteps: lateQemuSteps(context),
+    place: assignAddresses,
+    rules: qemuRules(context),
+  };
+  return settleDomain(domain, driver, {
+    newUuid: () => randomUUID(),
+    newByte: () => randomBytes(1).readUInt8(),
+  });
 }

@@ -3,7 +3,7 @@
  *
  * @source libvirt qemuDomainDeviceDefPostParse and the functions it calls
  */
-import type { Domain, NormalizeStep } from '@typevirt/model';
+import type { NormalizeStep } from '@typevirt/model';
 import type { SettleContext } from './context.ts';
 import { bootEntriesAreReadable } from './boot-defaults.ts';
 import { channelPathsAreOpen } from './channel-defaults.ts';
@@ -17,7 +17,6 @@ import { smallDeviceSteps } from './small-defaults.ts';
 /** Steps on devices. */
 export function deviceSteps(context: SettleContext): readonly NormalizeStep[] {
   return [
-    { name: 'runNamesAreDropped', run: dropRunNames },
     bootEntriesAreReadable,
     ...diskSteps,
     ...controllerSteps(context),
@@ -32,13 +31,4 @@ export function deviceSteps(context: SettleContext): readonly NormalizeStep[] {
 /** Steps on devices that were added for the sake of others. */
 export function addedDeviceSteps(context: SettleContext): readonly NormalizeStep[] {
   return [...controllerSteps(context), serialPortsHaveModels];
-}
-
-/** Names of devices belong to one run, except those that a user chose. */
-function dropRunNames({ devices }: Domain): void {
-  for (const list of Object.values(devices) as unknown[]) {
-    for (const device of [list].flat() as { alias?: string }[]) {
-      if (typeof device === 'object' && device.alias?.startsWith('ua-') === false) delete device.alias;
-    }
-  }
 }

@@ -3,11 +3,18 @@
  *
  * @source libvirt qemuDomainDefAddDefaultDevices, qemuDomainDefAddDefaultAudioBackend
  */
-import { boardOf, refuse, type Controller, type Domain, type NormalizeStep } from '@typevirt/model';
+import {
+  boardOf,
+  ensureInput,
+  inputBusesAreGiven,
+  refuse,
+  type Controller,
+  type Domain,
+  type NormalizeStep,
+} from '@typevirt/model';
 import { hasType } from '../probe/index.ts';
 import { architectureOf, isArmGuest, isPpc64Guest, isS390Guest, isX86Guest } from './boards.ts';
 import type { SettleContext } from './context.ts';
-import { inputBusesAreGiven } from './input-defaults.ts';
 
 /** What a board brings. */
 interface BoardDevices {
@@ -101,23 +108,17 @@ function addBalloon(domain: Domain): void {
   if (!isArmGuest(domain)) domain.devices.memballoon ??= { model: 'virtio' };
 }
 
-type Bus = 'ps2' | 'usb';
-
-function ensureInput({ devices: { inputs } }: Domain, type: 'mouse' | 'keyboard', bus: Bus): void {
-  if (!inputs.some((input) => input.type === type && input.bus === bus)) inputs.push({ type, bus });
-}
-
 /** A PC has a keyboard and a mouse on its PS/2 ports. */
 function addInputs(domain: Domain): void {
   if (!isX86Guest(domain)) return;
-  ensureInput(domain, 'mouse', 'ps2');
-  ensureInput(domain, 'keyboard', 'ps2');
+  ensureInput(domain.devices, 'mouse', 'ps2');
+  ensureInput(domain.devices, 'keyboard', 'ps2');
 }
 
 function addUsbInputs(domain: Domain, { usbInputs }: BoardDevices): void {
   if (!usbInputs || domain.devices.graphics.length === 0) return;
-  ensureInput(domain, 'keyboard', 'usb');
-  ensureInput(domain, 'mouse', 'usb');
+  ensureInput(domain.devices, 'keyboard', 'usb');
+  ensureInput(domain.devices, 'mouse', 'usb');
 }
 
 function addPanic({ devices: { panics } }: Domain, { panic }: BoardDevices): void {

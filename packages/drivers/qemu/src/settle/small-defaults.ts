@@ -18,19 +18,13 @@ export const smallDeviceSteps: readonly NormalizeStep[] = [
   { name: 'hostDevicesAreWhole', run: ({ devices }) => devices.hostdevs.forEach(settleHostdev) },
   { name: 'panicModelsAreGiven', run: givePanicModels },
   { name: 'tpmsAreWhole', run: (domain) => domain.devices.tpms.forEach((tpm) => settleTpm(tpm, domain)) },
-  { name: 'vsockIsWhole', run: ({ devices }) => settleVsock(devices) },
-  { name: 'randomnessHasSource', run: ({ devices }) => devices.rngs.forEach(settleRng) },
   { name: 'sharedMemoryIsWhole', run: ({ devices }) => devices.shmems.forEach(settleShmem) },
-  { name: 'fileSystemsAreWhole', run: ({ devices }) => devices.filesystems.forEach(settleFilesystem) },
 ];
 
 function settleHostdev(hostdev: Hostdev): void {
   if (hostdev.mode !== 'subsystem') return;
   // Mediated graphics cards draw nothing unless asked to.
   if (hostdev.type === 'mdev' && hostdev.model === 'vfio-pci') hostdev.display ??= false;
-  if (hostdev.type !== 'scsi' || hostdev.source.protocol !== 'iscsi') return;
-  // A target of iSCSI without unit means its first.
-  if (!hostdev.source.name.includes('/')) hostdev.source.name += '/0';
 }
 
 function givePanicModels(domain: Domain): void {
@@ -48,27 +42,9 @@ function settleTpm(tpm: Tpm, domain: Domain): void {
   backend.version ??= tpm.model === 'tpm-tis' && !isArmGuest(domain) ? '1.2' : '2.0';
 }
 
-function settleVsock({ vsock }: Devices): void {
-  if (vsock === undefined) return;
-  vsock.model ??= 'virtio';
-  if (vsock.cid === undefined) vsock.cid = { auto: true };
-  else vsock.cid.auto ??= false;
-}
-
-function settleRng({ backend }: Devices['rngs'][number]): void {
-  if (backend.model === 'random') backend.source ??= '/dev/random';
-}
-
 const usualShmemMiB = 4n;
 
 function settleShmem(shmem: Devices['shmems'][number]): void {
   if (shmem.model === 'ivshmem-plain') shmem.sizeMiB ??= usualShmemMiB;
   if (shmem.msi !== undefined && shmem.model === 'ivshmem-doorbell') shmem.msi.ioEventFd ??= true;
-}
-
-/** Queue, program and locks are of virtiofsd alone. */
-function settleFilesystem(filesystem: Devices['filesystems'][number]): void {
-  if (filesystem.type !== 'mount' || filesystem.driver?.type === 'virtiofs') return;
-  delete filesystem.driver?.queue;
-  delete filesystem.binary;
 }

@@ -1,7 +1,14 @@
 /** From what a caller wrote to what is stored: the common steps, and the few defaults that this driver has. */
-import { normalizeDomain, parseDomain, step, type Domain } from '@typevirt/model';
+import {
+  displaySteps,
+  newMac,
+  normalizeDomain,
+  parseDomain,
+  step,
+  type DefinitionFeature,
+  type Domain,
+} from '@typevirt/model';
 import { wrapped } from '../errors.ts';
-import { displaySteps } from './display-defaults.ts';
 import type { Surroundings } from '../options.ts';
 
 /** The simulated host is of one architecture. */
@@ -34,18 +41,21 @@ export function readDefinition(surroundings: Surroundings, text: string, strict 
   return wrapped(() => settle(surroundings, parseDomain(text, { strict })));
 }
 
+const features = new Set<DefinitionFeature>([
+  'memoryHotplug',
+  'offlineVcpuPin',
+  'individualVcpus',
+  'userAlias',
+  'netModelString',
+]);
+
 /** Fills in what a document leaves open. */
 export function settle({ newUuid, random }: Surroundings, domain: Domain): Domain {
-  const facts = { newUuid, newMac: () => newMac(random), scsiWidth: 'narrow' as const };
-  return normalizeDomain(domain, facts, [architectureIsGiven, interfacesAreNamed, ...displaySteps]);
-}
-
-/** An address of the range that belongs to QEMU and KVM, which libvirt's simulator uses too. */
-function newMac(random: () => number): string {
-  const own = Array.from({ length: 3 }, () =>
-    Math.floor(random() * 256)
-      .toString(16)
-      .padStart(2, '0'),
-  );
-  return ['52', '54', '00', ...own].join(':');
+  const newByte = () => Math.floor(random() * 256);
+  const facts = { newUuid, newMac: () => newMac([0x52, 0x54, 0x00], newByte), features };
+  return normalizeDomain(domain, facts, [
+    architectureIsGiven,
+    interfacesAreNamed,
+    ...displaySteps({ card: () => 'cirrus' }),
+  ]);
 }

@@ -25,6 +25,30 @@ export const diskBusesAreGiven = step('diskBusesAreGiven', ({ devices }) => {
   for (const disk of devices.disks) disk.target.bus ??= busOfName(disk);
 });
 
+/** A tray is closed, and what cannot be written has no snapshots, without being said. */
+export const impliedSettingsAreDropped = step('impliedSettingsAreDropped', ({ devices }) => {
+  for (const disk of devices.disks) dropImplied(disk);
+});
+
+function dropImplied(disk: Disk): void {
+  if (disk.target.tray === 'closed') delete disk.target.tray;
+  if (disk.snapshot === 'no' && disk.readonly) delete disk.snapshot;
+  const { source } = disk;
+  if (source === undefined || !('seclabels' in source)) return;
+  source.seclabels = source.seclabels.filter(
+    ({ label, relabel }) => label !== undefined || relabel !== undefined,
+  );
+}
+
+/** A drive that is empty takes anything; libvirt then says `file`. */
+export const emptyDrivesAreForFiles = step('emptyDrivesAreForFiles', ({ devices }) => {
+  for (const disk of devices.disks) {
+    const isDrive = disk.device === 'cdrom' || disk.device === 'floppy';
+    const isEmpty = disk.source === undefined || (disk.type === 'block' && disk.source.dev === undefined);
+    if (isDrive && isEmpty) Object.assign(disk, { type: 'file' });
+  }
+});
+
 export const cdromsAreReadOnly = step('cdromsAreReadOnly', ({ devices }) => {
   for (const disk of devices.disks) if (disk.device === 'cdrom') disk.readonly = true;
 });
@@ -48,7 +72,8 @@ function placeIn(sorted: readonly Disk[], disk: Disk): number {
   return place ?? sorted.length;
 }
 
-export const drivesAreAddressed = step('drivesAreAddressed', ({ devices }, { scsiWidth }) => {
-  assignDrives(devices, scsiWidth);
-  assignScsiHostdevs(devices, scsiWidth);
+export const drivesAreAddressed = step('drivesAreAddressed', ({ devices }, { features }) => {
+  const width = features.has('wideScsi') ? 'wide' : 'narrow';
+  assignDrives(devices, width);
+  assignScsiHostdevs(devices, width);
 });

@@ -8,8 +8,8 @@ import { perfEventNames, type PerfEventName } from '../perf.ts';
 import { step } from './step.ts';
 
 /** A machine boots from its disks, where neither it nor a device says otherwise. Both together are refused. */
-export const bootOrderIsGiven = step('bootOrderIsGiven', ({ os, devices }) => {
-  if (os.type.value !== 'hvm') return;
+export const bootOrderIsGiven = step('bootOrderIsGiven', ({ os, devices }, { features }) => {
+  if (os.type.value !== 'hvm' || features.has('noBootOrder')) return;
   const ordered = everyDevice(devices).some((device) => 'boot' in device && device.boot !== undefined);
   if (ordered && os.boot.length > 0) {
     refuse(
@@ -19,6 +19,11 @@ export const bootOrderIsGiven = step('bootOrderIsGiven', ({ os, devices }) => {
     );
   }
   if (!ordered && os.boot.length === 0) os.boot = ['hd'];
+});
+
+/** A loader is a ROM unless said otherwise. */
+export const loaderIsRom = step('loaderIsRom', ({ os: { loader } }) => {
+  if (loader?.path !== undefined) loader.type ??= 'rom';
 });
 
 export const lifecycleIsGiven = step('lifecycleIsGiven', (domain) => {

@@ -8,7 +8,15 @@
  */
 import type { Domain } from '../domain.ts';
 import { controllersAreNumbered, controllersAreSorted, controllersAreThere } from './controllers.ts';
-import { cdromsAreReadOnly, diskBusesAreGiven, disksAreSorted, drivesAreAddressed } from './disks.ts';
+import { networkDisksAreWhole } from './disk-sources.ts';
+import {
+  cdromsAreReadOnly,
+  diskBusesAreGiven,
+  disksAreSorted,
+  drivesAreAddressed,
+  emptyDrivesAreForFiles,
+  impliedSettingsAreDropped,
+} from './disks.ts';
 import { generationIdIsGiven, metadataIsByNamespace, uuidIsGiven } from './identity.ts';
 import {
   bootOrderIsGiven,
@@ -17,6 +25,7 @@ import {
   cpuIsWhole,
   idsAreSorted,
   lifecycleIsGiven,
+  loaderIsRom,
   numaCellsAreNumbered,
   perfIsSorted,
   securityLabelsAreWhole,
@@ -31,6 +40,7 @@ import {
   vcpusAreCounted,
   vcpusAreListed,
 } from './resources.ts';
+import { runNamesAreDropped, smallDeviceSteps } from './small-devices.ts';
 import type { NormalizeFacts, NormalizeStep } from './step.ts';
 import { numbersAreBounded } from '../rules/bounds.ts';
 import { requireRules } from '../rules/rule.ts';
@@ -52,12 +62,18 @@ export const beforeDriver: readonly NormalizeStep[] = [
   schedulersAreSingle,
   clockIsGiven,
   lifecycleIsGiven,
+  loaderIsRom,
   perfIsSorted,
   securityLabelsAreWhole,
   idsAreSorted,
+  runNamesAreDropped,
   diskBusesAreGiven,
   cdromsAreReadOnly,
+  impliedSettingsAreDropped,
+  emptyDrivesAreForFiles,
+  networkDisksAreWhole,
   disksAreSorted,
+  ...smallDeviceSteps,
   controllersAreSorted,
   controllersAreNumbered,
 ];

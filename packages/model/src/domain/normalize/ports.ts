@@ -30,8 +30,8 @@ export const portsAreNumbered = step('portsAreNumbered', ({ devices }) => {
  * A machine's first console and its first serial port are one device under two names. Whichever was written down, both
  * are there afterwards; the console shows what the serial port has.
  */
-export const consoleIsSerial = step('consoleIsSerial', ({ os, devices }) => {
-  if (os.type.value !== 'hvm') return;
+export const consoleIsSerial = step('consoleIsSerial', ({ os, devices }, { features }) => {
+  if (os.type.value !== 'hvm' || features.has('noStubConsole')) return;
   const [console] = devices.consoles;
   const kind = console?.target?.type;
   if (console && (kind === undefined || kind === 'serial')) {

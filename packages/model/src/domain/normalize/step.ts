@@ -1,6 +1,6 @@
 /** One thing that is filled in or put in order. Steps change the copy that they are given. */
-import type { ScsiWidth } from '../addresses/drive.ts';
 import type { Domain } from '../domain.ts';
+import type { DefinitionFeature } from '../settle/features.ts';
 
 /** What filling in depends on beside the document. */
 export interface NormalizeFacts {
@@ -8,7 +8,10 @@ export interface NormalizeFacts {
   readonly newUuid: () => string;
   /** A hardware address of the hypervisor's own range. */
   readonly newMac: () => string;
-  readonly scsiWidth: ScsiWidth;
+  /** What the hypervisor's driver can take. */
+  readonly features: ReadonlySet<DefinitionFeature>;
+  /** How names begin that the driver makes up for network devices, besides those that every driver makes up. */
+  readonly netPrefix?: string | undefined;
 }
 
 export interface NormalizeStep {

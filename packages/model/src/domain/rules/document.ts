@@ -6,12 +6,12 @@
 import { parseBitmap, parseUuid } from '@typevirt/xml';
 import type { Domain } from '../domain.ts';
 import { numbersAreBounded } from './bounds.ts';
-import { firstTwice, rule, violates, type Rule } from './rule.ts';
+import { inputBusesFit } from './inputs.ts';
+import { firstTwice, rule, violates, violatesAt, type Rule } from './rule.ts';
 
-const named = rule('nameIsAFileName', ({ name }) => {
-  if (name.includes('\n')) return violates('xmlDetail', 'invalid char in name: \n', 'xml');
-  return name.includes('/') ? violates('xmlError', `name ${name} cannot contain '/'`) : undefined;
-});
+const named = rule('nameIsOneLine', ({ name }) =>
+  name.includes('\n') ? violates('xmlDetail', 'invalid char in name: \n', 'xml') : undefined,
+);
 
 const title = rule('titleIsOneLine', (domain) =>
   domain.title?.includes('\n') ? violates('xmlError', "Domain title can't contain newlines") : undefined,
@@ -238,6 +238,12 @@ const isaPorts = rule('isaPortsAreFour', ({ devices }) => {
   return undefined;
 });
 
+const init = rule('containersHaveInit', ({ os }) =>
+  os.type.value === 'exe' && os.init === undefined
+    ? violatesAt('/domain/os', 'xmlError', 'init binary must be specified')
+    : undefined,
+);
+
 /** In the order in which libvirt looks. */
 export const documentRules: readonly Rule[] = [
   numbersAreBounded,
@@ -260,5 +266,7 @@ export const documentRules: readonly Rule[] = [
   tickPolicies,
   idMaps,
   migratable,
+  inputBusesFit,
   smbios,
+  init,
 ];

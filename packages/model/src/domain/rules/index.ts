@@ -1,4 +1,5 @@
 /** What must hold in a domain. */
 export { deviceRules } from './devices.ts';
 export { documentRules } from './document.ts';
-export { requireRules, rule, violates, violations, type Rule } from './rule.ts';
+export { eachDevice, type Complaint } from './each-device.ts';
+export { requireRules, rule, violates, violatesAt, violations, type Rule } from './rule.ts';

@@ -17,6 +17,16 @@ export function violates(code: RefusalCode, detail: string, domain: RefusalDomai
   return { code, domain, detail };
 }
 
+/** A violation whose place in the document is known. @param path As errors of reading say it: `/domain/devices/disk[2]`. */
+export function violatesAt(
+  path: string,
+  code: RefusalCode,
+  detail: string,
+  domain: RefusalDomain = 'domain',
+): Refusal {
+  return { code, domain, detail, path };
+}
+
 /** The first value that occurs a second time. */
 export function firstTwice<T>(values: readonly T[]): T | undefined {
   const seen = new Set<T>();

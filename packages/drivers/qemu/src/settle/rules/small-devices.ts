@@ -73,9 +73,6 @@ function checkAudio({ devices }: Domain): Refusal | undefined {
 }
 
 function checkInput({ type, bus, model }: DeviceOf<'inputs'>, domain: Domain): Refusal | undefined {
-  if (bus === 'xen') return violates('internalError', `unsupported input bus ${bus}`);
-  if (bus === 'ps2' && type === 'tablet')
-    return violates('internalError', 'ps2 bus does not support tablet input device');
   if (bus === 'ps2' && !isX86Guest(domain) && !isPpc64Guest(domain))
     return unsupported('ps2 is not supported by this QEMU binary');
   return bus === 'virtio' && model !== undefined && model !== 'virtio' && type !== 'passthrough'

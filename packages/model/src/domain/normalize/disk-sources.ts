@@ -3,7 +3,9 @@
  *
  * @source libvirt virStorageSourceNetworkAssignDefaultPorts, virDomainDiskSourceNetworkParse
  */
-import type { Disk, DiskNetworkSource, NormalizeStep } from '@typevirt/model';
+import type { DiskNetworkSource } from '../devices/disk-source-network.ts';
+import type { Disk } from '../devices/disk.ts';
+import { step } from './step.ts';
 
 type Protocol = DiskNetworkSource['protocol'];
 
@@ -25,10 +27,9 @@ const encryptedWeb = new Set<Protocol>(['https', 'ftps']);
 const curl = new Set<Protocol>(['http', 'https', 'ftp', 'ftps']);
 
 /** Fills in ports and drops what the protocol does not know. */
-export const networkDisksAreWhole: NormalizeStep = {
-  name: 'networkDisksAreWhole',
-  run: ({ devices }) => devices.disks.forEach(settleSource),
-};
+export const networkDisksAreWhole = step('networkDisksAreWhole', ({ devices }) =>
+  devices.disks.forEach(settleSource),
+);
 
 function settleSource(disk: Disk): void {
   if (disk.type !== 'network' || disk.source === undefined) return;

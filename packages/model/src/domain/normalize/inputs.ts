@@ -1,0 +1,36 @@
+/** Keyboards, mice and tablets: the bus that suits the machine. @source libvirt virDomainInputDefPostParse */
+import { refuse } from '../../document-error.ts';
+import type { Devices } from '../devices/index.ts';
+import type { Input } from '../devices/input.ts';
+import type { Domain } from '../domain.ts';
+import { step } from './step.ts';
+
+/**
+ * Needs the architecture, and comes before a driver adds inputs of its own, so that those that are there are not added
+ * twice. Event devices of the host are shared without any bus.
+ */
+export const inputBusesAreGiven = step('inputBusesAreGiven', (domain) => {
+  for (const input of domain.devices.inputs) {
+    if (input.type !== 'evdev') input.bus ??= usualBus(input, domain);
+  }
+});
+
+function usualBus({ type }: Input, domain: Domain): NonNullable<Input['bus']> {
+  const { value, arch = '' } = domain.os.type;
+  if (value === 'hvm') {
+    if ((type === 'mouse' || type === 'keyboard') && /^(i686|x86_64)$/.test(arch)) return 'ps2';
+    return type === 'passthrough' || /^s390x?$/.test(arch) ? 'virtio' : 'usb';
+  }
+  if (value === 'xen' || value === 'linux' || value === 'xenpvh') return 'xen';
+  if (domain.type === 'vz' || domain.type === 'parallels') return 'parallels';
+  return refuse('internalError', 'domain', 'Input devices are not supported by this virtualization driver.');
+}
+
+/** Adds an input that a machine has whether it is written down or not. */
+export function ensureInput(
+  { inputs }: Devices,
+  type: 'mouse' | 'keyboard',
+  bus: 'ps2' | 'usb' | 'xen',
+): void {
+  if (!inputs.some((input) => input.type === type && input.bus === bus)) inputs.push({ type, bus });
+}

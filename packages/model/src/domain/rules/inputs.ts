@@ -1,0 +1,30 @@
+/** Which inputs a kind of guest can have, on which bus. @source libvirt virDomainInputDefParseXML; answers of libvirt 9.0 */
+import type { Input } from '../devices/input.ts';
+import type { Domain } from '../domain.ts';
+import { eachDevice } from './each-device.ts';
+
+export const inputBusesFit = eachDevice('inputBusesFit', 'input', (input, domain) => {
+  const detail = misfit(input, domain);
+  return detail === undefined ? undefined : { code: 'internalError', detail, at: '/@bus' };
+});
+
+function misfit({ type, bus }: Input, domain: Domain): string | undefined {
+  if (bus === undefined) return undefined;
+  const isPlain = type === 'mouse' || type === 'keyboard';
+  const strange = `${bus} bus does not support ${type} input device`;
+  switch (domain.os.type.value) {
+    case 'hvm':
+      if (bus === 'ps2' && !isPlain) return strange;
+      return bus === 'xen' ? `unsupported input bus ${bus}` : undefined;
+    case 'xen':
+    case 'linux':
+    case 'xenpvh':
+      if (bus !== 'xen') return `unsupported input bus ${bus}`;
+      return isPlain ? undefined : strange;
+    default:
+      if (domain.type !== 'vz' && domain.type !== 'parallels')
+        return 'Input devices are not supported by this virtualization driver.';
+      if (bus !== 'parallels') return `parallels containers don't support input bus ${bus}`;
+      return isPlain ? undefined : strange;
+  }
+}

@@ -1,0 +1,36 @@
+/** What one hypervisor's driver brings to a definition. */
+import type { Domain } from '../domain.ts';
+import type { NormalizeStep } from '../normalize/step.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { DefinitionFeature } from './features.ts';
+
+/** A hypervisor's part in settling: pure, for one host and one program. */
+export interface DefinitionDriver {
+  readonly features: ReadonlySet<DefinitionFeature>;
+  /** The first three bytes of hardware addresses that the driver makes up. */
+  readonly macPrefix: readonly [number, number, number];
+  /** How names begin that the driver makes up for network devices. */
+  readonly netPrefix?: string;
+  /** Between the steps that come before every driver's and those that come after. */
+  readonly steps: readonly NormalizeStep[];
+  /** On what the shared steps added. */
+  readonly lateSteps?: readonly NormalizeStep[];
+  /** Gives places to devices, beyond drives. Changes nothing of what it is given. */
+  readonly place?: (domain: Domain) => Domain;
+  /** What holds once everything is filled in, in the order in which libvirt looks. */
+  readonly rules: readonly Rule[];
+}
+
+/** Where identities come from that a document leaves open. */
+export interface Identities {
+  readonly newUuid: () => string;
+  /** 0 to 255. */
+  readonly newByte: () => number;
+}
+
+/** A hardware address of the given range. */
+export function newMac(prefix: DefinitionDriver['macPrefix'], newByte: Identities['newByte']): string {
+  return [...prefix, newByte(), newByte(), newByte()]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join(':');
+}
