@@ -20,6 +20,10 @@ const folders = {
   '@typevirt/rpc': 'rpc',
   '@typevirt/driver': 'driver',
   '@typevirt/driver-test': 'drivers/test',
+  '@typevirt/driver-lxc': 'drivers/lxc',
+  '@typevirt/driver-xen': 'drivers/xen',
+  '@typevirt/driver-bhyve': 'drivers/bhyve',
+  '@typevirt/driver-vmware': 'drivers/vmware',
   '@typevirt/driver-remote': 'drivers/remote',
 };
 

@@ -6,8 +6,6 @@ import {
   backupXml,
   capabilitiesXml,
   checkpointXml,
-  deviceRules,
-  documentRules,
   domainCapabilitiesXml,
   domainXml,
   hostInterfaceXml,
@@ -20,28 +18,29 @@ import {
   snapshotXml,
   storagePoolXml,
   storageVolumeXml,
-  violations,
 } from '@typevirt/model';
 import { parse, type Element } from '@typevirt/xml';
+import { domainViolations, type Violation } from './definitions.ts';
+
+export type { Violation };
 
 /** A kind of document. Its description says everything else. */
 export interface DocumentKind {
   /** What it is called in sentences. */
   readonly title: string;
   readonly element: Element<unknown>;
-  /** What does not hold across the elements of a document that its description accepts, in words. */
-  violations?(xml: string): readonly string[];
-}
-
-function domainViolations(xml: string): string[] {
-  const rules = [...documentRules, ...deviceRules];
-  return violations(parse(xml, domainXml), rules).map(({ detail }) => detail);
+  /** What does not hold in a document that its description accepts. */
+  violations?(xml: string): readonly Violation[];
 }
 
 /** All kinds of documents, by the name of their root element. */
 export const documentKinds: ReadonlyMap<string, DocumentKind> = new Map(
   [
-    { title: 'domain', element: domainXml, violations: domainViolations },
+    {
+      title: 'domain',
+      element: domainXml,
+      violations: (xml: string) => domainViolations(parse(xml, domainXml)),
+    },
     { title: 'checkpoint', element: checkpointXml },
     { title: 'snapshot', element: snapshotXml },
     { title: 'backup', element: backupXml },

@@ -84,6 +84,40 @@ function agrees(suite: CorpusSuite, item: CorpusCase): boolean {
   }
 }
 
+export interface StoredSuite {
+  readonly category: string;
+  /** Settles a document and writes it as it is stored; throws where it is refused. */
+  readonly store: (document: string, item: CorpusCase) => string;
+  /** Cases that are refused only when the guest is started or converted. */
+  readonly isStored?: (item: CorpusCase) => boolean;
+}
+
+/** Runs a manifest whose documents are only input: verdicts, and what was stored once is stored again as it is. */
+export function storedSuite({ category, store, isStored = () => false }: StoredSuite): void {
+  describe(`corpus ${category}, stored`, () => {
+    if (!hasCorpus) {
+      test('skipped: no corpus', () => expect(hasCorpus).toBe(false));
+      return;
+    }
+    const manifest = JSON.parse(readCorpus(category, 'manifest.json')) as CorpusCase[];
+    const cases = manifest.filter(({ input }) => input?.endsWith('.xml') === true);
+    let passed = 0;
+    afterAll(() => recordRate(`${category}-stored`, passed, cases.length));
+    test.each(cases.map((item, index) => ({ item, title: `${item.case} (${index})` })))(
+      '$title',
+      ({ item }) => {
+        const document = readCorpus(category, item.input ?? '');
+        if (item.expect !== 'ok' && !isStored(item)) expect(() => store(document, item)).toThrow();
+        else {
+          const stored = store(document, item);
+          expect(store(stored, item)).toBe(stored);
+        }
+        passed += 1;
+      },
+    );
+  });
+}
+
 /** Writes a rate where the conformance tool collects them. */
 export function recordRate(name: string, passed: number, total: number): void {
   const folder = process.env.TYPEVIRT_RATES;

@@ -42,7 +42,7 @@ function checkXml(text: string): Checked {
   }
   const problems: readonly Problem[] = validate(text, kind.element, { max: mostProblems });
   const broken = problems.length === 0 ? (kind.violations?.(text) ?? []) : [];
-  const rules = broken.map((words) => ({ line: 0, column: 0, path: '', text: words }));
+  const rules = broken.map(({ path = '', detail }) => ({ line: 0, column: 0, path, text: detail }));
   return { root, title: kind.title, problems: [...problems, ...rules] };
 }
 

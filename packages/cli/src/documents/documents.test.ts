@@ -68,6 +68,33 @@ describe('validate', () => {
     expect(status).toBe(1);
   });
 
+  test('tells what the hypervisor refuses, and where', async () => {
+    const container = (devices: string) =>
+      `<domain type='lxc'><name>c</name><memory>1024</memory><os><type>exe</type><init>/sbin/init</init></os><devices>${devices}</devices></domain>`;
+    const good = await file('good.xml', container("<console type='pty'/>"));
+    const mouse = await file('mouse.xml', container("<input type='mouse' bus='ps2'/>"));
+    const screen = await file('screen.xml', container("<graphics type='vnc'/>"));
+    const { out, status } = await offline('validate', good, mouse, screen);
+    expect(out.split('\n')).toEqual([
+      `${good}: valid domain`,
+      `${mouse}: /domain/devices/input[1]/@bus: Input devices are not supported by this virtualization driver.`,
+      `${screen}: /domain/devices/video[1]/model/@type: missing video model and cannot determine default`,
+      '',
+    ]);
+    expect(status).toBe(1);
+  });
+
+  test('takes names of VMware as VMware does', async () => {
+    const named = (type: string) =>
+      file(
+        `${type}.xml`,
+        `<domain type='${type}'><name>a/b</name><memory>4096</memory><os><type arch='x86_64'>hvm</type></os></domain>`,
+      );
+    const [vmware, bhyve] = [await named('vmware'), await named('bhyve')];
+    const { out } = await offline('validate', vmware, bhyve);
+    expect(out).toBe(`${vmware}: valid domain\n${bhyve}: /domain/name: name a/b cannot contain '/'\n`);
+  });
+
   test('knows other documents by their root, and says what it does not know', async () => {
     const network = await file('network.xml', '<network><name>n</name></network>');
     const other = await file('other.xml', '<netwrok/>');

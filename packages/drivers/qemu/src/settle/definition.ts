@@ -29,6 +29,7 @@ export function settleDefinition(
   const context = { capabilities, settings };
   const driver: DefinitionDriver = {
     features,
+    namespaces: ['qemuCommandline', 'qemuCapabilities', 'qemuOverride', 'qemuDeprecation'],
     macPrefix: [0x52, 0x54, 0x00],
     steps: qemuSteps(context),
     lateSteps: lateQemuSteps(context),

@@ -42,11 +42,7 @@ function dropImplied(disk: Disk): void {
 
 /** A drive that is empty takes anything; libvirt then says `file`. */
 export const emptyDrivesAreForFiles = step('emptyDrivesAreForFiles', ({ devices }) => {
-  for (const disk of devices.disks) {
-    const isDrive = disk.device === 'cdrom' || disk.device === 'floppy';
-    const isEmpty = disk.source === undefined || (disk.type === 'block' && disk.source.dev === undefined);
-    if (isDrive && isEmpty) Object.assign(disk, { type: 'file' });
-  }
+  for (const disk of devices.disks) if (disk.source === undefined) Object.assign(disk, { type: 'file' });
 });
 
 export const cdromsAreReadOnly = step('cdromsAreReadOnly', ({ devices }) => {

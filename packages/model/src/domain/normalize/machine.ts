@@ -8,8 +8,10 @@ import { perfEventNames, type PerfEventName } from '../perf.ts';
 import { step } from './step.ts';
 
 /** A machine boots from its disks, where neither it nor a device says otherwise. Both together are refused. */
-export const bootOrderIsGiven = step('bootOrderIsGiven', ({ os, devices }, { features }) => {
-  if (os.type.value !== 'hvm' || features.has('noBootOrder')) return;
+export const bootOrderIsGiven = step('bootOrderIsGiven', ({ os, bootloader, devices }, { features }) => {
+  // A program on the host that finds the kernel leaves nothing to choose.
+  if (bootloader !== undefined) os.boot = [];
+  if (bootloader !== undefined || os.type.value !== 'hvm' || features.has('noBootOrder')) return;
   const ordered = everyDevice(devices).some((device) => 'boot' in device && device.boot !== undefined);
   if (ordered && os.boot.length > 0) {
     refuse(

@@ -8,6 +8,7 @@ import type { DriveAddress } from '../devices/address.ts';
 import type { Disk } from '../devices/disk.ts';
 import type { Devices } from '../devices/index.ts';
 import { imagePath } from '../../moments/disks.ts';
+import { eachDevice } from './each-device.ts';
 import { firstTwice, rule, violates, type Rule } from './rule.ts';
 
 const targets = rule('diskTargetsAreUnique', ({ devices }) => {
@@ -161,8 +162,19 @@ const sockets = rule('socketsHavePaths', ({ devices }) => {
   return lacking ? violates('internalError', 'Missing source path attribute for char device') : undefined;
 });
 
+const cards = eachDevice('videoCardsAreKnown', 'video', ({ model }) =>
+  model?.type === 'default'
+    ? {
+        code: 'internalError',
+        detail: 'missing video model and cannot determine default',
+        at: '/model/@type',
+      }
+    : undefined,
+);
+
 /** In the order in which libvirt looks. */
 export const deviceRules: readonly Rule[] = [
+  cards,
   targets,
   lun,
   fitting,

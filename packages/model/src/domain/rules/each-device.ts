@@ -43,7 +43,7 @@ export function eachDevice<K extends keyof Lists>(
 ): Rule {
   return rule(name, (domain) => {
     for (const [index, device] of domain.devices[lists[element]].entries()) {
-      const complaint = complain(device as Devices[Lists[K]][number], domain);
+      const complaint = complain(device, domain);
       if (complaint === undefined) continue;
       const { code, detail, at = '' } = complaint;
       return violatesAt(`/domain/devices/${element}[${index + 1}]${at}`, code, detail, complaint.domain);

@@ -1,8 +1,20 @@
 /** What one hypervisor's driver brings to a definition. */
 import type { Domain } from '../domain.ts';
-import type { NormalizeStep } from '../normalize/step.ts';
+import { step, type NormalizeStep } from '../normalize/step.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { DefinitionFeature } from './features.ts';
+
+const namespaceFields = [
+  'qemuCommandline',
+  'qemuCapabilities',
+  'qemuOverride',
+  'qemuDeprecation',
+  'lxcNamespaces',
+  'bhyveCommandline',
+  'xenCommandline',
+  'vmwareDatacenter',
+] as const satisfies readonly (keyof Domain)[];
+export type NamespaceField = (typeof namespaceFields)[number];
 
 /** A hypervisor's part in settling: pure, for one host and one program. */
 export interface DefinitionDriver {
@@ -11,6 +23,8 @@ export interface DefinitionDriver {
   readonly macPrefix: readonly [number, number, number];
   /** How names begin that the driver makes up for network devices. */
   readonly netPrefix?: string;
+  /** Elements of namespaces that the driver reads; those of other hypervisors are dropped. */
+  readonly namespaces: readonly NamespaceField[];
   /** Between the steps that come before every driver's and those that come after. */
   readonly steps: readonly NormalizeStep[];
   /** On what the shared steps added. */
@@ -19,6 +33,13 @@ export interface DefinitionDriver {
   readonly place?: (domain: Domain) => Domain;
   /** What holds once everything is filled in, in the order in which libvirt looks. */
   readonly rules: readonly Rule[];
+}
+
+/** Drops what is written for other hypervisors. */
+export function foreignPartsAreDropped(known: readonly NamespaceField[]): NormalizeStep {
+  return step('foreignPartsAreDropped', (domain) => {
+    for (const field of namespaceFields) if (!known.includes(field)) delete domain[field];
+  });
 }
 
 /** Where identities come from that a document leaves open. */

@@ -15,7 +15,7 @@ import { normalizeDomain } from '../normalize/normalize.ts';
 import { deviceRules } from '../rules/devices.ts';
 import { documentRules } from '../rules/document.ts';
 import { requireRules } from '../rules/rule.ts';
-import { newMac, type DefinitionDriver, type Identities } from './driver.ts';
+import { foreignPartsAreDropped, newMac, type DefinitionDriver, type Identities } from './driver.ts';
 import { featureRules } from './features.ts';
 
 /**
@@ -25,7 +25,7 @@ import { featureRules } from './features.ts';
  * @throws {DocumentError} for what the driver, or libvirt's common rules, do not allow.
  */
 export function settleDomain(domain: Domain, driver: DefinitionDriver, identities: Identities): Domain {
-  const { features, macPrefix, netPrefix, steps, lateSteps = [], place, rules } = driver;
+  const { features, macPrefix, netPrefix, namespaces, steps, lateSteps = [], place, rules } = driver;
   const facts = {
     features,
     netPrefix,
@@ -35,7 +35,7 @@ export function settleDomain(domain: Domain, driver: DefinitionDriver, identitie
   requireRules(domain, documentRules);
   const refusal = devicesViolation(domain.devices);
   if (refusal) throw new DocumentError(refusal);
-  const settled = normalizeDomain(domain, facts, steps);
+  const settled = normalizeDomain(domain, facts, [foreignPartsAreDropped(namespaces), ...steps]);
   for (const { run } of lateSteps) run(settled, facts);
   const placed = place?.(settled) ?? settled;
   requireRules(placed, featureRules(features));

@@ -83,10 +83,9 @@ function wrongLogin(disk: Disk): string | undefined {
     : undefined;
 }
 
-/** Only drives may be empty. */
+/** Drives may be empty, and a device of the host that is passed through may be left open. */
 function missingSource(disk: Disk): Refusal | undefined {
-  const isDrive = disk.device === 'cdrom' || disk.device === 'floppy';
-  return isDrive || hasImage(disk)
+  return disk.device !== 'disk' || hasImage(disk)
     ? undefined
     : { code: 'noSource', domain: 'domain', detail: disk.target.dev };
 }

@@ -1,0 +1,2 @@
+/** LXC: containers of Linux. */
+export { lxcDefinitions, type LxcHost } from './settle/definition.ts';

@@ -1,0 +1,2 @@
+/** VMware: ESX hosts, vCenter and desktop products. */
+export { vmwareDefinitions } from './settle/definition.ts';
