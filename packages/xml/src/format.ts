@@ -122,14 +122,23 @@ function compile(spec: ContentSpec): CompiledContent {
     case 'single':
       return compileField('', spec.field, (value) => value);
     case 'fields':
-      return join(
-        spec.fields.map(([key, field]) =>
-          compileField(key, field, (value) => (value as Record<string, unknown>)[key]),
-        ),
-      );
+      return join(spec.fields.map(([key, field]) => compileKeyed(key, field)));
     case 'variants':
       return compileVariants(spec);
   }
+}
+
+/** Most fields of most values are absent; what prints nothing then is not looked at any further. */
+function compileKeyed(key: string, field: FieldSpec): CompiledContent {
+  const get: Get = (value) => (value as Record<string, unknown>)[key];
+  const content = compileField(key, field, get);
+  if (!field.optional) return content;
+  const ifThere =
+    (write: Write): Write =>
+    (value, output) => {
+      if (get(value) !== undefined) write(value, output);
+    };
+  return { ...content, attributes: content.attributes.map(ifThere), children: content.children.map(ifThere) };
 }
 
 function join(parts: readonly CompiledContent[]): CompiledContent {

@@ -10,21 +10,24 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&apos;',
   '"': '&quot;',
 };
-const special = /[&<>'"]/;
+const special = /[&<>'"]/g;
 // XML 1.0 cannot hold anything else, nor half a surrogate pair; libvirt leaves out what it cannot hold, too.
 const impossible = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 const unusual = /[^\u0020-\uD7FF\uE000-\uFFFD]/;
+/** Most values are words and numbers, and need only this one look. */
+const plain = /^[\w\-./:@, ]*$/;
 
 /** For text between tags. */
 export function escape(text: string): string {
-  const plain = special.test(text) ? text.replace(/[&<>'"]/g, (letter) => escapes[letter] ?? letter) : text;
-  return unusual.test(plain) ? plain.replace(impossible, '').replace(/\r/g, '&#13;') : plain;
+  if (plain.test(text)) return text;
+  const escaped = text.replace(special, (letter) => escapes[letter] ?? letter);
+  return unusual.test(escaped) ? escaped.replace(impossible, '').replace(/\r/g, '&#13;') : escaped;
 }
 
 /** For attribute values: line breaks and tabs would be read back as blanks, so they become references. */
 export function escapeAttribute(text: string): string {
-  const plain = escape(text);
-  return unusual.test(plain) ? plain.replace(/[\t\n]/g, (letter) => `&#${letter.charCodeAt(0)};`) : plain;
+  if (plain.test(text)) return text;
+  return escape(text).replace(/[\t\n]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
 /** Collects text. A start tag stays open for attributes until something stands inside it. */

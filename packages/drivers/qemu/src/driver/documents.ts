@@ -17,9 +17,7 @@ export async function readDefinition(state: QemuState, text: string, validate: b
   const parsed = wrapped(() => parseDomain(text, { strict: validate }));
   requireFileName(parsed.name);
   const capabilities = await state.capabilities.forDomain(parsed);
-  return wrapped(() =>
-    settleDefinition(parsed, capabilities, { ...state.settings, nvramFolder: state.files.nvram }),
-  );
+  return wrapped(() => settleDefinition(parsed, capabilities, state.settleSettings));
 }
 
 /** Longest name of a file, in bytes, less the ending that stored documents have. */

@@ -84,6 +84,7 @@ export async function startQemuDriver(options: QemuDriverOptions): Promise<QemuD
 }
 
 async function makeState(options: QemuDriverOptions): Promise<QemuState> {
+  const settings = { ...defaultSettings, ...options.settings };
   const files = new QemuFiles(options.directories);
   const store = new DomainStore(files);
   await store.prepare();
@@ -98,7 +99,8 @@ async function makeState(options: QemuDriverOptions): Promise<QemuState> {
     uri: options.privileged ? 'qemu:///system' : 'qemu:///session',
     privileged: options.privileged,
     hostUuid: options.hostUuid,
-    settings: { ...defaultSettings, ...options.settings },
+    settings,
+    settleSettings: { ...settings, nvramFolder: files.nvram },
     files,
     store,
     moments: new MomentStore(files),

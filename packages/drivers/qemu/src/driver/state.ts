@@ -4,6 +4,7 @@
 import { VirtError, type DomainRef } from '@typevirt/driver';
 import type { EventHub, ObjectList } from '@typevirt/driver/kit';
 import type { HostNode, RunAs } from '@typevirt/host';
+import type { SettleSettings } from '../settle/context.ts';
 import type { CapabilitySource } from './capability-source.ts';
 import type { Claims } from './claims.ts';
 import type { QemuFiles } from './directories.ts';
@@ -44,6 +45,8 @@ export interface QemuState {
   readonly privileged: boolean;
   readonly hostUuid: string;
   readonly settings: QemuSettings;
+  /** What of the settings definitions depend on. */
+  readonly settleSettings: SettleSettings;
   readonly files: QemuFiles;
   readonly store: DomainStore;
   readonly moments: MomentStore;

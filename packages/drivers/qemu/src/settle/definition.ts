@@ -1,6 +1,6 @@
 /** From what a caller wrote to what is stored. @source libvirt qemuDomainDefPostParse, virQEMUDriverDomainDefParserConfig */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { assignAddresses, settleDomain, type DefinitionDriver, type Domain } from '@typevirt/model';
+import { placeDevices, settleDomain, type DefinitionDriver, type Domain, type Identities } from '@typevirt/model';
 import type { QemuCapabilities } from '../probe/index.ts';
 import type { SettleSettings } from './context.ts';
 import { qemuRules } from './rules/index.ts';
@@ -26,6 +26,25 @@ export function settleDefinition(
   capabilities: QemuCapabilities,
   settings: SettleSettings,
 ): Domain {
+  return settleDomain(domain, driverFor(capabilities, settings), identities);
+}
+
+const identities: Identities = {
+  newUuid: () => randomUUID(),
+  newByte: () => randomBytes(1).readUInt8(),
+};
+
+interface Prepared {
+  readonly settings: SettleSettings;
+  readonly driver: DefinitionDriver;
+}
+
+/** Made once for what a QEMU can do: making steps and rules takes as long as running them. */
+const prepared = new WeakMap<QemuCapabilities, Prepared>();
+
+function driverFor(capabilities: QemuCapabilities, settings: SettleSettings): DefinitionDriver {
+  const known = prepared.get(capabilities);
+  if (known?.settings === settings) return known.driver;
   const context = { capabilities, settings };
   const driver: DefinitionDriver = {
     features,
@@ -33,11 +52,9 @@ export function settleDefinition(
     macPrefix: [0x52, 0x54, 0x00],
     steps: qemuSteps(context),
     lateSteps: lateQemuSteps(context),
-    place: assignAddresses,
+    place: placeDevices,
     rules: qemuRules(context),
   };
-  return settleDomain(domain, driver, {
-    newUuid: () => randomUUID(),
-    newByte: () => randomBytes(1).readUInt8(),
-  });
+  prepared.set(capabilities, { settings, driver });
+  return driver;
 }

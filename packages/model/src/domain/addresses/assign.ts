@@ -28,11 +28,14 @@ export interface AddressFacts {
  * @returns A copy in which every device that needs a place has one; controllers, hubs and buses may have been added.
  * @throws {DocumentError} When a given place does not exist, does not fit or is taken, or when there is none left.
  */
-export function assignAddresses(
-  domain: Domain,
-  { hostPciIsExpress = () => true }: AddressFacts = {},
-): Domain {
+export function assignAddresses(domain: Domain, facts?: AddressFacts): Domain {
   const placed = copyDocument(domain);
+  placeDevices(placed, facts);
+  return placed;
+}
+
+/** As `assignAddresses`, in the document given: for callers that own it, and use it no more when this throws. */
+export function placeDevices(placed: Domain, { hostPciIsExpress = () => true }: AddressFacts = {}): void {
   const board = boardOf(placed);
   assignVirtioSerial(placed.devices);
   assignSpaprVio(placed.devices);
@@ -42,5 +45,4 @@ export function assignAddresses(
   assignUsb(placed.devices);
   assignMemorySlots(placed);
   refreshConsole(placed.devices);
-  return placed;
 }

@@ -1,5 +1,5 @@
 /** Places of devices in the guest. */
-export { assignAddresses, type AddressFacts } from './assign.ts';
+export { assignAddresses, placeDevices, type AddressFacts } from './assign.ts';
 export { boardOf, type Board } from './board.ts';
 export { assignDrives, assignScsiHostdevs, diskIndex, type ScsiWidth } from './drive.ts';
 export { everyDevice } from './virtio-other.ts';

@@ -100,6 +100,8 @@ export function normalizeDomain(
 ): Domain {
   requireRules(domain, [numbersAreBounded]);
   const copy = copyDocument(domain);
-  for (const { run } of [...beforeDriver, ...driverSteps, ...afterDriver]) run(copy, facts);
+  for (const { run } of beforeDriver) run(copy, facts);
+  for (const { run } of driverSteps) run(copy, facts);
+  for (const { run } of afterDriver) run(copy, facts);
   return copy;
 }

@@ -29,8 +29,8 @@ export interface DefinitionDriver {
   readonly steps: readonly NormalizeStep[];
   /** On what the shared steps added. */
   readonly lateSteps?: readonly NormalizeStep[];
-  /** Gives places to devices, beyond drives. Changes nothing of what it is given. */
-  readonly place?: (domain: Domain) => Domain;
+  /** Gives places to devices, beyond drives. Changes the domain that it is given. */
+  readonly place?: (domain: Domain) => void;
   /** What holds once everything is filled in, in the order in which libvirt looks. */
   readonly rules: readonly Rule[];
 }

@@ -37,9 +37,9 @@ export function settleDomain(domain: Domain, driver: DefinitionDriver, identitie
   if (refusal) throw new DocumentError(refusal);
   const settled = normalizeDomain(domain, facts, [foreignPartsAreDropped(namespaces), ...steps]);
   for (const { run } of lateSteps) run(settled, facts);
-  const placed = place?.(settled) ?? settled;
-  requireRules(placed, featureRules(features));
-  requireRules(placed, rules);
-  requireRules(placed, deviceRules);
-  return placed;
+  place?.(settled);
+  requireRules(settled, featureRules(features));
+  requireRules(settled, rules);
+  requireRules(settled, deviceRules);
+  return settled;
 }

@@ -18,7 +18,6 @@ import { describePciControllers } from './controllers.ts';
 import { PciNeeds, type PciNeedFacts } from './needs.ts';
 import { pciPlace, pciSlots, wantsPci, type PciSlot } from './slots.ts';
 import { PciTopology } from './topology.ts';
-import { copyDocument } from '../../../copy.ts';
 
 /** What is known of the host. */
 export type PciFacts = Pick<PciNeedFacts, 'hostPciIsExpress'>;
@@ -109,7 +108,7 @@ function setMultifunction(devices: Devices, topology: PciTopology, needs: PciNee
  * whose buses were all added here gets one more port, for a device to be plugged in later.
  */
 function missingBuses(given: Devices, board: Board, needs: PciNeeds): Controller[] {
-  const trial = copyDocument(given);
+  const trial = copyPlaced(given);
   const topology = new PciTopology(trial.controllers, true);
   const before = topology.buses.length;
   growToGiven(trial, topology, needs);
@@ -142,6 +141,16 @@ function missingBuses(given: Devices, board: Board, needs: PciNeeds): Controller
   }
   addMissing();
   return added;
+}
+
+/** Places are given as a whole, so the devices of a trial are its own, and what is in them is shared. */
+function copyPlaced(devices: Devices): Devices {
+  const copy: Record<string, unknown> = { ...devices };
+  for (const [kind, found] of Object.entries(copy)) {
+    if (Array.isArray(found)) copy[kind] = found.map((device: object) => ({ ...device }));
+    else if (typeof found === 'object') copy[kind] = { ...found };
+  }
+  return copy as unknown as Devices;
 }
 
 /** A place on a bus that nobody wrote down asks for that bus. */

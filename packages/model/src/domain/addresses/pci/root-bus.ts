@@ -3,7 +3,6 @@
  *
  * @source libvirt virDomainPCIAddressReserveAddr, virDomainPCIAddressReserveNextAddr
  */
-import { copyDocument } from '../../../copy.ts';
 import type { Domain } from '../../domain.ts';
 import { everyDevice } from '../virtio-other.ts';
 import { reserveGiven, type PciNeed } from './bus.ts';
@@ -20,21 +19,21 @@ export interface RootBusDevices {
 const device: PciNeed = { plug: 'pci-device', hotplug: true, shareSlot: false };
 
 /**
- * @returns A copy in which every device on the bus has a place.
+ * Gives every device on the bus a place.
+ *
+ * @param domain Changed in place: a copy that the caller owns.
  * @throws {DocumentError} When a given place does not exist or is taken, or when there is none left.
  */
-export function placeOnPciRoot(domain: Domain, { devices, kept }: RootBusDevices): Domain {
-  const placed = copyDocument(domain);
+export function placeOnPciRoot(domain: Domain, { devices, kept }: RootBusDevices): void {
   const topology = new PciTopology([{ type: 'pci', index: 0, model: 'pci-root' }], false);
-  for (const each of everyDevice(placed.devices) as Iterable<Placed>) {
+  for (const each of everyDevice(domain.devices) as Iterable<Placed>) {
     const given = pciPlace(each);
     if (given) reserveGiven(topology.buses, given, device);
   }
   if (kept && !topology.inUse(kept.slot)) {
     const address = topology.reserveFixed(kept.slot, 0);
-    const owner = kept.for(placed);
+    const owner = kept.for(domain);
     if (owner) owner.address = address;
   }
-  for (const each of devices(placed)) if (wantsPci(each)) each.address = topology.reserveNext(device);
-  return placed;
+  for (const each of devices(domain)) if (wantsPci(each)) each.address = topology.reserveNext(device);
 }
