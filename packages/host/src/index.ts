@@ -17,6 +17,7 @@ export * from './transport/fd-transport.ts';
 export * from './transport/unix-transport.ts';
 export * from './files/atomic-write.ts';
 export * from './files/layout.ts';
+export * from './files/local-folders.ts';
 export * from './files/lock.ts';
 export { formatCpuList, parseCpuList } from './node-info/cpu-list.ts';
 export * from './node-info/host-node.ts';

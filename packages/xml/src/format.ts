@@ -23,17 +23,29 @@ export interface FormatOptions {
   readonly view?: View | readonly View[];
 }
 
+/** A text, and whether it says everything. */
+export interface Formatted {
+  readonly text: string;
+  /** Nothing that the value holds was left out for the view's sake: a view that shows more gives the same text. */
+  readonly whole: boolean;
+}
+
 /**
  * Writes a document, with a line break at its end.
  *
  * @throws {XmlError} `missing` or `bad-value` (line 0) when the value does not fit its description.
  */
 export function format<T>(value: T, element: Element<T>, options: FormatOptions = {}): string {
+  return formatNoting(value, element, options).text;
+}
+
+/** As `format`, and tells whether the view left anything out. */
+export function formatNoting<T>(value: T, element: Element<T>, options: FormatOptions = {}): Formatted {
   const views = options.view === undefined ? undefined : new Set([options.view].flat());
-  const output: Output = { writer: new Writer(), views, namespaces: new Map() };
+  const output: Output = { writer: new Writer(), views, namespaces: new Map(), whole: true };
   const { namespace } = element.options;
   writeElement(element, compileContent(element.content.spec), value, output);
-  return declare(output, element, namespace);
+  return { text: declare(output, element, namespace), whole: output.whole };
 }
 
 interface Output {
@@ -41,6 +53,8 @@ interface Output {
   readonly views: ReadonlySet<View> | undefined;
   /** Prefix → URI of what was used. */
   readonly namespaces: Map<string, string>;
+  /** Becomes false with the first field that the views hide. */
+  whole: boolean;
 }
 
 /** Declares the namespaces used on the root. */
@@ -151,14 +165,14 @@ function join(parts: readonly CompiledContent[]): CompiledContent {
 }
 
 /** Foreign content keeps libxml2's layout; custom content gets ours. */
-function writeForeign(element: ForeignElement, { writer }: Output, ours = false): void {
+function writeForeign(element: ForeignElement, { writer }: Pick<Output, 'writer'>, ours = false): void {
   if (!ours) return writer.raw(formatForeign(element, writer.level));
   writer.open(element.name);
   for (const [name, value] of element.attributes) writer.attribute(name, value);
   const text = element.children.filter((child) => typeof child === 'string').join('');
   if (text !== '') return writer.closeWithText(element.name, text);
   for (const child of element.children) {
-    if (typeof child === 'object' && 'name' in child) writeForeign(child, { writer } as Output, true);
+    if (typeof child === 'object' && 'name' in child) writeForeign(child, { writer }, true);
   }
   writer.close(element.name);
 }
@@ -203,9 +217,12 @@ function printed(key: string, field: FieldSpec, get: Get): (value: unknown, outp
   if (field.optional && !viewed && !options.omitDefault) return get;
   const isList = 'many' in field && field.many;
   const needed = !field.optional && options.default === undefined && !isList && !viewed;
-  return (value, { views }) => {
+  return (value, output) => {
     const found = get(value) ?? (field.optional ? undefined : options.default);
-    if (viewed && !shows(options, views, found)) return undefined;
+    if (viewed && !shows(options, output.views, found)) {
+      if (found !== undefined) output.whole = false;
+      return undefined;
+    }
     if (found === undefined) {
       if (needed && !(field.kind === 'child' && field.wrapper !== 'none')) {
         throw unfit('missing', key, `'${key}' is missing`);

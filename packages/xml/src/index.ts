@@ -87,7 +87,7 @@ export {
   type ParseOptions,
   type Source,
 } from './parse.ts';
-export { format, type FormatOptions } from './format.ts';
+export { format, formatNoting, type FormatOptions, type Formatted } from './format.ts';
 export { formatDocument } from './keep.ts';
 export { survey, type Survey } from './survey.ts';
 export { excerpt } from './syntax-words.ts';

@@ -3,13 +3,32 @@
  *
  *     temporary file beside it ▶ fsync ▶ rename over it ▶ fsync of the folder
  *
- * Only the two waits for the disk leave the main thread: the rest ends in the kernel's memory, and handing each step of it
- * to another thread was measured to cost more than all of it.
+ * The end of a process loses nothing that these steps have reached; only a power cut cares for the two waits for the disk.
+ * How much of them a caller waits for is its `Durability`.
+ *
+ * Only the waits leave the main thread: the rest ends in the kernel's memory, and handing each step of it to another thread
+ * was measured to cost more than all of it.
  */
 import { closeSync, fdatasync, fsync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { hasCode } from '../sys/errors.ts';
+
+/**
+ * What a power cut may take right after the answer.
+ *
+ * - `all`: nothing.
+ * - `content`: the change as a whole. The file is never half of one; its folder is on disk some milliseconds later.
+ * - `none`: as much as the kernel had not written yet. For what means nothing once the machine is off.
+ */
+export type Durability = 'all' | 'content' | 'none';
+
+export interface WriteOptions {
+  /** Permission bits of the new file; default 0600, as definitions may hold secrets. */
+  readonly mode?: number;
+  /** Default `all`. */
+  readonly durability?: Durability;
+}
 
 /** The disk (or the user's share of it) is full; the old file is untouched. */
 export class DiskFullError extends Error {
@@ -26,32 +45,61 @@ const syncOf = promisify(fsync);
 let written = 0;
 
 /**
- * Writes `content` as the whole of `path`, on disk when it resolves.
+ * Writes `content` as the whole of `path`.
  *
- * @param mode Permission bits of the new file; default 0600, as definitions may hold secrets.
  * @throws {DiskFullError} there is no room; Node's error otherwise. The old file is then untouched.
  */
 export async function writeFileAtomically(
   path: string,
   content: string | Uint8Array,
-  mode = 0o600,
+  { mode = 0o600, durability = 'all' }: WriteOptions = {},
 ): Promise<void> {
   const folder = dirname(path);
   written += 1;
   const temporary = join(folder, `.${String(process.pid)}-${String(written)}.new`);
   try {
-    await writeSynced(temporary, content, mode);
+    await writeWhole(temporary, content, mode, durability !== 'none');
     renameSync(temporary, path);
   } catch (cause) {
     removeIfThere(temporary);
     throw hasCode(cause, 'ENOSPC', 'EDQUOT') ? new DiskFullError(path, { cause }) : cause;
   }
-  await syncFolder(folder);
+  await syncAfter(folder, durability);
 }
 
-/** Removes a file, on disk when it resolves. A file that is not there is no error. */
-export async function removeFileDurably(path: string): Promise<void> {
-  if (removeIfThere(path)) await syncFolder(dirname(path));
+/** Removes a file. A file that is not there is no error. */
+export async function removeFileDurably(path: string, durability: Durability = 'all'): Promise<void> {
+  if (removeIfThere(path)) await syncAfter(dirname(path), durability);
+}
+
+async function syncAfter(folder: string, durability: Durability): Promise<void> {
+  if (durability === 'all') await syncFolder(folder);
+  else if (durability === 'content') syncFolderSoon(folder);
+}
+
+/** Folders that are being synced, and whether they changed since that began. */
+const syncing = new Map<string, { again: boolean; readonly done: Promise<void> }>();
+
+/** Syncs a folder, once for all changes that come while it is at it. A disk that cannot will say so at the next content. */
+function syncFolderSoon(folder: string): void {
+  const running = syncing.get(folder);
+  if (running !== undefined) {
+    running.again = true;
+    return;
+  }
+  const done = syncFolder(folder)
+    .catch(() => undefined)
+    .then(() => {
+      const { again } = syncing.get(folder) ?? { again: false };
+      syncing.delete(folder);
+      if (again) syncFolderSoon(folder);
+    });
+  syncing.set(folder, { again: false, done });
+}
+
+/** Resolves when every folder is on disk that a change of durability `content` is in. */
+export async function foldersSynced(): Promise<void> {
+  while (syncing.size > 0) await Promise.all([...syncing.values()].map(({ done }) => done));
 }
 
 /** Makes what was renamed, made or removed in a folder survive a power cut. */
@@ -64,12 +112,17 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-async function writeSynced(path: string, content: string | Uint8Array, mode: number): Promise<void> {
+async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  mode: number,
+  synced: boolean,
+): Promise<void> {
   const file = openSync(path, 'w', mode);
   try {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-    await datasyncOf(file);
+    if (synced) await datasyncOf(file);
   } finally {
     closeSync(file);
   }

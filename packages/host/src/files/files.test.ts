@@ -36,6 +36,20 @@ test('writeFileAtomically() replaces the file, private by default, and leaves no
   expect(existsSync(path)).toBe(false);
 });
 
+test('writeFileAtomically() and removeFileDurably() do the same work at any durability', async () => {
+  for (const durability of ['all', 'content', 'none'] as const) {
+    const path = join(dir, durability);
+    await Promise.all(
+      ['a', 'b', 'c'].map((text) => writeFileAtomically(path, text, { durability, mode: 0o640 })),
+    );
+    expect(['a', 'b', 'c']).toContain(readFileSync(path, 'utf8'));
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+    expect(readdirSync(dir)).toEqual([durability]);
+    await removeFileDurably(path, durability);
+    expect(readdirSync(dir)).toEqual([]);
+  }
+});
+
 const canMount = process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0;
 test.runIf(canMount)('writeFileAtomically() on a full disk keeps the old file and says so', async () => {
   const path = join(dir, 'mount');

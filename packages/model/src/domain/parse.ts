@@ -5,7 +5,7 @@
  *
  * @source libvirt virDomainDefParse, virDomainDefFormat
  */
-import { format, parseDocument, XmlError, type View } from '@typevirt/xml';
+import { formatNoting, parseDocument, XmlError, type Formatted, type View } from '@typevirt/xml';
 import { DocumentError } from '../document-error.ts';
 import { toDocumentError, type DocumentKind } from '../parse-errors.ts';
 import { domainXml, type Domain } from './domain.ts';
@@ -50,7 +50,12 @@ export function parseDomainWithDropped(
  *   host reads it, `inactive` as it is stored.
  */
 export function formatDomain(domain: Domain, view: View | readonly View[] = 'inactive'): string {
-  return format(domain, domainXml, { view });
+  return formatDomainNoting(domain, view).text;
+}
+
+/** As `formatDomain`, and tells whether the view left out anything that the domain has. */
+export function formatDomainNoting(domain: Domain, view: View | readonly View[]): Formatted {
+  return formatNoting(domain, domainXml, { view });
 }
 
 function readOptions({ strict = false, view = 'inactive' }: DomainReadOptions) {

@@ -10,8 +10,11 @@ function hexDigits(random: Random, count: number): string {
 const strictUuid =
   /^(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
 
+const canonicalUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 /** Canonical lower case with hyphens; undefined when the text is none. Lenient: hyphens and blanks between any bytes. */
 export function parseUuid(text: string, lenient: boolean): string | undefined {
+  if (canonicalUuid.test(text)) return text;
   if (!lenient && !strictUuid.test(text)) return undefined;
   // libvirt skips hyphens and spaces between bytes, and spaces at both ends.
   const digits = /^\s*(?:[0-9a-fA-F]{2}[- ]*){16}\s*$/.test(text)

@@ -7,12 +7,13 @@
 import { availableParallelism } from 'node:os';
 import { VirtError, type Driver } from '@typevirt/driver';
 import { EventHub, ObjectList } from '@typevirt/driver/kit';
-import { HostNode } from '@typevirt/host';
+import { foldersSynced, HostNode } from '@typevirt/host';
 import { Emulators, fileCache } from '../probe/index.ts';
 import { CapabilitySource } from './capability-source.ts';
 import { Claims } from './claims.ts';
 import { openConnection } from './connection.ts';
 import { QemuFiles, type Directories } from './directories.ts';
+import { DomainTexts } from './domain-texts.ts';
 import type { QemuDomain } from './domain.ts';
 import { HostDocuments } from './host-documents.ts';
 import { Images } from './images.ts';
@@ -77,6 +78,7 @@ export async function startQemuDriver(options: QemuDriverOptions): Promise<QemuD
         // From here on nobody takes notice of its end: that is for the next driver.
         domain.live = undefined;
       }
+      await foldersSynced();
     },
     [Symbol.asyncDispose]: () => driver.close(),
   };
@@ -86,7 +88,8 @@ export async function startQemuDriver(options: QemuDriverOptions): Promise<QemuD
 async function makeState(options: QemuDriverOptions): Promise<QemuState> {
   const settings = { ...defaultSettings, ...options.settings };
   const files = new QemuFiles(options.directories);
-  const store = new DomainStore(files);
+  const texts = new DomainTexts();
+  const store = new DomainStore(files, texts);
   await store.prepare();
   const node = new HostNode();
   const emulators = new Emulators({
@@ -103,6 +106,7 @@ async function makeState(options: QemuDriverOptions): Promise<QemuState> {
     settleSettings: { ...settings, nvramFolder: files.nvram },
     files,
     store,
+    texts,
     moments: new MomentStore(files),
     capabilities,
     documents: new HostDocuments({

@@ -43,6 +43,9 @@ export class MomentStore {
     { readonly intended: StoredCheckpoint[]; readonly condemned: string[] }
   >();
 
+  /** Domains that have a folder. */
+  readonly #kept = new Set<string>();
+
   constructor(files: QemuFiles) {
     this.#files = files;
   }
@@ -74,13 +77,13 @@ export class MomentStore {
   /** Writes a checkpoint and makes it part of the tree, in place of an earlier one of its name. */
   async put(owner: MomentOwner, checkpoint: StoredCheckpoint): Promise<void> {
     const tree = this.tree(owner);
-    await this.#write(owner.name, checkpoint);
+    await this.#write(owner, checkpoint);
     tree.put(checkpoint);
   }
 
   /** Writes down that a checkpoint is about to be made. */
   async intend(owner: MomentOwner, checkpoint: StoredCheckpoint): Promise<void> {
-    await this.#write(owner.name, checkpoint, 'intended');
+    await this.#write(owner, checkpoint, 'intended');
   }
 
   /** Forgets such an intent. */
@@ -119,8 +122,7 @@ export class MomentStore {
     const tree = this.tree(owner);
     const checkpoint = tree.get(name);
     if (checkpoint === undefined) return;
-    for (const child of tree.children(name))
-      await this.#write(owner.name, withParent(child, checkpoint.parent));
+    for (const child of tree.children(name)) await this.#write(owner, withParent(child, checkpoint.parent));
     await removeFileDurably(this.#path(owner.name, name, 'record'));
     await removeFileDurably(this.#path(owner.name, name, 'condemned'));
     tree.remove(name, withParent);
@@ -130,6 +132,7 @@ export class MomentStore {
   async forget(owner: MomentOwner): Promise<void> {
     this.#trees.delete(owner.uuid);
     this.#begun.delete(owner.uuid);
+    if (!this.#kept.delete(owner.uuid)) return;
     await rm(this.#files.checkpoints(owner.name), { recursive: true, force: true });
   }
 
@@ -154,6 +157,7 @@ export class MomentStore {
 
   /** Reads a domain's checkpoints; files that cannot be read, or that have no place in the tree, are told to the log. */
   async load(owner: MomentOwner, log: Log): Promise<void> {
+    this.#kept.add(owner.uuid);
     const folder = this.#files.checkpoints(owner.name);
     const found: StoredCheckpoint[] = [];
     const begun = { intended: [] as StoredCheckpoint[], condemned: [] as string[] };
@@ -175,10 +179,11 @@ export class MomentStore {
   }
 
   async #write(
-    domainName: string,
+    { uuid, name: domainName }: MomentOwner,
     checkpoint: StoredCheckpoint,
     standing: Standing = 'record',
   ): Promise<void> {
+    this.#kept.add(uuid);
     await mkdir(this.#files.checkpoints(domainName), { recursive: true, mode: 0o700 });
     const text =
       storedHeader(`virsh checkpoint-edit ${domainName} ${checkpoint.name}`) +

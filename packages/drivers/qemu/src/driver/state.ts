@@ -8,6 +8,7 @@ import type { SettleSettings } from '../settle/context.ts';
 import type { CapabilitySource } from './capability-source.ts';
 import type { Claims } from './claims.ts';
 import type { QemuFiles } from './directories.ts';
+import type { DomainTexts } from './domain-texts.ts';
 import type { QemuDomain } from './domain.ts';
 import type { HostDocuments } from './host-documents.ts';
 import type { Images } from './images.ts';
@@ -49,6 +50,7 @@ export interface QemuState {
   readonly settleSettings: SettleSettings;
   readonly files: QemuFiles;
   readonly store: DomainStore;
+  readonly texts: DomainTexts;
   readonly moments: MomentStore;
   readonly capabilities: CapabilitySource;
   /** Documents that describe host and hypervisor. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { foldersSynced } from '@typevirt/host';
 import { parseDomain } from '@typevirt/model';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { QemuFiles } from './directories.ts';
@@ -14,7 +15,8 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'typevirt-store-'));
   mounted = false;
 });
-afterEach(() => {
+afterEach(async () => {
+  await foldersSynced();
   if (mounted) execFileSync('umount', [root]);
   rmSync(root, { recursive: true });
 });

@@ -5,9 +5,10 @@
 import { lstat, mkdir, readdir, readFile, readlink, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { removeFileDurably, syncFolder, writeFileAtomically } from '@typevirt/host';
-import { formatDomain, parseDomain, type Domain } from '@typevirt/model';
+import { parseDomain, type Domain } from '@typevirt/model';
 import { format, parse } from '@typevirt/xml';
 import type { QemuFiles } from './directories.ts';
+import { DomainTexts } from './domain-texts.ts';
 import { domainStatusXml, type DomainStatus } from './status.ts';
 
 /** A file that could not be read back. */
@@ -43,9 +44,11 @@ export function storedHeader(command: string): string {
 /** Reads and writes the driver's documents. */
 export class DomainStore {
   readonly #files: QemuFiles;
+  readonly #texts: DomainTexts;
 
-  constructor(files: QemuFiles) {
+  constructor(files: QemuFiles, texts = new DomainTexts()) {
     this.#files = files;
+    this.#texts = texts;
   }
 
   /** Makes the driver's folders; those that exist keep their mode. What an interrupted write left is removed. */
@@ -56,20 +59,20 @@ export class DomainStore {
 
   async saveDefinition(definition: Domain): Promise<void> {
     const text =
-      storedHeader(`virsh edit ${definition.name}`) + formatDomain(definition, ['inactive', 'secure']);
-    await writeFileAtomically(this.#files.definition(definition.name), text);
+      storedHeader(`virsh edit ${definition.name}`) + this.#texts.text(definition, ['inactive', 'secure']);
+    await writeFileAtomically(this.#files.definition(definition.name), text, { durability: 'content' });
   }
 
   /** The definition first: a link that is left over means nothing, a definition without it would be another one. */
   async removeDefinition(name: string): Promise<void> {
-    await removeFileDurably(this.#files.definition(name));
+    await removeFileDurably(this.#files.definition(name), 'content');
     await this.setAutostart(name, false);
   }
 
   /** Autostart is a link to the definition, so that it shows in a listing. */
   async setAutostart(name: string, on: boolean): Promise<void> {
     const link = this.#files.autostart(name);
-    if (!on) return removeFileDurably(link);
+    if (!on) return removeFileDurably(link, 'content');
     await symlink(this.#files.definition(name), link).catch(unless('EEXIST'));
     await syncFolder(dirname(link));
   }
@@ -122,16 +125,17 @@ export class DomainStore {
     );
   }
 
+  /** What runs ends with the machine, so its status need not outlive a power cut. */
   async saveStatus(status: DomainStatus): Promise<void> {
     const text =
       storedHeader(`virsh dumpxml ${status.domain.name}`) +
       format(status, domainStatusXml, { view: ['live', 'status', 'secure'] });
-    await writeFileAtomically(this.#files.status(status.domain.name), text);
+    await writeFileAtomically(this.#files.status(status.domain.name), text, { durability: 'none' });
   }
 
   async removeStatus(name: string): Promise<void> {
-    await removeFileDurably(this.#files.status(name));
-    await removeFileDurably(this.#files.pid(name));
+    await removeFileDurably(this.#files.status(name), 'none');
+    await removeFileDurably(this.#files.pid(name), 'none');
   }
 
   /** Also removes the pid files of starts that never came to a status. */

@@ -75,10 +75,10 @@ export function lookupMethods({ state }: MethodContext): LookupMethods {
         DomainXMLFlags.migratable;
       checkFlags(flags, known, 'qemuDomainGetXMLDesc', 'qemu');
       const domain = find(dom);
-      if ((flags & DomainXMLFlags.updateCpu) === 0) return { xml: domainXmlText(domain, flags) };
+      if ((flags & DomainXMLFlags.updateCpu) === 0) return { xml: domainXmlText(domain, flags, state.texts) };
       return state.capabilities
         .forDomain(domain.document)
-        .then((capabilities) => ({ xml: domainXmlText(domain, flags, capabilities) }));
+        .then((capabilities) => ({ xml: domainXmlText(domain, flags, state.texts, capabilities) }));
     },
     domainGetOsType: ({ dom }) => ({ type: find(dom).document.os.type.value }),
     domainGetAutostart: ({ dom }) => ({ autostart: find(dom).autostart }),
