@@ -18,7 +18,7 @@ import { hasCode } from '../sys/errors.ts';
  * What a power cut may take right after the answer.
  *
  * - `all`: nothing.
- * - `content`: the change as a whole. The file is never half of one; its folder is on disk some milliseconds later.
+ * - `content`: the change as a whole. The file is never half of one; its folder is on disk a tenth of a second later.
  * - `none`: as much as the kernel had not written yet. For what means nothing once the machine is off.
  */
 export type Durability = 'all' | 'content' | 'none';
@@ -77,29 +77,29 @@ async function syncAfter(folder: string, durability: Durability): Promise<void> 
   else if (durability === 'content') syncFolderSoon(folder);
 }
 
-/** Folders that are being synced, and whether they changed since that began. */
-const syncing = new Map<string, { again: boolean; readonly done: Promise<void> }>();
+/** A sync holds up whoever makes the next file in the folder, so many changes share one. */
+const folderDelayMs = 100;
 
-/** Syncs a folder, once for all changes that come while it is at it. A disk that cannot will say so at the next content. */
+/** Folders that wait for their sync. */
+const waiting = new Set<string>();
+/** Syncs that are waited for or running. */
+const inFlight = new Set<Promise<void>>();
+
+/** Syncs a folder a little later, once for all changes until then. A disk that cannot will say so at the next content. */
 function syncFolderSoon(folder: string): void {
-  const running = syncing.get(folder);
-  if (running !== undefined) {
-    running.again = true;
-    return;
-  }
-  const done = syncFolder(folder)
-    .catch(() => undefined)
-    .then(() => {
-      const { again } = syncing.get(folder) ?? { again: false };
-      syncing.delete(folder);
-      if (again) syncFolderSoon(folder);
-    });
-  syncing.set(folder, { again: false, done });
+  if (waiting.has(folder)) return;
+  waiting.add(folder);
+  const done = new Promise((resolve) => setTimeout(resolve, folderDelayMs)).then(() => {
+    waiting.delete(folder);
+    return syncFolder(folder).catch(() => undefined);
+  });
+  inFlight.add(done);
+  void done.then(() => inFlight.delete(done));
 }
 
 /** Resolves when every folder is on disk that a change of durability `content` is in. */
 export async function foldersSynced(): Promise<void> {
-  while (syncing.size > 0) await Promise.all([...syncing.values()].map(({ done }) => done));
+  while (inFlight.size > 0) await Promise.all(inFlight);
 }
 
 /** Makes what was renamed, made or removed in a folder survive a power cut. */

@@ -92,7 +92,8 @@ async function bringUp(
     privileged: state.privileged,
     installed,
     nvramFolder: state.files.nvram,
-    portsInUse: new Set([...taken, ...listeningPorts()]),
+    // Reading the host's table of sockets takes longer than all else here.
+    portsInUse: definition.devices.graphics.length === 0 ? taken : new Set([...taken, ...listeningPorts()]),
   });
   using _ports = keepPorts(state, taken, document);
   const plan = planCommand(document, capabilities, {
