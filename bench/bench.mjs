@@ -15,6 +15,7 @@ import { startReference, whyNoReference } from '../tools/reference-daemon.mjs';
 import { ensureBuilt } from '../tools/setup/build.mjs';
 import { run } from '../tools/setup/run.mjs';
 import { main, SetupError, say, step } from '../tools/setup/terminal.mjs';
+import { acceptedDomains } from './corpus.mjs';
 import { definitionXml } from './definition.mjs';
 import { formatReport, rows } from './report.mjs';
 
@@ -50,28 +51,51 @@ await main(async () => {
     ...JSON.parse(await run('/usr/bin/python3', [beside('qemu-alone.py')])),
     commandMs: await timeCommand(process.execPath, ['-e', '0']),
   }));
-  const [libvirtd = {}, typevirtd = {}] = [await measure(subjects[0]), await measure(subjects[1])];
-  say(`\n${formatReport(rows, { libvirtd, typevirtd, floor })}`);
+  const folder = mkdtempSync(join(tmpdir(), 'typevirt-bench-'));
+  try {
+    const texts = join(folder, 'texts.json');
+    writeFileSync(texts, JSON.stringify(acceptedDomains()));
+    const [libvirtd = {}, typevirtd = {}] = [
+      await measure(subjects[0], texts),
+      await measure(subjects[1], texts),
+    ];
+    const alone = await step('documents without a daemon', async () =>
+      JSON.parse(await run(process.execPath, [beside('documents.mjs'), join(folder, 'cache'), texts])),
+    );
+    say(`\n${formatReport(rows, { libvirtd, typevirtd: { ...typevirtd, ...alone }, floor })}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 /**
  * @param {Subject | undefined} subject
+ * @param {string} texts File with documents.
  * @returns {Promise<Figures>}
  */
-async function measure(subject) {
+async function measure(subject, texts) {
   if (!subject) return {};
   const { name } = subject;
   const busy = await withDaemon(subject, 0, async ({ socket, pid }) => ({
     ...(await step(`${name}: small calls`, () => ask(socket, 'calls', amounts.calls))),
     ...(await step(`${name}: documents`, () => ask(socket, 'documents', amounts.documents))),
     ...(await step(`${name}: guests`, () => ask(socket, 'guests', amounts.guests, pid))),
+    ...(await step(`${name}: documents of the corpus`, () => ask(socket, 'corpus', 0, texts))),
     ...(await step(`${name}: its command`, () => timeList(name, socket))),
   }));
   const cold = await step(`${name}: start with ${amounts.cold} definitions`, () =>
     coldStart(subject, amounts.cold),
   );
   const many = await step(`${name}: ${amounts.list} definitions`, () => coldStart(subject, amounts.list));
-  return { ...busy, coldStartMs: cold.readyMs ?? 0, listMs: many.listMs ?? 0, statsMs: many.statsMs ?? 0 };
+  const added = ((many.residentMiB ?? 0) - (cold.residentMiB ?? 0)) / (amounts.list - amounts.cold);
+  return {
+    ...busy,
+    coldStartMs: cold.readyMs ?? 0,
+    manyReadyMs: many.readyMs ?? 0,
+    listMs: many.listMs ?? 0,
+    statsMs: many.statsMs ?? 0,
+    definitionKiB: added * 1024,
+  };
 }
 
 /**
@@ -81,7 +105,12 @@ async function measure(subject) {
  */
 async function coldStart(subject, count) {
   const begunMs = { at: 0 };
-  const figures = await withDaemon(subject, count, ({ socket }) => ask(socket, 'list', count), begunMs);
+  const figures = await withDaemon(
+    subject,
+    count,
+    ({ socket, pid }) => ask(socket, 'list', count, pid),
+    begunMs,
+  );
   return { ...figures, readyMs: (figures.readyAtS ?? 0) * 1000 - begunMs.at };
 }
 
@@ -120,11 +149,11 @@ async function withDaemon(subject, count, work, begunMs = { at: 0 }) {
  * @param {string} socket
  * @param {string} phase
  * @param {number} count
- * @param {number} [pid]
+ * @param {number | string} [more] What the phase asks for besides.
  * @returns {Promise<Figures>}
  */
-async function ask(socket, phase, count, pid) {
-  const args = [beside('measure.py'), socket, phase, String(count), ...(pid ? [String(pid)] : [])];
+async function ask(socket, phase, count, more) {
+  const args = [beside('measure.py'), socket, phase, String(count), ...(more ? [String(more)] : [])];
   return JSON.parse(await run('/usr/bin/python3', args));
 }
 

@@ -2,11 +2,13 @@
 """Measures one daemon through libvirt's own Python binding and prints one JSON object of figures.
 
 usage: measure.py SOCKET calls|documents|guests|list COUNT [PID]
+       measure.py SOCKET corpus 0 FILE
 
 calls      small calls: rate and slowest percentile of one client, rate of eight client processes
 documents  define, dumpxml and undefine of COUNT domains
 guests     COUNT guests started paused, then destroyed; memory of process PID while they run
-list       waits until COUNT domains are there, then lists them and asks for their statistics
+list       waits until COUNT domains are there, then lists them and asks for their statistics; memory of process PID
+corpus     define, dumpxml and undefine of each document in FILE, a JSON array; those that are refused are left out
 """
 import json
 import statistics
@@ -122,12 +124,33 @@ def resident_mib(pid):
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
 
 
-def list_all(count):
+def corpus(path):
+    connection = libvirt.open(URI)
+
+    def store(text):
+        domain = connection.defineXML(text)
+        domain.XMLDesc(0)
+        domain.undefineFlags(libvirt.VIR_DOMAIN_UNDEFINE_KEEP_NVRAM)
+
+    def is_accepted(text):
+        try:
+            store(text)
+            return True
+        except libvirt.libvirtError:
+            return False
+
+    with open(path) as file:
+        accepted = [text for text in json.load(file) if is_accepted(text)]
+    return {"documentsPerSecond": rate(store, accepted)} if accepted else {}
+
+
+def list_all(count, pid):
     connection = libvirt.open(URI)
     while len(connection.listAllDomains(0)) < count:
         time.sleep(0.005)
     ready = time.time()
     return {
+        "residentMiB": resident_mib(pid),
         "readyAtS": ready,
         "listMs": statistics.median(seconds(lambda: connection.listAllDomains(0)) for _ in range(5)) * 1e3,
         "statsMs": statistics.median(seconds(lambda: connection.getAllDomainStats(0, 0)) for _ in range(3)) * 1e3,
@@ -139,5 +162,11 @@ phase, amount = sys.argv[2], int(sys.argv[3])
 if phase == "client":
     client()
 else:
-    figures = {"calls": calls, "documents": documents, "list": list_all}
-    print(json.dumps(guests(amount, int(sys.argv[4])) if phase == "guests" else figures[phase](amount)))
+    phases = {
+        "calls": lambda: calls(amount),
+        "documents": lambda: documents(amount),
+        "guests": lambda: guests(amount, int(sys.argv[4])),
+        "list": lambda: list_all(amount, int(sys.argv[4])),
+        "corpus": lambda: corpus(sys.argv[4]),
+    }
+    print(json.dumps(phases[phase]()))

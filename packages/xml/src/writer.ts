@@ -82,14 +82,13 @@ export class Writer {
 
   /** Runs `write`; takes it back, and says false, if all it wrote is the empty element `name`. */
   unlessEmpty(name: string, write: () => void): boolean {
-    const [out, tagOpen] = [this.#out, this.#tagOpen];
+    const [before, tagOpen] = [this.#out, this.#tagOpen];
+    this.#out = ''; // looking at the end of a long text costs as much as copying it
     write();
-    const added = this.#out.length - out.length - (tagOpen ? 2 : 0);
-    const empty = `${indent(this.#level)}<${name}/>\n`;
-    if (added !== empty.length || !this.#out.endsWith(empty)) return true;
-    this.#out = out;
-    this.#tagOpen = tagOpen;
-    return false;
+    const stays = this.#out !== `${tagOpen ? '>\n' : ''}${indent(this.#level)}<${name}/>\n`;
+    this.#out = stays ? before + this.#out : before;
+    if (!stays) this.#tagOpen = tagOpen;
+    return stays;
   }
 
   #closeTag(behind: string): void {

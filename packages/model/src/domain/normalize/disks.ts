@@ -51,22 +51,17 @@ export const cdromsAreReadOnly = step('cdromsAreReadOnly', ({ devices }) => {
 
 /** Disks of one bus stand together, in the order of their names, where the first of them stood. */
 export const disksAreSorted = step('disksAreSorted', ({ devices }) => {
-  const sorted: Disk[] = [];
-  for (const disk of devices.disks) sorted.splice(placeIn(sorted, disk), 0, disk);
-  devices.disks = sorted;
-});
-
-function placeIn(sorted: readonly Disk[], disk: Disk): number {
-  const number = diskIndex(disk.target.dev) ?? -1;
-  let place: number | undefined;
-  for (let index = sorted.length - 1; index >= 0; index--) {
-    const other = sorted[index];
-    if (!other || other.target.bus !== disk.target.bus) continue;
-    if ((diskIndex(other.target.dev) ?? -1) > number) place = index;
-    else place ??= index + 1;
+  const buses = new Map<Bus | undefined, { readonly number: number; readonly disk: Disk }[]>();
+  for (const disk of devices.disks) {
+    const { bus, dev } = disk.target;
+    const others = buses.get(bus) ?? [];
+    others.push({ number: diskIndex(dev) ?? -1, disk });
+    buses.set(bus, others);
   }
-  return place ?? sorted.length;
-}
+  devices.disks = [...buses.values()].flatMap((disks) =>
+    disks.sort((a, b) => a.number - b.number).map(({ disk }) => disk),
+  );
+});
 
 export const drivesAreAddressed = step('drivesAreAddressed', ({ devices }, { features }) => {
   const width = features.has('wideScsi') ? 'wide' : 'narrow';
