@@ -8,6 +8,7 @@ export * from './sys/peer-credentials.ts';
 export * from './sys/readiness.ts';
 export { listenUnix, socketPair } from './sys/unix-sockets.ts';
 export * from './streams/byte-stream.ts';
+export * from './process/affinity.ts';
 export * from './process/exit.ts';
 export * from './process/identity.ts';
 export * from './process/kill.ts';

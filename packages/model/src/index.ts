@@ -8,6 +8,7 @@ export {
   type RefusalDomain,
 } from './document-error.ts';
 export * from './capabilities/index.ts';
+export * from './cpu/cpu-models.ts';
 export * from './cpu/cpu.ts';
 export { documents, type DocumentDescription, type DocumentName } from './documents.ts';
 export * from './domain/index.ts';

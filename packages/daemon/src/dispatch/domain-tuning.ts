@@ -10,6 +10,9 @@ import { typedParams, understoodParams } from './params.ts';
 /** Limits of a disk's throughput that have a name. Clients ask for their number before they name a disk. */
 const blockIoTunables = 20;
 const ioTune = typedParams('domainGetBlockIoTune');
+/** Rates of an interface, whose number clients ask for as well before it matters whether there is such an interface. */
+const interfaceTunables = 7;
+const interfaceTune = typedParams('domainGetInterfaceParameters');
 
 export const domainTuningHandlers = area({
   domainGetMaxMemory: (args, session) =>
@@ -46,7 +49,8 @@ export const domainTuningHandlers = area({
   domainSetNumaParameters: same('domainSetNumaParameters'),
   domainGetNumaParameters: typedParams('domainGetNumaParameters'),
   domainSetInterfaceParameters: same('domainSetInterfaceParameters'),
-  domainGetInterfaceParameters: typedParams('domainGetInterfaceParameters'),
+  domainGetInterfaceParameters: (args, session) =>
+    args.nparams === 0 ? { params: [], nparams: interfaceTunables } : interfaceTune(args, session),
   domainGetCpuStats: cpuStats,
   domainGetSecurityLabelList: withCount('domainGetSecurityLabelList', 'labels'),
   domainPinEmulator: same('domainPinEmulator'),

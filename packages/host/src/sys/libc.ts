@@ -25,6 +25,7 @@ export interface Calls {
   flock(fd: number, operation: number): number;
   ioctl(fd: number, request: number, argument: number): number;
   syscall(number: number, a: number, b: number): number;
+  sched_setaffinity(thread: number, length: number, mask: Uint8Array): number;
 }
 
 /** Called with libuv's status (0 or a negative errno) and its event bits. */
@@ -70,6 +71,7 @@ const prototypes: Readonly<Record<keyof Calls, string>> = {
   flock: 'int flock(int, int)',
   ioctl: 'int ioctl(int, unsigned long, long)',
   syscall: 'long syscall(long, long, long)',
+  sched_setaffinity: 'int sched_setaffinity(int, size_t, const void *)',
 };
 
 let loaded: Libc | undefined;

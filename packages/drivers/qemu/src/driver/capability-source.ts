@@ -63,7 +63,8 @@ const systemWords: Readonly<Record<string, (binary: string) => string>> = {
   EACCES: (binary) => `QEMU binary ${binary} is not executable: Permission denied`,
 };
 
-function cannotAsk(binary: string, error: NodeJS.ErrnoException): VirtError {
+/** What a caller is told of a program that cannot be asked. */
+export function cannotAsk(binary: string, error: NodeJS.ErrnoException): VirtError {
   const options = { domain: 'qemu', cause: error } as const;
   const words = error.code === undefined ? undefined : systemWords[error.code]?.(binary);
   if (words !== undefined) return new VirtError('systemError', words, options);

@@ -9,6 +9,7 @@ import { consoleMethods } from './methods/console.ts';
 import type { MethodContext } from './methods/context.ts';
 import { definitionMethods } from './methods/definition.ts';
 import { hostMethods } from './methods/host.ts';
+import { iothreadMethods } from './methods/iothreads.ts';
 import { jobMethods } from './methods/jobs.ts';
 import { keyMethods } from './methods/keys.ts';
 import { limitMethods } from './methods/limits.ts';
@@ -16,7 +17,9 @@ import { lookupMethods } from './methods/lookup.ts';
 import { metadataMethods } from './methods/metadata.ts';
 import { monitorMethods } from './methods/monitor.ts';
 import { nativeMethods } from './methods/native.ts';
+import { pinningMethods } from './methods/pinning.ts';
 import { powerMethods } from './methods/power.ts';
+import { snapshotMethods } from './methods/snapshots.ts';
 import { resourceMethods } from './methods/resources.ts';
 import { statsMethods } from './methods/stats.ts';
 import type { QemuState } from './state.ts';
@@ -40,6 +43,9 @@ export function openConnection(state: QemuState): DriverConnection {
       ...powerMethods(context),
       ...metadataMethods(context),
       ...resourceMethods(context),
+      ...pinningMethods(context),
+      ...snapshotMethods(context),
+      ...iothreadMethods(context),
       ...statsMethods(context),
       ...consoleMethods(context),
       ...keyMethods(context),

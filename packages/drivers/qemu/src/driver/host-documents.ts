@@ -15,7 +15,7 @@ import {
   readHostFacts,
   type QemuCapabilities,
 } from '../probe/index.ts';
-import type { CapabilitySource } from './capability-source.ts';
+import { cannotAsk, type CapabilitySource } from './capability-source.ts';
 
 /** What they are made from. */
 export interface HostDocumentsOptions {
@@ -75,17 +75,8 @@ export class HostDocuments {
     } catch (error) {
       if (error instanceof GuestChoiceError)
         throw new VirtError(error.code, error.message, { domain: 'qemu', cause: error });
-      throw error;
+      throw cannotAsk(binary ?? '', error as NodeJS.ErrnoException);
     }
-  }
-
-  /** Names of the processor models of an architecture. @throws {VirtError} `invalidArg` for an unknown one. */
-  async cpuModelNames(architecture: string): Promise<readonly string[]> {
-    const binary = this.#options.capabilities.emulators.findFor(architecture);
-    if (binary === undefined)
-      throw new VirtError('invalidArg', `cannot find architecture ${architecture}`, { domain: 'qemu' });
-    const { cpuDefinitions } = await this.#options.capabilities.forBinary(binary);
-    return cpuDefinitions.map(({ name }) => name);
   }
 
   /** Most processors of a guest that KVM runs; 0 where KVM cannot be used. */

@@ -27,6 +27,7 @@ import { listeningPorts } from './listening-ports.ts';
 import { withCpuAsMade } from './live-cpu.ts';
 import { observeGuest } from './observe.ts';
 import { giveFiles, takeFilesBack } from './ownership.ts';
+import { pinThreads } from './pinning.ts';
 import { StatusFile } from './save-status.ts';
 import { shellWord } from './shell-word.ts';
 import type { QemuState } from './state.ts';
@@ -60,6 +61,9 @@ export async function startDomain(
   await using undo = new Rollback((error) =>
     state.log.warn('a step of a failed start could not be taken back', { error }),
   );
+  undo.add(() => {
+    domain.condition = { state: DomainState.shutoff, reason: DomainShutoffReason.failed };
+  });
   const live = await bringUp(state, domain, definition, request, undo);
   await run(state, domain, live, request.paused);
   await live.status.save();
@@ -123,6 +127,7 @@ async function bringUp(
   const { autodestroy } = request;
   const live = hold(state, domain, { id, process, owners, autodestroy, askedCpu, ...observed });
   undo.add(() => letGo(state, domain, live));
+  await pinThreads(live, state.hostCpus);
   await live.status.save();
   return live;
 }
@@ -155,7 +160,6 @@ export function hold(state: QemuState, domain: QemuDomain, brought: Brought): Li
 async function letGo(state: QemuState, domain: QemuDomain, live: LiveDomain): Promise<void> {
   if (domain.live !== live) return;
   domain.live = undefined;
-  domain.condition = { state: DomainState.shutoff, reason: DomainShutoffReason.failed };
   state.domains.clearId(domain);
   await live.status.remove();
 }

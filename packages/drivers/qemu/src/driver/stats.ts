@@ -5,10 +5,10 @@
  * @source libvirt virConnectGetAllDomainStats, the lists of its groups
  */
 import { DomainStatsTypes as Group, type TypedParam } from '@typevirt/driver';
-import type { Disk } from '@typevirt/model';
+import { allIothreads, type Disk } from '@typevirt/model';
 import type { BlockInfo, BlockStats, QmpMonitor } from '../monitor/index.ts';
 import type { LiveDomain, QemuDomain } from './domain.ts';
-import { fileSize, type Images } from './images.ts';
+import type { Images } from './images.ts';
 import { diskPath, formatNode } from './live-document.ts';
 import { currentMemoryKiB, maximumMemoryKiB } from './memory-of.ts';
 import { reportedMemory, type MemoryReport } from './reported-memory.ts';
@@ -16,7 +16,14 @@ import { guestUsage, vcpuUsage, vcpuWaits } from './usage.ts';
 
 /** Groups that this driver has something to say about. */
 export const statsGroups: number =
-  Group.state | Group.cpuTotal | Group.balloon | Group.vcpu | Group.interface | Group.block | Group.dirtyrate;
+  Group.state |
+  Group.cpuTotal |
+  Group.balloon |
+  Group.vcpu |
+  Group.interface |
+  Group.block |
+  Group.iothread |
+  Group.dirtyrate;
 
 /** Longest wait for QEMU while statistics are collected. */
 const patienceMs = 2_000;
@@ -29,8 +36,9 @@ export async function domainStats(
 ): Promise<readonly TypedParam[]> {
   const { live } = domain;
   const asked = (group: number): boolean => (groups & group) !== 0;
-  const [blocks, balloon] = await Promise.all([
+  const [blocks, iothreads, balloon] = await Promise.all([
     asked(Group.block) ? blockStats(domain, images) : [],
+    asked(Group.iothread) && live !== undefined ? iothreadStats(live) : [],
     asked(Group.balloon) && live !== undefined ? reportedMemory(live, { waitMs: patienceMs }) : [],
   ]);
   return [
@@ -42,6 +50,7 @@ export async function domainStats(
       ? [uint('net.count', live.document.devices.interfaces.length)]
       : []),
     ...blocks,
+    ...iothreads,
     ...(asked(Group.dirtyrate) && live !== undefined ? noDirtyRate : []),
   ];
 }
@@ -107,6 +116,23 @@ function vcpuStats({ document, live }: QemuDomain): readonly TypedParam[] {
   return [...counts, ...each];
 }
 
+async function iothreadStats({ document, monitor }: LiveDomain): Promise<readonly TypedParam[]> {
+  if (allIothreads(document).length === 0) return [];
+  const threads = await monitor
+    .execute('query-iothreads', undefined, { waitMs: patienceMs })
+    .catch(() => undefined);
+  if (threads === undefined) return [];
+  const each = threads.flatMap((thread) => {
+    const prefix = `iothread.${thread.id.replace(/^iothread/, '')}`;
+    return [
+      ullong(`${prefix}.poll-max-ns`, thread['poll-max-ns']),
+      uint(`${prefix}.poll-grow`, Number(thread['poll-grow'])),
+      uint(`${prefix}.poll-shrink`, Number(thread['poll-shrink'])),
+    ];
+  });
+  return [uint('iothread.count', threads.length), ...each];
+}
+
 interface BlockAnswers {
   readonly stats: readonly BlockStats[];
   readonly info: readonly BlockInfo[];
@@ -131,7 +157,7 @@ async function blockStats({ document, live }: QemuDomain, images: Images): Promi
     const prefix = `block.${index}`;
     const path = diskPath(disk);
     const stored =
-      live === undefined ? await storedSizes(prefix, disk, images) : await counters(prefix, disk, answers);
+      live === undefined ? await storedSizes(prefix, disk, images) : counters(prefix, disk, answers);
     return [
       string(`${prefix}.name`, disk.target.dev),
       ...(path === '' ? [] : [string(`${prefix}.path`, path)]),
@@ -159,11 +185,7 @@ async function storedSizes(prefix: string, disk: Disk, images: Images): Promise<
   );
 }
 
-async function counters(
-  prefix: string,
-  disk: Disk,
-  answers: BlockAnswers | undefined,
-): Promise<readonly TypedParam[]> {
+function counters(prefix: string, disk: Disk, answers: BlockAnswers | undefined): readonly TypedParam[] {
   const node = formatNode(disk);
   const found = answers?.stats.find(
     (each) =>
@@ -187,7 +209,7 @@ async function counters(
       ? []
       : ([
           ['capacity', image.image['virtual-size']],
-          ['physical', (await fileSize(diskPath(disk))) || BigInt(image.image['actual-size'] ?? 0)],
+          ['physical', image.image['actual-size'] ?? 0],
         ] as const)),
   ];
   return values.map(([name, value]) => ullong(`${prefix}.${name}`, value));

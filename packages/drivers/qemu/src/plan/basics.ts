@@ -1,5 +1,5 @@
 /** The frame of a command line: name, machine, processor, memory, identity, monitor, clock, power; and what closes it. */
-import type { Domain } from '@typevirt/model';
+import { allIothreads, type Domain } from '@typevirt/model';
 import { commas, list, object, onOff, type Option } from './arguments.ts';
 import { clockOptions } from './clock.ts';
 import type { PlanContext } from './context.ts';
@@ -71,26 +71,12 @@ function iothreadOptions(domain: Domain): readonly Option[] {
     'thread-pool-min': min === -1 ? undefined : min,
     'thread-pool-max': max === -1 ? undefined : max,
   });
-  const threads = iothreadNumbers(domain).map(({ id, threadPoolMin, threadPoolMax }) =>
+  const threads = allIothreads(domain).map(({ id, threadPoolMin, threadPoolMax }) =>
     object('iothread', `iothread${id}`, pool(threadPoolMin, threadPoolMax)),
   );
   if (defaultIothread === undefined) return threads;
   const { threadPoolMin, threadPoolMax } = defaultIothread;
   return [...threads, object('main-loop', 'main-loop', pool(threadPoolMin, threadPoolMax))];
-}
-
-/** The I/O threads that are described, then as many more as are wanted, with the lowest free numbers. */
-function iothreadNumbers({ iothreads = 0, iothreadIds }: Domain) {
-  const described = iothreadIds.map(({ id, threadPoolMin, threadPoolMax }) => ({
-    id,
-    threadPoolMin,
-    threadPoolMax,
-  }));
-  const taken = new Set(described.map(({ id }) => id));
-  for (let id = 1; described.length < iothreads; id++) {
-    if (!taken.has(id)) described.push({ id, threadPoolMin: undefined, threadPoolMax: undefined });
-  }
-  return described;
 }
 
 function monitorOptions({ instance, monitorFd }: PlanContext): readonly Option[] {

@@ -25,6 +25,11 @@ export class GuestChoiceError extends Error {
   }
 }
 
+/** Kinds of hypervisors that documents know, QEMU's or not. */
+const virtTypes: ReadonlySet<string> = new Set(
+  'qemu kqemu kvm xen lxc uml openvz test vmware hyperv vbox phyp parallels bhyve vz hvf'.split(' '),
+);
+
 /**
  * Finds program, architecture, machine and accelerator.
  *
@@ -36,6 +41,7 @@ export async function chooseGuest(
   hostArchitecture: string,
 ): Promise<{ program: QemuCapabilities; choice: GuestChoice }> {
   const { architecture: asked, machine: machineName, virtType } = question;
+  if (virtType !== undefined && !virtTypes.has(virtType)) throw invalid(`unknown virttype: ${virtType}`);
   if (asked !== undefined && !findArchitecture(asked)) throw invalid(`unknown architecture: ${asked}`);
   const binary = question.emulator ?? emulators.findFor(asked ?? hostArchitecture);
   if (binary === undefined) {
@@ -53,12 +59,12 @@ export async function chooseGuest(
   ) {
     throw invalid(`Emulator '${binary}' does not support arch '${architecture}'`);
   }
+  const machine = findMachine(program, machineName);
+  if (!machine) throw invalid(`the machine '${machineName ?? ''}' is not supported by emulator '${binary}'`);
   const domainType = virtType ?? (program.kvm.usable ? 'kvm' : 'qemu');
   if (domainType !== 'qemu' && !(domainType === 'kvm' && program.kvm.usable)) {
     throw invalid(`Emulator '${binary}' does not support virt type '${domainType}'`);
   }
-  const machine = findMachine(program, machineName);
-  if (!machine) throw invalid(`the machine '${machineName ?? ''}' is not supported by emulator '${binary}'`);
   return { program, choice: { domainType, architecture, machine } };
 }
 

@@ -135,7 +135,7 @@ function deviceGroups(program: QemuCapabilities, machine: Machine, host: GuestHo
     has(base)
       ? ['virtio', ...when(has(`${base}-transitional`), 'virtio-transitional', 'virtio-non-transitional')]
       : [];
-  const builtInIde = /^(pc-i440fx|pc-\d|pc$|isapc)/.test(machine.name);
+  const builtInIde = /^(pc-i440fx|pc-\d|pc$)/.test(machine.name);
   return [
     group('disk', {
       diskDevice: ['disk', 'cdrom', 'floppy', 'lun'],

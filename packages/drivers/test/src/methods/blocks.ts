@@ -5,10 +5,11 @@ import {
   type Methods,
   type TypedParam,
 } from '@typevirt/driver';
+import { requireKnown } from '@typevirt/driver/kit';
 import { isEmptyDrive, type BlockTuneDevice, type DiskIotune, type Domain } from '@typevirt/model';
 import { findDisk, requireDisk } from '../domain/find-device.ts';
 import { testError } from '../errors.ts';
-import { requireKnown, stringParam, uintParam, ullongParam } from '../params.ts';
+import { stringParam, uintParam, ullongParam } from '../params.ts';
 import { allowFlags, changeDocuments, documentFor, requireActive, type MethodContext } from './context.ts';
 
 export type BlockMethods = Pick<

@@ -1,8 +1,8 @@
 /** The simulated host and the connection to it. */
 import type { Methods } from '@typevirt/driver';
+import { pcCpuModels } from '@typevirt/model';
 import { testError } from '../errors.ts';
 import { capabilitiesText, sysinfoText } from '../world/capabilities.ts';
-import { pcCpuModels } from '../world/cpu-models.ts';
 import { allowFlags, type MethodContext } from './context.ts';
 
 export type HostMethods = Pick<

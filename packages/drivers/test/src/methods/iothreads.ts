@@ -1,10 +1,18 @@
 /** Threads that serve I/O. */
 import { DomainModificationImpact as Impact, VirtError, type Methods } from '@typevirt/driver';
-import type { CpuTune, Domain } from '@typevirt/model';
-import { cpuMapText, cpuMapOf } from '../domain/cpu-maps.ts';
+import { requireKnown } from '@typevirt/driver/kit';
+import {
+  cpuMapOf,
+  cpuMapText,
+  hasIothread,
+  iothreadRefusal,
+  withIothread,
+  withIothreadPin,
+  withoutIothread,
+  type Domain,
+} from '@typevirt/model';
 import { noPolling } from '../domain/domain.ts';
 import { testError } from '../errors.ts';
-import { requireKnown } from '../params.ts';
 import {
   allowFlags,
   changeDocuments,
@@ -13,7 +21,6 @@ import {
   scopeOf,
   type MethodContext,
 } from './context.ts';
-import { tuneOf } from './vcpus.ts';
 
 export type IothreadMethods = Pick<
   Methods,
@@ -42,25 +49,26 @@ export function iothreadMethods({ world }: MethodContext): IothreadMethods {
     domainAddIothread({ dom, iothreadId, flags }) {
       allowFlags(flags, impact, 'testDomainAddIOThread');
       requireId(iothreadId);
-      changeDocuments(world.domain(dom), flags, (document) => withIothread(document, iothreadId));
+      changeDocuments(world.domain(dom), flags, (document) => {
+        requireChange(document, iothreadId, 'add');
+        return withIothread(document, iothreadId);
+      });
     },
     domainDelIothread({ dom, iothreadId, flags }) {
       allowFlags(flags, impact, 'testDomainDelIOThread');
       requireId(iothreadId);
-      changeDocuments(world.domain(dom), flags, (document) => withoutIothread(document, iothreadId));
+      changeDocuments(world.domain(dom), flags, (document) => {
+        requireChange(document, iothreadId, 'remove');
+        return withoutIothread(document, iothreadId);
+      });
     },
     domainPinIothread({ dom, iothreadsId, cpumap, flags }) {
       allowFlags(flags, impact, 'testDomainPinIOThread');
       const cpuset = cpuMapText(cpumap);
       changeDocuments(world.domain(dom), flags, (document) => {
-        if (!has(document, iothreadsId)) throw testError('invalidArg', `iothreadid ${iothreadsId} not found`);
-        const others = (document.cpuTune?.iothreadPins ?? []).filter(
-          ({ iothread }) => iothread !== iothreadsId,
-        );
-        const iothreadPins = [...others, { iothread: iothreadsId, cpuset }].sort(
-          (a, b) => a.iothread - b.iothread,
-        );
-        return { ...document, cpuTune: { ...tuneOf(document), iothreadPins } };
+        if (!hasIothread(document, iothreadsId))
+          throw testError('invalidArg', `iothreadid ${iothreadsId} not found`);
+        return withIothreadPin(document, iothreadsId, cpuset);
       });
     },
     domainSetIothreadParams({ dom, iothreadId, params, flags }) {
@@ -70,7 +78,7 @@ export function iothreadMethods({ world }: MethodContext): IothreadMethods {
       requireKnown(params, { poll_max_ns: 'ullong', poll_grow: 'uint', poll_shrink: 'uint' });
       scopeOf(domain, flags);
       requireActive(domain);
-      if (!has(domain.document, iothreadId)) {
+      if (!hasIothread(domain.document, iothreadId)) {
         throw testError('invalidArg', `cannot find IOThread '${iothreadId}' in iothreadids`);
       }
       const polling = { ...(domain.polling.get(iothreadId) ?? noPolling) };
@@ -88,45 +96,11 @@ function requireId(id: number): void {
   if (id === 0) throw testError('invalidArg', 'invalid value of 0 for iothread_id');
 }
 
-function has({ iothreadIds }: Domain, id: number): boolean {
-  return iothreadIds.some((each) => each.id === id);
+function requireChange(document: Domain, id: number, change: 'add' | 'remove'): void {
+  const refusal = iothreadRefusal(document, id, change);
+  if (refusal !== undefined) throw new VirtError('invalidArg', refusal, { domain: 'domain' });
 }
 
 function pinOf({ cpuTune }: Domain, id: number): string | undefined {
   return cpuTune?.iothreadPins.find(({ iothread }) => iothread === id)?.cpuset;
-}
-
-function withIothread(document: Domain, id: number): Domain {
-  if (has(document, id)) {
-    throw new VirtError('invalidArg', `an IOThread is already using iothread_id '${id}'`, {
-      domain: 'domain',
-    });
-  }
-  const iothreadIds = [...document.iothreadIds, { id }];
-  return { ...document, iothreads: iothreadIds.length, iothreadIds };
-}
-
-function withoutIothread(document: Domain, id: number): Domain {
-  const refused = (detail: string) => new VirtError('invalidArg', detail, { domain: 'domain' });
-  if (!has(document, id)) throw refused(`cannot find IOThread '${id}' in iothreadids list`);
-  const user = document.devices.disks.find(({ driver }) => driver?.ioThread === id);
-  if (user !== undefined)
-    throw refused(`cannot remove IOThread ${id} since it is being used by disk '${user.target.dev}'`);
-  const iothreadIds = document.iothreadIds.filter((each) => each.id !== id);
-  const { iothreads: _count, cpuTune, ...rest } = document;
-  const iothreadPins = cpuTune?.iothreadPins.filter(({ iothread }) => iothread !== id) ?? [];
-  return {
-    ...rest,
-    ...(cpuTune === undefined ? {} : keptTune({ ...cpuTune, iothreadPins })),
-    ...(iothreadIds.length === 0 ? {} : { iothreads: iothreadIds.length }),
-    iothreadIds,
-  };
-}
-
-/** Tuning that says nothing is none. */
-function keptTune(cpuTune: CpuTune): { cpuTune?: CpuTune } {
-  const says = Object.values(cpuTune).some((value) =>
-    Array.isArray(value) ? value.length > 0 : value !== undefined,
-  );
-  return says ? { cpuTune } : {};
 }

@@ -5,12 +5,13 @@ import {
   type Methods,
   type TypedParam,
 } from '@typevirt/driver';
+import { requireKnown } from '@typevirt/driver/kit';
 import { perfEventNames, type Domain, type Interface, type PerfEventName } from '@typevirt/model';
 import { formatBitmap, parseBitmap } from '@typevirt/xml';
 import { requireInterface } from '../domain/find-device.ts';
 import { requireOneScope } from '../exclusive.ts';
 import { testError } from '../errors.ts';
-import { requireKnown, uintParam, ullongParam } from '../params.ts';
+import { uintParam, ullongParam } from '../params.ts';
 import { allowFlags, changeDocuments, documentFor, type MethodContext } from './context.ts';
 
 export type TuningMethods = Pick<

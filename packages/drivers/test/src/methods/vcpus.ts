@@ -5,8 +5,7 @@ import {
   invalidArgument,
   type Methods,
 } from '@typevirt/driver';
-import type { CpuTune, Domain } from '@typevirt/model';
-import { cpuMapOf, cpuMapText, membersOf } from '../domain/cpu-maps.ts';
+import { cpuMapOf, cpuMapText, membersOf, tuneOf, withVcpuPin, type Domain } from '@typevirt/model';
 import type { TestDomain } from '../domain/domain.ts';
 import { requireOneScope } from '../exclusive.ts';
 import { testError } from '../errors.ts';
@@ -76,11 +75,7 @@ export function vcpuMethods({ world }: MethodContext): VcpuMethods {
       const domain = world.domain(dom);
       requirePinnable(domain, vcpu);
       const cpuset = cpuMapText(cpumap);
-      changeDocuments(domain, flags, (document) => {
-        const others = (document.cpuTune?.vcpuPins ?? []).filter((pin) => pin.vcpu !== vcpu);
-        const vcpuPins = [...others, { vcpu, cpuset }].sort((a, b) => a.vcpu - b.vcpu);
-        return { ...document, cpuTune: { ...tuneOf(document), vcpuPins } };
-      });
+      changeDocuments(domain, flags, (document) => withVcpuPin(document, vcpu, cpuset));
     },
     domainGetVcpuPinInfo({ dom, flags }) {
       allowFlags(flags, impact, 'testDomainGetVcpuPinInfo');
@@ -112,20 +107,6 @@ function countOf({ vcpu }: Domain): { readonly maximum: number; readonly current
 
 function pinOf({ cpuTune, vcpu }: Domain, number: number): string | undefined {
   return cpuTune?.vcpuPins.find((pin) => pin.vcpu === number)?.cpuset ?? vcpu?.cpuset;
-}
-
-/** The tuning of processors that a document has, or an empty one. */
-export function tuneOf({ cpuTune }: Domain): CpuTune {
-  return (
-    cpuTune ?? {
-      vcpuPins: [],
-      iothreadPins: [],
-      vcpuSchedulers: [],
-      iothreadSchedulers: [],
-      cacheTunes: [],
-      memoryTunes: [],
-    }
-  );
 }
 
 function withVcpus(document: Domain, count: number, isMaximum: boolean): Domain {

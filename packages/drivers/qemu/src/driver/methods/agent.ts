@@ -29,6 +29,7 @@ const agentOnly = [
   'domainPmSuspendForDuration',
   'domainAuthorizedSshKeysGet',
   'domainAuthorizedSshKeysSet',
+  'qemuDomainAgentCommand',
 ] as const satisfies readonly (keyof Methods)[];
 
 /** Methods that need a guest agent. */

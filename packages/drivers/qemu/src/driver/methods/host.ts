@@ -1,7 +1,10 @@
 /** The host and the hypervisor: what they are, have, and can do. */
-import { invalidArgument, VirtError, type Methods } from '@typevirt/driver';
+import { invalidArgument, VirtError, type Methods, type TypedParam } from '@typevirt/driver';
 import { checkFlags } from '@typevirt/driver/kit';
-import { versionNumber } from '../../probe/index.ts';
+import type { HostNode } from '@typevirt/host';
+import { pcCpuModels, powerCpuModels } from '@typevirt/model';
+import type { JsonObject } from '../../monitor/index.ts';
+import { findArchitecture, versionNumber } from '../../probe/index.ts';
 import { readPageMerging } from '../page-merging.ts';
 import type { QemuState } from '../state.ts';
 import type { MethodContext } from './context.ts';
@@ -28,6 +31,7 @@ export type HostMethods = Pick<
   | 'connectGetCapabilities'
   | 'connectGetDomainCapabilities'
   | 'connectGetCpuModelNames'
+  | 'nodeGetSevInfo'
 >;
 
 /** All processors, all cells, in the calls that take a number. */
@@ -99,13 +103,7 @@ export function hostMethods({ state }: MethodContext): HostMethods {
       freeMem: node.topology().cells.reduce((sum, { freeKiB }) => sum + freeKiB * 1024n, 0n),
     }),
     nodeGetCellsFreeMemory({ startCell, maxcells }) {
-      const cells = node.topology().cells.filter(({ id }) => id >= startCell && id < startCell + maxcells);
-      if (cells.length === 0) {
-        const last = Math.max(...node.topology().cells.map(({ id }) => id));
-        throw new VirtError('internalError', `start cell ${startCell} out of range (0-${last})`, {
-          domain: 'none',
-        });
-      }
+      const cells = cellsFrom(node, startCell, maxcells);
       return { cells: cells.map(({ freeKiB }) => freeKiB * 1024n) };
     },
     nodeGetCpuMap() {
@@ -115,14 +113,16 @@ export function hostMethods({ state }: MethodContext): HostMethods {
       return { cpumap, online: online.length, total: present.length };
     },
     nodeGetFreePages({ pages, startCell, cellCount }) {
-      const cells = node.topology().cells.filter(({ id }) => id >= startCell && id < startCell + cellCount);
+      const cells = cellsFrom(node, startCell, cellCount);
       const counts = cells.flatMap((cell) =>
-        pages.map((sizeKiB) => cell.pages.find((pool) => pool.sizeKiB === BigInt(sizeKiB))?.free),
+        pages.map((sizeKiB) => {
+          const pool = cell.pages.find((each) => each.sizeKiB === BigInt(sizeKiB));
+          if (pool !== undefined) return pool.free;
+          const words = `page size ${sizeKiB} is not available on node ${cell.id}`;
+          throw new VirtError('operationFailed', words, { domain: 'none' });
+        }),
       );
-      if (counts.length === 0 || counts.includes(undefined)) {
-        throw new VirtError('operationFailed', 'page size or NUMA node not available', { domain: 'none' });
-      }
-      return { counts: counts.map((count) => count ?? 0n) };
+      return { counts };
     },
     nodeGetMemoryParameters({ flags }) {
       checkFlags(flags, stringsOkay, 'virHostMemGetParameters');
@@ -144,11 +144,63 @@ export function hostMethods({ state }: MethodContext): HostMethods {
         }),
       };
     },
-    async connectGetCpuModelNames({ arch, flags }) {
+    connectGetCpuModelNames({ arch, flags }) {
       checkFlags(flags, 0, 'qemuConnectGetCPUModelNames', 'qemu');
-      return { models: await state.documents.cpuModelNames(arch) };
+      return { models: cpuModelNames(arch) };
+    },
+    async nodeGetSevInfo({ flags }) {
+      checkFlags(flags, 0, 'qemuNodeGetSEVInfo', 'qemu');
+      const { emulators, hostArchitecture } = state.capabilities;
+      const { sev } = await state.capabilities.forBinary(emulators.findFor(hostArchitecture) ?? '');
+      if (sev !== undefined) return { params: sevParams(sev) };
+      throw new VirtError('operationUnsupported', 'QEMU does not support SEV guest', { domain: 'qemu' });
     },
   };
+}
+
+/** Nodes of the host from a number on. @throws {VirtError} `internalError` where there are none. */
+function cellsFrom(node: HostNode, first: number, count: number) {
+  const { cells } = node.topology();
+  const found = cells.filter(({ id }) => id >= first && id < first + count);
+  if (found.length > 0) return found;
+  const last = Math.max(...cells.map(({ id }) => id));
+  throw new VirtError('internalError', `start cell ${first} out of range (0-${last})`, { domain: 'none' });
+}
+
+/** Architectures whose processors may have any name. */
+const anyModel: ReadonlySet<string> = new Set(['aarch64', 'armv6l', 'armv7l', 'armv7b', 's390', 's390x']);
+
+/** @throws {VirtError} `invalidArg` for what is no architecture, `noSupport` for one without a list of models. */
+function cpuModelNames(architecture: string): readonly string[] {
+  if (architecture === 'x86_64' || architecture === 'i686') return pcCpuModels;
+  if (architecture === 'ppc64' || architecture === 'ppc64le') return powerCpuModels;
+  if (anyModel.has(architecture)) return [];
+  if (findArchitecture(architecture) !== undefined)
+    throw new VirtError('noSupport', `'${architecture}' architecture is not supported by CPU driver`, {
+      domain: 'cpu',
+    });
+  throw new VirtError('invalidArg', `cannot find architecture ${architecture}`, { domain: 'qemu' });
+}
+
+/** What the host offers for memory encrypted against itself, in libvirt's names. */
+function sevParams(sev: JsonObject): readonly TypedParam[] {
+  const text = (field: string, name: string): TypedParam => ({
+    field,
+    type: 'string',
+    value: String(sev[name] ?? ''),
+  });
+  const number = (field: string, name: string): TypedParam => ({
+    field,
+    type: 'uint',
+    value: Number(sev[name] ?? 0),
+  });
+  return [
+    text('pdh', 'pdh'),
+    text('cert-chain', 'cert-chain'),
+    text('cpu0-id', 'cpu0-id'),
+    number('cbitpos', 'cbitpos'),
+    number('reduced-phys-bits', 'reduced-phys-bits'),
+  ];
 }
 
 function sysinfo(state: QemuState, flags: number): string {

@@ -4,17 +4,14 @@
  *
  * @source libvirt virDomainGetSchedulerParameters, virDomainGetMemoryParameters, virDomainGetBlkioParameters
  */
-import {
-  DomainModificationImpact as Impact,
-  VirtError,
-  type Methods,
-  type TypedParam,
-} from '@typevirt/driver';
+import { DomainModificationImpact as Impact, type Methods, type TypedParam } from '@typevirt/driver';
 import { checkFlags } from '@typevirt/driver/kit';
 import { perfEventNames, type Domain } from '@typevirt/model';
-import { findDomain, requireLive, type QemuState } from '../state.ts';
+import { findDomain, type QemuState } from '../state.ts';
+import { requireInterface } from '../interfaces.ts';
 import type { MethodContext } from './context.ts';
 import { scopeOf } from './impact.ts';
+import { documentFor } from './pinning.ts';
 
 /** Methods that tell of limits. */
 export type LimitMethods = Pick<
@@ -32,6 +29,12 @@ export type LimitMethods = Pick<
 /** Strings among the parameters are welcome. @source libvirt VIR_TYPED_PARAM_STRING_OKAY */
 const stringsOkay = 4;
 const impact = Impact.live | Impact.config | stringsOkay;
+
+/** Rates of an interface, in each way; only what comes in can be promised a least. */
+const rates = {
+  inbound: ['average', 'peak', 'burst', 'floor'],
+  outbound: ['average', 'peak', 'burst'],
+} as const;
 
 /** No limit of memory, in KiB. @source libvirt VIR_DOMAIN_MEMORY_PARAM_UNLIMITED */
 const unlimitedKiB = 9007199254740991n;
@@ -63,20 +66,24 @@ export function limitMethods({ state }: MethodContext): LimitMethods {
       ),
     }),
     domainGetNumaParameters: ({ dom, flags }) => ({
-      params: answer(state, dom, flags, 'qemuDomainGetNumaParameters', noNuma, () => noNuma),
+      params: answer(state, dom, flags, 'qemuDomainGetNumaParameters', undefined, memoryNodes),
     }),
     domainGetPerfEvents: ({ dom, flags }) => ({
       params: answer(state, dom, flags, 'qemuDomainGetPerfEvents', noPerf, () => noPerf),
     }),
     domainGetLaunchSecurityInfo({ dom, flags }) {
       checkFlags(flags, stringsOkay, 'qemuDomainGetLaunchSecurityInfo', 'qemu');
-      requireLive(findDomain(state, dom));
+      findDomain(state, dom);
       return { params: [] };
     },
     domainGetInterfaceParameters({ dom, device, flags }) {
       checkFlags(flags, impact, 'qemuDomainGetInterfaceParameters', 'qemu');
-      scopeOf(findDomain(state, dom), flags);
-      throw new VirtError('invalidArg', `'${device}' is not a known interface`, { domain: 'domain' });
+      const { bandwidth } = requireInterface(documentFor(findDomain(state, dom), flags), device);
+      return {
+        params: (['inbound', 'outbound'] as const).flatMap((way) =>
+          rates[way].map((name) => uint(`${way}.${name}`, Number(bandwidth?.[way]?.[name] ?? 0n))),
+        ),
+      };
     },
   };
 }
@@ -86,14 +93,16 @@ function answer(
   dom: Parameters<typeof findDomain>[1],
   flags: number,
   method: string,
-  free: readonly TypedParam[],
+  free: readonly TypedParam[] | undefined,
   said: (definition: Domain) => readonly TypedParam[],
 ): readonly TypedParam[] {
   checkFlags(flags, impact, method, 'qemu');
   const domain = findDomain(state, dom);
-  return scopeOf(domain, flags).live ? free : said(domain.definition ?? domain.document);
+  const document = documentFor(domain, flags);
+  return free !== undefined && scopeOf(domain, flags).live ? free : said(document);
 }
 
+const uint = (field: string, value: number): TypedParam => ({ field, type: 'uint', value });
 const ullong = (field: string, value: bigint): TypedParam => ({ field, type: 'ullong', value });
 const llong = (field: string, value: bigint): TypedParam => ({ field, type: 'llong', value });
 
@@ -144,10 +153,16 @@ function blockShares(weight: number): readonly TypedParam[] {
   ];
 }
 
-const noNuma: readonly TypedParam[] = [
-  { field: 'numa_mode', type: 'int', value: 0 },
-  { field: 'numa_nodeset', type: 'string', value: '' },
-];
+/** How memory is taken from the host's nodes, by libvirt's numbers. */
+const numaModes = ['strict', 'preferred', 'interleave', 'restrictive'];
+
+function memoryNodes({ numaTune }: Domain): readonly TypedParam[] {
+  const { mode, nodeset } = numaTune?.memory ?? {};
+  return [
+    { field: 'numa_mode', type: 'int', value: Math.max(0, numaModes.indexOf(mode ?? 'strict')) },
+    { field: 'numa_nodeset', type: 'string', value: nodeset ?? '' },
+  ];
+}
 
 /** No counter of the processor is read for guests. */
 const noPerf: readonly TypedParam[] = perfEventNames.map((field) => ({

@@ -1,5 +1,12 @@
 /** Finding domains and reading what is known of them. No method here waits for a job or for QEMU. */
-import { DomainJobType, DomainXMLFlags, VirtError, type DomainRef, type Methods } from '@typevirt/driver';
+import {
+  DomainGetJobStatsFlags,
+  DomainJobType,
+  DomainXMLFlags,
+  VirtError,
+  type DomainRef,
+  type Methods,
+} from '@typevirt/driver';
 import { checkFlags, domainListFlags, matchesDomainFlags } from '@typevirt/driver/kit';
 import type { QemuDomain } from '../domain.ts';
 import { domainXmlText } from '../domain-xml.ts';
@@ -101,8 +108,10 @@ export function lookupMethods({ state }: MethodContext): LookupMethods {
       find(dom);
       return noJob;
     },
-    domainGetJobStats({ dom }) {
-      find(dom);
+    domainGetJobStats({ dom, flags }) {
+      const { live } = find(dom);
+      if (live === undefined && (flags & DomainGetJobStatsFlags.completed) === 0)
+        throw new VirtError('operationInvalid', 'domain is not running', { domain: 'domain' });
       return { type: DomainJobType.none, params: [] };
     },
     domainHasManagedSaveImage({ dom }) {

@@ -7,11 +7,13 @@ import {
   type Methods,
 } from '@typevirt/driver';
 import { checkFlags } from '@typevirt/driver/kit';
-import type { Domain } from '@typevirt/model';
+import { affinityOf } from '@typevirt/host';
+import { membersOf, toCpuMap, type Domain } from '@typevirt/model';
 import type { QemuDomain } from '../domain.ts';
 import { maximumMemoryKiB } from '../memory-of.ts';
 import { findDomain } from '../state.ts';
 import { vcpuUsage } from '../usage.ts';
+import { refuseAgent } from './agent.ts';
 import { changeDocuments } from './change.ts';
 import { withJob, type MethodContext } from './context.ts';
 import { scopeOf } from './impact.ts';
@@ -23,8 +25,6 @@ export type ResourceMethods = Pick<
   | 'domainSetVcpus'
   | 'domainGetVcpusFlags'
   | 'domainGetVcpus'
-  | 'domainGetVcpuPinInfo'
-  | 'domainGetEmulatorPinInfo'
   | 'domainSetMemoryStatsPeriod'
 >;
 
@@ -61,6 +61,11 @@ export function resourceMethods(context: MethodContext): ResourceMethods {
       );
       const domain = findDomain(state, dom);
       const scope = scopeOf(domain, flags);
+      if ((flags & Vcpu.guest) !== 0) {
+        if (domain.live !== undefined) refuseAgent(domain);
+        const words = 'vCPU count provided by the guest agent can only be requested for live domains';
+        throw new VirtError('invalidArg', words, { domain: 'qemu' });
+      }
       const { vcpu } = scope.live ? domain.document : (domain.definition ?? domain.document);
       return { num: ((flags & Vcpu.maximum) === 0 ? vcpu?.current : undefined) ?? vcpu?.maximum ?? 1 };
     },
@@ -76,18 +81,9 @@ export function resourceMethods(context: MethodContext): ResourceMethods {
         const { userNs, systemNs, processor } = vcpuUsage(live, number);
         return { number, state: 1, cpuTime: userNs + systemNs, cpu: processor };
       });
-      return { info, cpumaps: info.map(() => allCpus(context)) };
-    },
-
-    domainGetVcpuPinInfo({ dom, flags }) {
-      const domain = findDomain(state, dom);
-      scopeOf(domain, flags);
-      return { cpumaps: Array.from({ length: domain.document.vcpu?.maximum ?? 1 }, () => allCpus(context)) };
-    },
-
-    domainGetEmulatorPinInfo({ dom, flags }) {
-      scopeOf(findDomain(state, dom), flags);
-      return { cpumap: allCpus(context) };
+      const anywhere = toCpuMap(membersOf(undefined, state.hostCpus), state.hostCpus);
+      const cpumaps = [...live.vcpuThreads.values()].map((thread) => affinityOf(thread) ?? anywhere);
+      return { info, cpumaps };
     },
 
     async domainSetMemoryStatsPeriod({ dom, period, flags }, call) {
@@ -225,12 +221,4 @@ function withStatsPeriod(document: Domain, period: number): Domain {
     ...document,
     devices: { ...document.devices, memballoon: { ...memballoon, statsPeriodSeconds: period } },
   };
-}
-
-/** Nothing is pinned yet: every processor of the host may run the guest. */
-function allCpus({ state }: MethodContext): Uint8Array {
-  const count = state.hostCpus;
-  return Uint8Array.from({ length: Math.ceil(count / 8) }, (_, byte) =>
-    count >= (byte + 1) * 8 ? 0xff : (1 << (count - byte * 8)) - 1,
-  );
 }

@@ -11,6 +11,7 @@ import type { Disk } from '@typevirt/model';
 import type { QemuDomain } from '../domain.ts';
 import { diskPath, formatNode } from '../live-document.ts';
 import { fileSize } from '../images.ts';
+import { requireInterface } from '../interfaces.ts';
 import { currentMemoryKiB } from '../memory-of.ts';
 import { reportedMemory } from '../reported-memory.ts';
 import { findDomain, requireLive, type QemuState } from '../state.ts';
@@ -77,7 +78,9 @@ export function statsMethods({ state }: MethodContext): StatsMethods {
 
     async domainBlockStatsFlags({ dom, path, flags }) {
       checkFlags(flags, 4, 'qemuDomainBlockStatsFlags', 'qemu');
-      const counted = await blockCounters(findDomain(state, dom), path);
+      const domain = findDomain(state, dom);
+      if (path === '' && requireLive(domain).document.devices.disks.length === 0) return { params: [] };
+      const counted = await blockCounters(domain, path);
       const llong = (field: string, value: bigint): TypedParam => ({ field, type: 'llong', value });
       return {
         params: [
@@ -98,7 +101,9 @@ export function statsMethods({ state }: MethodContext): StatsMethods {
       const domain = findDomain(state, dom);
       const live = requireLive(domain);
       const stats = [
-        { tag: Tag.actualBalloon, val: currentMemoryKiB(domain) },
+        ...(live.document.devices.memballoon?.model === 'none'
+          ? []
+          : [{ tag: Tag.actualBalloon, val: currentMemoryKiB(domain) }]),
         ...(await reportedMemory(live)).map(({ tag, value }) => ({ tag, val: value })),
         { tag: Tag.rss, val: guestUsage(live).rssKiB },
       ];
@@ -151,8 +156,9 @@ export function statsMethods({ state }: MethodContext): StatsMethods {
     },
 
     domainInterfaceStats({ dom, device }) {
-      requireLive(findDomain(state, dom));
-      throw new VirtError('invalidArg', `'${device}' is not a known interface`, { domain: 'domain' });
+      requireInterface(requireLive(findDomain(state, dom)).document, device);
+      // Packets of user-mode networks pass through no interface of the host.
+      throw new VirtError('internalError', 'Interface name not provided', { domain: 'none' });
     },
   };
 }

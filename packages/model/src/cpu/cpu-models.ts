@@ -59,3 +59,14 @@ export const pcCpuModels: readonly string[] = [
   'EPYC-Milan',
   'Dhyana',
 ];
+
+/** Names of processor models of Power servers, in the same order. */
+export const powerCpuModels: readonly string[] = [
+  'POWER6',
+  'POWER7',
+  'POWER8',
+  'POWER9',
+  'POWER10',
+  'POWERPC_e5500',
+  'POWERPC_e6500',
+];
