@@ -47,7 +47,8 @@ export type RefusalDomain =
   | 'capabilities'
   | 'bhyve'
   | 'libxl'
-  | 'lxc';
+  | 'lxc'
+  | 'test';
 
 /** What is refused and why. */
 export interface Refusal {

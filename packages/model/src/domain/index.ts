@@ -27,4 +27,5 @@ export * from './scalars.ts';
 export * from './security.ts';
 export * from './settle/index.ts';
 export * from './sysinfo.ts';
+export * from './tuning.ts';
 export * from './vcpu.ts';

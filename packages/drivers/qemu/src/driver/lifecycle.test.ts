@@ -176,7 +176,7 @@ describe.runIf(hasQemu)('a start that fails leaves nothing', () => {
       domain: 'storage',
       message: "Cannot access storage file '/nonexistent/a.qcow2': No such file or directory",
     });
-    expect(await qemu.state(dom)).toEqual([shutoff, 0]);
+    expect(await qemu.state(dom)).toEqual([shutoff, 6]);
   });
 
   test('where QEMU refuses: the error has its last words', async () => {
@@ -198,7 +198,7 @@ describe.runIf(hasQemu)('a start that fails leaves nothing', () => {
     const dom = await qemu.define(guestXml('a', { uuid }).replace(binary, path));
     chmodSync(path, 0o644);
     await expect(qemu.boot(dom)).rejects.toMatchObject({ name: 'VirtError' });
-    expect(await qemu.state(dom)).toEqual([shutoff, 0]);
+    expect(await qemu.state(dom)).toEqual([shutoff, 6]);
   });
 
   test('where another guest has the port of its display', async () => {
@@ -216,7 +216,7 @@ describe.runIf(hasQemu)('a start that fails leaves nothing', () => {
     const starting = qemu.api.domainCreate({ dom, flags: 0 }, { signal: abort.signal });
     setTimeout(() => abort.abort(), 20);
     await expect(starting).rejects.toThrow();
-    expect(await qemu.state(dom)).toEqual([shutoff, 0]);
+    expect(await qemu.state(dom)).toEqual([shutoff, 6]);
     expect(await qemu.boot(dom)).toMatchObject({ name: 'a' });
     await qemu.api.domainDestroy({ dom, flags: 0 }, {});
   });

@@ -52,10 +52,15 @@ type Arguments<Name extends QmpCommandName> = QmpCommands[Name]['args'];
 type Result<Name extends QmpCommandName> = QmpCommands[Name]['result'];
 type Stop = () => void;
 
-interface Pending {
+interface Request {
   readonly command: string;
   readonly message: JsonObject;
   readonly outOfBand: boolean;
+  /** Whether the whole reply is wanted, whatever it says. */
+  readonly verbatim: boolean;
+}
+
+interface Pending extends Request {
   readonly fds: readonly number[];
   settle(outcome: { value: Json } | { error: Error }): void;
 }
@@ -126,12 +131,28 @@ export class QmpMonitor {
 
   /** Runs any command; see {@link execute}. */
   executeAny(command: string, args?: JsonObject, options: ExecuteOptions = {}): Promise<Json> {
+    const outOfBand = options.outOfBand === true && this.hasOutOfBand;
+    const body = args && Object.keys(args).length > 0 ? { arguments: args } : {};
+    const message = { [outOfBand ? 'exec-oob' : 'execute']: command, ...body };
+    return this.#send({ command, message, outOfBand, verbatim: false }, options);
+  }
+
+  /**
+   * Sends a message as somebody wrote it, with an id of ours, and answers QEMU's whole reply, refusals included.
+   *
+   * @throws {MonitorClosedError} and as {@link execute}.
+   */
+  exchange(message: JsonObject, options: ExecuteOptions = {}): Promise<JsonObject> {
+    const request = { command: 'a message', message, outOfBand: false, verbatim: true };
+    return this.#send(request, options) as Promise<JsonObject>;
+  }
+
+  #send(request: Request, options: ExecuteOptions): Promise<Json> {
     return new Promise((resolve, reject) => {
       options.signal?.throwIfAborted();
       if (this.#closedBy) throw this.#closedBy;
-      const id = `typevirt-${String(this.#nextId++)}`;
-      const outOfBand = options.outOfBand === true && this.hasOutOfBand;
-      const body = args && Object.keys(args).length > 0 ? { arguments: args } : {};
+      const id = `libvirt-${String(this.#nextId++)}`;
+      const { command, outOfBand } = request;
       const giveUp = (error: Error): void => {
         this.#forget(pending);
         pending.settle({ error });
@@ -142,9 +163,8 @@ export class QmpMonitor {
         ? setTimeout(() => giveUp(new MonitorTimeoutError(command, waitMs)), waitMs)
         : undefined;
       const pending: Pending = {
-        command,
-        message: { [outOfBand ? 'exec-oob' : 'execute']: command, ...body, id },
-        outOfBand,
+        ...request,
+        message: { ...request.message, id },
         fds: options.fds ?? [],
         settle(outcome) {
           clearTimeout(timer);
@@ -259,8 +279,7 @@ export class QmpMonitor {
   #message(message: JsonObject): void {
     if ('QMP' in message) this.#greetingFrom(message['QMP'] as JsonObject);
     else if (typeof message['event'] === 'string') this.#event(message['event'], message);
-    else if ('return' in message) this.#finish(String(message['id']), { value: message['return'] });
-    else if ('error' in message) this.#refused(message);
+    else if ('return' in message || 'error' in message) this.#reply(message);
     else throw new MonitorProtocolError('a message that is neither greeting, event nor reply');
   }
 
@@ -285,11 +304,19 @@ export class QmpMonitor {
     }
   }
 
-  #refused(message: JsonObject): void {
+  #reply(message: JsonObject): void {
+    const id = message['id'] === undefined ? this.#oldestVerbatim() : String(message['id']);
+    const pending = this.#inFlight.get(id);
+    if (pending?.verbatim === true) return this.#finish(id, { value: message });
+    if ('return' in message) return this.#finish(id, { value: message['return'] });
     const { class: errorClass, desc } = message['error'] as { class: string; desc: string };
-    const id = String(message['id']);
-    const command = this.#inFlight.get(id)?.command ?? 'a command';
+    const command = pending?.command ?? 'a command';
     this.#finish(id, { error: new QmpCommandError(command, errorClass, desc) });
+  }
+
+  /** What QEMU cannot read, it answers without an id; only what others wrote can be so. */
+  #oldestVerbatim(): string {
+    return [...this.#inFlight].find(([, { verbatim }]) => verbatim)?.[0] ?? '';
   }
 
   #finish(id: string, outcome: { value: Json } | { error: Error }): void {

@@ -1,14 +1,17 @@
 /** Disks: limits, weights, statistics, sizes. Numbers of use grow with the clock. */
-import {
-  DomainModificationImpact as Impact,
-  VirtError,
-  type Methods,
-  type TypedParam,
-} from '@typevirt/driver';
+import { DomainModificationImpact as Impact, type Methods, type TypedParam } from '@typevirt/driver';
 import { requireKnown } from '@typevirt/driver/kit';
-import { isEmptyDrive, type BlockTuneDevice, type DiskIotune, type Domain } from '@typevirt/model';
+import {
+  blockDeviceFields,
+  ioTuneFields,
+  isEmptyDrive,
+  withBlockWeights,
+  withIoLimits,
+  type BlockTuneDevice,
+  type Domain,
+} from '@typevirt/model';
 import { findDisk, requireDisk } from '../domain/find-device.ts';
-import { testError } from '../errors.ts';
+import { testError, wrapped } from '../errors.ts';
 import { stringParam, uintParam, ullongParam } from '../params.ts';
 import { allowFlags, changeDocuments, documentFor, requireActive, type MethodContext } from './context.ts';
 
@@ -56,19 +59,19 @@ export function blockMethods({ world }: MethodContext): BlockMethods {
       allowFlags(flags, impact, 'testDomainGetBlockIoTune');
       const document = documentFor(world.domain(dom), flags);
       const { iotune } = disk === null ? {} : requireConfigured(document, disk);
-      return { params: tuneFields.map(([field, key]) => tuneParam(field, iotune?.[key])) };
+      return { params: ioTuneFields.map(([field, key]) => tuneParam(field, iotune?.[key])) };
     },
     domainSetBlockIoTune({ dom, disk, params, flags }) {
       allowFlags(flags, impact, 'testDomainSetBlockIoTune');
       requireKnown(
         params,
         Object.fromEntries(
-          tuneFields.map(([field]) => [field, field === 'group_name' ? 'string' : 'ullong']),
+          ioTuneFields.map(([field]) => [field, field === 'group_name' ? 'string' : 'ullong']),
         ),
       );
       changeDocuments(world.domain(dom), flags, (document) => {
         const found = requireConfigured(document, disk);
-        const iotune = tunedWith(found.iotune, params);
+        const iotune = wrapped(() => withIoLimits(found.iotune, params, 'test'));
         const disks = document.devices.disks.map((each) => (each === found ? { ...each, iotune } : each));
         return { ...document, devices: { ...document.devices, disks } };
       });
@@ -80,7 +83,7 @@ export function blockMethods({ world }: MethodContext): BlockMethods {
       return {
         params: [
           uintParam('weight', blockTune?.weight ?? 0),
-          ...deviceFields.map(([field, key]) => stringParam(field, listText(devices, key))),
+          ...blockDeviceFields.map(([field, key]) => stringParam(field, listText(devices, key))),
         ],
       };
     },
@@ -88,9 +91,11 @@ export function blockMethods({ world }: MethodContext): BlockMethods {
       allowFlags(flags, impact, 'testDomainSetBlkioParameters');
       requireKnown(params, {
         weight: 'uint',
-        ...Object.fromEntries(deviceFields.map(([field]) => [field, 'string'])),
+        ...Object.fromEntries(blockDeviceFields.map(([field]) => [field, 'string'])),
       });
-      changeDocuments(world.domain(dom), flags, (document) => withWeights(document, params));
+      changeDocuments(world.domain(dom), flags, (document) =>
+        wrapped(() => withBlockWeights(document, params)),
+      );
     },
   };
 }
@@ -101,101 +106,11 @@ function requireConfigured(document: Domain, name: string) {
   return disk;
 }
 
-const tuneFields = [
-  ['total_bytes_sec', 'totalBytesSec'],
-  ['read_bytes_sec', 'readBytesSec'],
-  ['write_bytes_sec', 'writeBytesSec'],
-  ['total_iops_sec', 'totalIopsSec'],
-  ['read_iops_sec', 'readIopsSec'],
-  ['write_iops_sec', 'writeIopsSec'],
-  ['total_bytes_sec_max', 'totalBytesSecMax'],
-  ['read_bytes_sec_max', 'readBytesSecMax'],
-  ['write_bytes_sec_max', 'writeBytesSecMax'],
-  ['total_iops_sec_max', 'totalIopsSecMax'],
-  ['read_iops_sec_max', 'readIopsSecMax'],
-  ['write_iops_sec_max', 'writeIopsSecMax'],
-  ['size_iops_sec', 'sizeIopsSec'],
-  ['group_name', 'groupName'],
-  ['total_bytes_sec_max_length', 'totalBytesSecMaxLength'],
-  ['read_bytes_sec_max_length', 'readBytesSecMaxLength'],
-  ['write_bytes_sec_max_length', 'writeBytesSecMaxLength'],
-  ['total_iops_sec_max_length', 'totalIopsSecMaxLength'],
-  ['read_iops_sec_max_length', 'readIopsSecMaxLength'],
-  ['write_iops_sec_max_length', 'writeIopsSecMaxLength'],
-] as const satisfies readonly (readonly [string, keyof DiskIotune])[];
-
 function tuneParam(field: string, value: bigint | string | undefined): TypedParam {
   if (field === 'group_name') return stringParam(field, value === undefined ? '' : String(value));
   return ullongParam(field, BigInt(value ?? 0n));
 }
 
-/** @throws {VirtError} `invalidArg` for limits that exclude each other. */
-function tunedWith(before: DiskIotune | undefined, params: readonly TypedParam[]): DiskIotune {
-  const limits = Object.fromEntries(tuneFields.map(([field, key]) => [field, before?.[key]]));
-  for (const { field, value } of params)
-    limits[field] = field === 'group_name' ? String(value) : BigInt(value);
-  const isSet = (field: string): boolean => (limits[field] ?? 0n) !== 0n;
-  for (const [kind, words] of exclusive) {
-    if (isSet(`total_${kind}`) && (isSet(`read_${kind}`) || isSet(`write_${kind}`))) {
-      throw testError('invalidArg', `total and read/write of ${words} cannot be set at the same time`);
-    }
-  }
-  for (const field of tuneFields.slice(0, 6).map(([name]) => name)) {
-    if (BigInt(limits[field] ?? 0n) > BigInt(limits[`${field}_max`] ?? 0n)) {
-      throw testError('invalidArg', `${field} cannot be set higher than ${field}_max `);
-    }
-  }
-  const kept = tuneFields.flatMap(([field, key]) => (isSet(field) ? [[key, limits[field]] as const] : []));
-  return Object.fromEntries(kept);
-}
-
-const exclusive = [
-  ['bytes_sec', 'bytes_sec'],
-  ['iops_sec', 'iops_sec'],
-  ['bytes_sec_max', 'bytes_sec_max'],
-  ['iops_sec_max', 'iops_sec_max'],
-] as const;
-
-const deviceFields = [
-  ['device_weight', 'weight'],
-  ['device_read_iops_sec', 'readIopsSec'],
-  ['device_write_iops_sec', 'writeIopsSec'],
-  ['device_read_bytes_sec', 'readBytesSec'],
-  ['device_write_bytes_sec', 'writeBytesSec'],
-] as const satisfies readonly (readonly [string, keyof BlockTuneDevice])[];
-
-function listText(devices: readonly BlockTuneDevice[], key: (typeof deviceFields)[number][1]): string {
+function listText(devices: readonly BlockTuneDevice[], key: (typeof blockDeviceFields)[number][1]): string {
   return devices.flatMap((device) => (device[key] ? [`${device.path},${device[key]}`] : [])).join(',');
-}
-
-/** `path,number,path,number …`; the number 0 takes a device's limit away. */
-function withWeights(document: Domain, params: readonly TypedParam[]): Domain {
-  let { weight } = document.blockTune ?? {};
-  const devices = new Map((document.blockTune?.devices ?? []).map((device) => [device.path, { ...device }]));
-  for (const { field, value } of params) {
-    const key = deviceFields.find(([name]) => name === field)?.[1];
-    if (key === undefined) {
-      weight = Number(value);
-      continue;
-    }
-    for (const [path, number] of pairs(field, String(value))) {
-      const device = devices.get(path) ?? { path };
-      devices.set(path, device);
-      if (key === 'readBytesSec' || key === 'writeBytesSec') device[key] = BigInt(number);
-      else device[key] = number;
-      if (number === 0) delete device[key];
-    }
-  }
-  const kept = [...devices.values()].filter((device) => Object.keys(device).length > 1);
-  return { ...document, blockTune: { ...(weight === undefined ? {} : { weight }), devices: kept } };
-}
-
-function pairs(field: string, text: string): (readonly [string, number])[] {
-  const parts = text.split(',');
-  if (parts.length % 2 !== 0 || parts.some((part, at) => at % 2 === 1 && !/^\d+$/.test(part))) {
-    throw new VirtError('invalidArg', `unable to parse blkio device '${field}' '${text}'`, {
-      domain: 'domain',
-    });
-  }
-  return parts.flatMap((path, at) => (at % 2 === 0 ? [[path, Number(parts[at + 1])] as const] : []));
 }

@@ -1,16 +1,19 @@
 /** Limits and weights: memory, block devices, NUMA nodes, network devices, scheduler, performance counters. */
-import {
-  DomainModificationImpact as Impact,
-  VirtError,
-  type Methods,
-  type TypedParam,
-} from '@typevirt/driver';
+import { DomainModificationImpact as Impact, type Methods, type TypedParam } from '@typevirt/driver';
 import { requireKnown } from '@typevirt/driver/kit';
-import { perfEventNames, type Domain, type Interface, type PerfEventName } from '@typevirt/model';
-import { formatBitmap, parseBitmap } from '@typevirt/xml';
+import {
+  numaModes,
+  perfEventNames,
+  unlimitedKiB,
+  withMemoryLimits,
+  withNumaMemory,
+  type Domain,
+  type Interface,
+  type PerfEventName,
+} from '@typevirt/model';
 import { requireInterface } from '../domain/find-device.ts';
 import { requireOneScope } from '../exclusive.ts';
-import { testError } from '../errors.ts';
+import { wrapped } from '../errors.ts';
 import { uintParam, ullongParam } from '../params.ts';
 import { allowFlags, changeDocuments, documentFor, type MethodContext } from './context.ts';
 
@@ -30,8 +33,6 @@ export type TuningMethods = Pick<
 >;
 
 const impact = Impact.live | Impact.config;
-const unlimitedKiB = 9_007_199_254_740_991n;
-const numaModes = ['strict', 'preferred', 'interleave', 'restrictive'] as const;
 const schedulerWeight = 50;
 
 export function tuningMethods({ world }: MethodContext): TuningMethods {
@@ -51,7 +52,9 @@ export function tuningMethods({ world }: MethodContext): TuningMethods {
     domainSetMemoryParameters({ dom, params, flags }) {
       allowFlags(flags, impact, 'testDomainSetMemoryParameters');
       requireKnown(params, { hard_limit: 'ullong', soft_limit: 'ullong', swap_hard_limit: 'ullong' });
-      changeDocuments(world.domain(dom), flags, (document) => withMemoryLimits(document, params));
+      changeDocuments(world.domain(dom), flags, (document) =>
+        wrapped(() => withMemoryLimits(document, params, 'test')),
+      );
     },
     domainGetNumaParameters({ dom, flags }) {
       allowFlags(flags, impact, 'testDomainGetNumaParameters');
@@ -66,7 +69,9 @@ export function tuningMethods({ world }: MethodContext): TuningMethods {
     domainSetNumaParameters({ dom, params, flags }) {
       allowFlags(flags, impact, 'testDomainSetNumaParameters');
       requireKnown(params, { numa_mode: 'int', numa_nodeset: 'string' });
-      changeDocuments(world.domain(dom), flags, (document) => withNuma(document, params));
+      changeDocuments(world.domain(dom), flags, (document) =>
+        wrapped(() => withNumaMemory(document, params, 'test')),
+      );
     },
     domainGetInterfaceParameters({ dom, device, flags }) {
       allowFlags(flags, impact, 'testDomainGetInterfaceParameters');
@@ -115,43 +120,6 @@ export function tuningMethods({ world }: MethodContext): TuningMethods {
       changeDocuments(world.domain(dom), flags, (document) => withPerf(document, params));
     },
   };
-}
-
-function withMemoryLimits(document: Domain, params: readonly TypedParam[]): Domain {
-  const given = new Map(params.map(({ field, value }) => [field, BigInt(value)]));
-  const { memoryTune } = document;
-  const limits = {
-    hardLimit: given.get('hard_limit') ?? memoryTune?.hardLimit,
-    softLimit: given.get('soft_limit') ?? memoryTune?.softLimit,
-    swapHardLimit: given.get('swap_hard_limit') ?? memoryTune?.swapHardLimit,
-  };
-  const { hardLimit = unlimitedKiB, swapHardLimit = unlimitedKiB } = limits;
-  if (hardLimit > swapHardLimit && given.size > 0) {
-    throw testError(
-      'invalidArg',
-      'memory hard_limit tunable value must be lower than or equal to swap_hard_limit',
-    );
-  }
-  const kept = Object.entries(limits).filter(([, limit]) => limit !== undefined && limit !== unlimitedKiB);
-  const { memoryTune: _before, ...rest } = document;
-  return kept.length === 0 ? rest : { ...rest, memoryTune: Object.fromEntries(kept) };
-}
-
-function withNuma(document: Domain, params: readonly TypedParam[]): Domain {
-  const memory = { ...document.numaTune?.memory };
-  for (const { field, value } of params) {
-    if (field === 'numa_mode') {
-      const mode = numaModes[Number(value)];
-      if (mode === undefined) throw testError('invalidArg', `unsupported numatune mode: '${String(value)}'`);
-      memory.mode = mode;
-    } else {
-      const nodes = parseBitmap(String(value));
-      if (nodes === undefined) throw new VirtError('invalidArg', `Failed to parse bitmap '${String(value)}'`);
-      memory.nodeset = formatBitmap(nodes);
-    }
-  }
-  memory.mode ??= 'strict';
-  return { ...document, numaTune: { nodes: [], ...document.numaTune, memory } };
 }
 
 const rateFields = [

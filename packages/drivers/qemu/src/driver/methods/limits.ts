@@ -6,7 +6,14 @@
  */
 import { DomainModificationImpact as Impact, type Methods, type TypedParam } from '@typevirt/driver';
 import { checkFlags } from '@typevirt/driver/kit';
-import { perfEventNames, type Domain } from '@typevirt/model';
+import {
+  blockDeviceFields,
+  numaModes,
+  perfEventNames,
+  unlimitedKiB,
+  type BlockTune,
+  type Domain,
+} from '@typevirt/model';
 import { findDomain, type QemuState } from '../state.ts';
 import { requireInterface } from '../interfaces.ts';
 import type { MethodContext } from './context.ts';
@@ -36,9 +43,6 @@ const rates = {
   outbound: ['average', 'peak', 'burst'],
 } as const;
 
-/** No limit of memory, in KiB. @source libvirt VIR_DOMAIN_MEMORY_PARAM_UNLIMITED */
-const unlimitedKiB = 9007199254740991n;
-
 export function limitMethods({ state }: MethodContext): LimitMethods {
   return {
     domainGetSchedulerType({ dom }) {
@@ -61,8 +65,13 @@ export function limitMethods({ state }: MethodContext): LimitMethods {
       ),
     }),
     domainGetBlkioParameters: ({ dom, flags }) => ({
-      params: answer(state, dom, flags, 'qemuDomainGetBlkioParameters', blockShares(100), ({ blockTune }) =>
-        blockShares(blockTune?.weight ?? 0),
+      params: answer(
+        state,
+        dom,
+        flags,
+        'qemuDomainGetBlkioParameters',
+        blockShares({ weight: 100 }),
+        ({ blockTune }) => blockShares(blockTune ?? {}),
       ),
     }),
     domainGetNumaParameters: ({ dom, flags }) => ({
@@ -145,16 +154,15 @@ function memoryLimits({ hardLimit, softLimit, swapHardLimit }: NonNullable<Domai
   ];
 }
 
-function blockShares(weight: number): readonly TypedParam[] {
-  const perDevice = ['weight', 'read_iops_sec', 'write_iops_sec', 'read_bytes_sec', 'write_bytes_sec'];
+function blockShares({ weight = 0, devices = [] }: Partial<BlockTune>): readonly TypedParam[] {
   return [
     { field: 'weight', type: 'uint', value: weight },
-    ...perDevice.map((name): TypedParam => ({ field: `device_${name}`, type: 'string', value: '' })),
+    ...blockDeviceFields.map(([field, key]): TypedParam => {
+      const said = devices.flatMap((device) => (device[key] ? [`${device.path},${device[key]}`] : []));
+      return { field, type: 'string', value: said.join() };
+    }),
   ];
 }
-
-/** How memory is taken from the host's nodes, by libvirt's numbers. */
-const numaModes = ['strict', 'preferred', 'interleave', 'restrictive'];
 
 function memoryNodes({ numaTune }: Domain): readonly TypedParam[] {
   const { mode, nodeset } = numaTune?.memory ?? {};

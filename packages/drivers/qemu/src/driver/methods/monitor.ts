@@ -1,7 +1,7 @@
 /** Direct words with QEMU, for those who know what they do; the guest is marked as tainted by them. */
 import { VirtError, type Methods } from '@typevirt/driver';
 import { checkFlags } from '@typevirt/driver/kit';
-import { parseJson, formatJson, QmpCommandError, type JsonObject } from '../../monitor/index.ts';
+import { parseJson, formatJson, type JsonObject } from '../../monitor/index.ts';
 import { requireLive } from '../state.ts';
 import { withJob, type MethodContext } from './context.ts';
 
@@ -20,42 +20,26 @@ export function monitorMethods(context: MethodContext): MonitorMethods {
         live.taints.add('custom-monitor');
         await live.status.save();
         if ((flags & hmpFlag) !== 0) return { result: await live.monitor.human(cmd) };
-        const { execute, arguments: args, id } = requireCommand(cmd);
-        const tail = id === undefined ? {} : { id };
-        try {
-          const value = await live.monitor.executeAny(
-            execute,
-            args,
-            call.signal === undefined ? {} : { signal: call.signal },
-          );
-          return { result: formatJson({ return: value, ...tail }) };
-        } catch (error) {
-          if (!(error instanceof QmpCommandError)) throw error;
-          return { result: formatJson({ ...tail, error: { class: error.class, desc: error.description } }) };
-        }
+        const reply = await live.monitor.exchange(
+          requireCommand(cmd),
+          call.signal === undefined ? {} : { signal: call.signal },
+        );
+        return { result: formatJson(reply) };
       });
     },
   };
 }
 
-interface Command {
-  readonly execute: string;
-  readonly arguments?: JsonObject;
-  readonly id?: JsonObject[string];
-}
-
-function requireCommand(text: string): Command {
+/** The message, to which an id of ours is added. */
+function requireCommand(text: string): JsonObject {
   const parsed = readJson(text);
   if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) {
     throw new VirtError('internalError', `cannot parse json ${text}: it is no object`, { domain: 'none' });
   }
   const command = parsed as JsonObject;
-  if (typeof command.execute !== 'string') {
-    throw new VirtError('operationFailed', "a monitor command needs the name of what to 'execute'", {
-      domain: 'qemu',
-    });
-  }
-  return command as unknown as Command;
+  if ('id' in command)
+    throw new VirtError('internalError', "Unable to append command 'id' string", { domain: 'none' });
+  return command;
 }
 
 function readJson(text: string) {
