@@ -4,5 +4,6 @@ export * from './domain-filter.ts';
 export * from './event-hub.ts';
 export * from './jobs.ts';
 export * from './known-params.ts';
+export * from './lifecycle-change.ts';
 export * from './object-list.ts';
 export * from './rollback.ts';

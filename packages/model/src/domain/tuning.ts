@@ -171,7 +171,7 @@ const schedulerFields = {
 /** Bounds of the kernel, in microseconds; 0 takes a limit away. */
 const schedulerRanges = {
   period: [1000n, 1_000_000n],
-  quota: [1000n, 18_446_744_073_709_551n],
+  quota: [1000n, 17_592_186_044_415n],
 } as const;
 
 /** The document with shares and quotas of processor time. @throws {DocumentError} `invalidArg` for what no kernel takes. */

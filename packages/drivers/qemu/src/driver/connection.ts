@@ -4,6 +4,7 @@ import { MonitorClosedError, MonitorTimeoutError, QmpCommandError } from '../mon
 import type { Connected } from './domain.ts';
 import { destroyGuest } from './end.ts';
 import { agentMethods } from './methods/agent.ts';
+import { blockLimitMethods } from './methods/block-limits.ts';
 import { checkpointMethods } from './methods/checkpoint.ts';
 import { consoleMethods } from './methods/console.ts';
 import type { MethodContext } from './methods/context.ts';
@@ -22,6 +23,7 @@ import { powerMethods } from './methods/power.ts';
 import { snapshotMethods } from './methods/snapshots.ts';
 import { resourceMethods } from './methods/resources.ts';
 import { statsMethods } from './methods/stats.ts';
+import { tuningMethods } from './methods/tuning.ts';
 import type { QemuState } from './state.ts';
 
 /** Features of libvirt's drivers that this one has, by number: string parameters, descriptors. */
@@ -46,6 +48,8 @@ export function openConnection(state: QemuState): DriverConnection {
       ...pinningMethods(context),
       ...snapshotMethods(context),
       ...iothreadMethods(context),
+      ...tuningMethods(context),
+      ...blockLimitMethods(context),
       ...statsMethods(context),
       ...consoleMethods(context),
       ...keyMethods(context),

@@ -23,10 +23,12 @@ import { guestEnded } from './end.ts';
 import { prepareVariables } from './firmware-variables.ts';
 import { withSortedControllers } from './as-definition.ts';
 import { followMonitor } from './follow.ts';
+import { setLifecycleActions } from './lifecycle-actions.ts';
 import { listeningPorts } from './listening-ports.ts';
 import { withCpuAsMade } from './live-cpu.ts';
 import { observeGuest } from './observe.ts';
 import { giveFiles, takeFilesBack } from './ownership.ts';
+import { setThrottle } from './disk-throttle.ts';
 import { pinThreads } from './pinning.ts';
 import { StatusFile } from './save-status.ts';
 import { shellWord } from './shell-word.ts';
@@ -128,6 +130,8 @@ async function bringUp(
   const live = hold(state, domain, { id, process, owners, autodestroy, askedCpu, ...observed });
   undo.add(() => letGo(state, domain, live));
   await pinThreads(live, state.hostCpus);
+  for (const disk of document.devices.disks) if (disk.iotune !== undefined) await setThrottle(live, disk);
+  if (document.onReboot === 'destroy') await setLifecycleActions(process.monitor, document);
   await live.status.save();
   return live;
 }

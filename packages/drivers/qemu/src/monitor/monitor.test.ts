@@ -74,6 +74,19 @@ describe.runIf(existsSync(binary))('with a real QEMU', () => {
     await expect(monitor.executeAny('no-such-command')).rejects.toMatchObject({ class: 'CommandNotFound' });
   });
 
+  test('exchange() answers the whole reply, also to what is no command', async () => {
+    const reply = await monitor.exchange({ execute: 'query-status' });
+    expect(reply).toMatchObject({ return: { running: false } });
+    expect(reply.id).toMatch(/^libvirt-\d+$/);
+    const [wrong, status] = await Promise.all([
+      monitor.exchange({ nonsense: 1 }),
+      monitor.execute('query-status'),
+    ]);
+    expect(wrong).toMatchObject({ error: { class: 'GenericError' } });
+    expect(wrong).not.toHaveProperty('id');
+    expect(status).toMatchObject({ running: false });
+  });
+
   test('execute() takes many commands at once and answers each with its own result', async () => {
     const lines = Array.from({ length: 50 }, (_, n) => monitor.human(`print ${String(n + 1)}`));
     expect(await Promise.all(lines)).toEqual(

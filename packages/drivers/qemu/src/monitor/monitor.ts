@@ -61,8 +61,14 @@ interface Request {
 }
 
 interface Pending extends Request {
+  readonly id: string;
   readonly fds: readonly number[];
   settle(outcome: { value: Json } | { error: Error }): void;
+}
+
+/** Whether a reply can carry an id: what is no command, QEMU answers without. */
+function isCommand(message: JsonObject): boolean {
+  return 'execute' in message || 'exec-oob' in message;
 }
 
 /** A connected monitor. */
@@ -164,7 +170,8 @@ export class QmpMonitor {
         : undefined;
       const pending: Pending = {
         ...request,
-        message: { ...request.message, id },
+        id,
+        message: isCommand(request.message) ? { ...request.message, id } : request.message,
         fds: options.fds ?? [],
         settle(outcome) {
           clearTimeout(timer);
@@ -259,14 +266,14 @@ export class QmpMonitor {
   }
 
   #transmit(pending: Pending): void {
-    this.#inFlight.set(String(pending.message['id']), pending);
+    this.#inFlight.set(pending.id, pending);
     if (pending.fds.length === 0) {
       this.#connection?.send(pending.message);
       return;
     }
     this.#fdsInFlight = true;
     this.#connection?.sendWithFds(pending.message, pending.fds).catch((error: Error) => {
-      this.#finish(String(pending.message['id']), { error });
+      this.#finish(pending.id, { error });
     });
   }
 

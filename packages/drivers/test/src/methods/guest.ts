@@ -2,11 +2,11 @@
 import {
   DomainModificationImpact as Impact,
   DomainState,
-  VirtError,
   type DomainFsinfo,
   type DomainInterface,
   type Methods,
 } from '@typevirt/driver';
+import { lifecycleChange } from '@typevirt/driver/kit';
 import type { TestDomain } from '../domain/domain.ts';
 import { testError } from '../errors.ts';
 import { screenshot } from '../screenshot.ts';
@@ -29,15 +29,6 @@ export type GuestMethods = Pick<
 >;
 
 const mountPoints = ['/', '/boot'] as const;
-const lifecycleTypes = ['poweroff', 'reboot', 'crash'] as const;
-const lifecycleActions = [
-  'destroy',
-  'restart',
-  'rename-restart',
-  'preserve',
-  'coredump-destroy',
-  'coredump-restart',
-] as const;
 
 export function guestMethods({ world }: MethodContext): GuestMethods {
   const running = (dom: Parameters<typeof world.domain>[0]): TestDomain => {
@@ -140,17 +131,3 @@ function addresses({ document }: TestDomain): DomainInterface[] {
 }
 
 /** @throws {VirtError} `invalidArg` for numbers that stand for nothing, `configUnsupported` for what does not go together. */
-function lifecycleChange(type: number, action: number) {
-  const refused = (detail: string) => new VirtError('invalidArg', detail, { domain: 'domain' });
-  const kind = lifecycleTypes[type];
-  const word = lifecycleActions[action];
-  if (kind === undefined) throw refused(`invalid lifecycle type '${type}'`);
-  if (word === undefined) throw refused(`invalid lifecycle action '${action}'`);
-  if (kind === 'crash') return { onCrash: word };
-  if (word === 'coredump-destroy' || word === 'coredump-restart') {
-    throw new VirtError('configUnsupported', `Lifecycle event '${kind}' doesn't support '${word}' action`, {
-      domain: 'domain',
-    });
-  }
-  return kind === 'poweroff' ? { onPoweroff: word } : { onReboot: word };
-}

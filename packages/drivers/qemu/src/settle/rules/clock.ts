@@ -34,7 +34,8 @@ function misplaced({ type, os }: Domain, name: string): Refusal {
   );
 }
 
-function checkLifecycle({ onPoweroff, onReboot, onCrash }: Domain): Refusal | undefined {
+/** Refuses ends of a guest that QEMU cannot bring about. */
+export function checkLifecycle({ onPoweroff, onReboot, onCrash }: Domain): Refusal | undefined {
   if (onPoweroff === 'preserve' || onReboot === 'preserve')
     return unsupported("qemu driver doesn't support the 'preserve' action for 'on_reboot'/'on_poweroff'");
   if ([onPoweroff, onReboot, onCrash].includes('rename-restart'))
