@@ -7,6 +7,7 @@ import type { DefinitionFeature } from './settle/index.ts';
 const facts = {
   newUuid: () => '11111111-2222-3333-4444-555555555555',
   newMac: () => '52:54:00:00:00:01',
+  cellsDecideMemory: true,
   features: new Set<DefinitionFeature>(['wideScsi']),
 } as const;
 

@@ -67,14 +67,10 @@ function scsiModel(domain: Domain, capabilities: QemuCapabilities): ControllerOf
 
 type UsbModel = ControllerOf<'usb'>['model'];
 const mostXhciPorts = 15;
-/** Ports of the master from which on each companion serves. */
-const firstPorts: Readonly<Record<string, number>> = { 'ich9-uhci1': 0, 'ich9-uhci2': 2, 'ich9-uhci3': 4 };
 
 function settleUsb(controller: ControllerOf<'usb'>, domain: Domain, capabilities: QemuCapabilities): void {
   controller.model ??= usbModel(controller, domain, capabilities);
   const { model, ports = 0 } = controller;
-  const firstPort = model && firstPorts[model];
-  if (firstPort !== undefined) controller.masterStartPort ??= firstPort;
   if (model === 'qusb1' || model === 'qusb2')
     refuse(
       'configUnsupported',

@@ -49,6 +49,7 @@ function driverFor(capabilities: QemuCapabilities, settings: SettleSettings): De
   const driver: DefinitionDriver = {
     features,
     namespaces: ['qemuCommandline', 'qemuCapabilities', 'qemuOverride', 'qemuDeprecation'],
+    cellsDecideMemory: true,
     macPrefix: [0x52, 0x54, 0x00],
     steps: qemuSteps(context),
     lateSteps: lateQemuSteps(context),

@@ -5,7 +5,6 @@
  */
 import type { NormalizeStep } from '@typevirt/model';
 import type { SettleContext } from './context.ts';
-import { bootEntriesAreReadable } from './boot-defaults.ts';
 import { channelPathsAreOpen } from './channel-defaults.ts';
 import { controllerSteps } from './controller-defaults.ts';
 import { diskSteps } from './disk-defaults.ts';
@@ -17,7 +16,6 @@ import { smallDeviceSteps } from './small-defaults.ts';
 /** Steps on devices. */
 export function deviceSteps(context: SettleContext): readonly NormalizeStep[] {
   return [
-    bootEntriesAreReadable,
     ...diskSteps,
     ...controllerSteps(context),
     ...networkSteps(context),

@@ -4,9 +4,16 @@ import { hasType, type QemuCapabilities } from '../probe/index.ts';
 import { isPpc64Guest, isS390Guest, isVirtBoard } from './boards.ts';
 import type { SettleContext } from './context.ts';
 
+const usualVgamemKiB = 16_384;
+
 /** Steps on screens. */
 export function displaySteps({ capabilities }: SettleContext): readonly NormalizeStep[] {
-  return stepsOf({ card: (domain) => usualCard(domain, capabilities) });
+  return stepsOf({
+    card: (domain) => usualCard(domain, capabilities),
+    giveMemory(model) {
+      if (model.type === 'qxl') model.vgamemKiB ??= usualVgamemKiB;
+    },
+  });
 }
 
 function usualCard(domain: Domain, capabilities: QemuCapabilities): VideoModel['type'] {

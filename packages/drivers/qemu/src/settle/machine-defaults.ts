@@ -11,7 +11,7 @@ import type { SettleContext } from './context.ts';
 export function machineSteps({ capabilities, settings }: SettleContext): readonly NormalizeStep[] {
   return [
     { name: 'emulatorIsGiven', run: (domain) => giveProgram(domain, capabilities) },
-    { name: 'containerPartsAreDropped', run: dropContainerParts },
+    { name: 'capabilitiesAreDropped', run: dropCapabilities },
     { name: 'bootloaderIsAbsent', run: refuseBootloader },
     { name: 'machineIsGiven', run: ({ os: { type } }) => giveMachine(type, capabilities) },
     {
@@ -42,13 +42,8 @@ function giveMachine(type: Domain['os']['type'], capabilities: QemuCapabilities)
   type.machine ??= findMachine(capabilities)?.name;
 }
 
-/** What a container starts with, and may do, means nothing to a machine. */
-function dropContainerParts({ os, features }: Domain): void {
-  if (os.type.value !== 'exe') {
-    for (const part of ['init', 'initDirectory', 'initUser', 'initGroup'] as const) delete os[part];
-    os.initArguments = [];
-    os.initEnvironment = [];
-  }
+/** What a container may do by default means nothing to a machine. */
+function dropCapabilities({ features }: Domain): void {
   if (features?.capabilities?.policy === 'default') delete features.capabilities;
 }
 

@@ -1,5 +1,5 @@
 /** The card that a guest sees, and its memory. @source libvirt libxlDomainDeviceDefPostParse */
-import { displaySteps, type Domain, type NormalizeStep, type VideoModel } from '@typevirt/model';
+import { displaySteps, type NormalizeStep, type VideoModel } from '@typevirt/model';
 
 /** Memory by device model, in KiB: today's, and that of Xen's first years. */
 const memory: Partial<Record<NonNullable<VideoModel['type']>, readonly [today: number, early: number]>> = {
@@ -13,10 +13,10 @@ const memory: Partial<Record<NonNullable<VideoModel['type']>, readonly [today: n
 export function videoSteps(isTraditional: (emulator: string) => boolean): readonly NormalizeStep[] {
   return displaySteps({
     card: ({ os }) => (os.type.value === 'linux' ? 'xen' : 'cirrus'),
-    vramKiB: ({ os, devices }: Domain, card) => {
-      const sizes = os.type.value === 'hvm' && card !== undefined ? memory[card] : undefined;
+    giveMemory(model, { os, devices }) {
+      const sizes = os.type.value === 'hvm' && model.type !== undefined ? memory[model.type] : undefined;
       const isEarly = devices.emulator !== undefined && isTraditional(devices.emulator);
-      return sizes?.[isEarly ? 1 : 0];
+      if (sizes !== undefined) model.vramKiB ??= sizes[isEarly ? 1 : 0];
     },
   });
 }

@@ -44,6 +44,17 @@ export const controllersAreNumbered = step('controllersAreNumbered', ({ devices 
   }
 });
 
+/** Ports of the master from which on each companion serves. */
+const firstPorts: Readonly<Record<string, number>> = { 'ich9-uhci1': 0, 'ich9-uhci2': 2, 'ich9-uhci3': 4 };
+
+export const companionsHavePorts = step('companionsHavePorts', ({ devices }) => {
+  for (const controller of devices.controllers) {
+    if (controller.type !== 'usb' || controller.model === undefined) continue;
+    const port = firstPorts[controller.model];
+    if (port !== undefined) controller.masterStartPort ??= port;
+  }
+});
+
 const isCompanion = (controller: Controller): controller is ControllerOf<'usb'> =>
   controller.type === 'usb' && controller.model?.startsWith('ich9-') === true;
 

@@ -1,5 +1,4 @@
 /** Keyboards, mice and tablets: the bus that suits the machine. @source libvirt virDomainInputDefPostParse */
-import { refuse } from '../../document-error.ts';
 import type { Devices } from '../devices/index.ts';
 import type { Input } from '../devices/input.ts';
 import type { Domain } from '../domain.ts';
@@ -11,19 +10,19 @@ import { step } from './step.ts';
  */
 export const inputBusesAreGiven = step('inputBusesAreGiven', (domain) => {
   for (const input of domain.devices.inputs) {
-    if (input.type !== 'evdev') input.bus ??= usualBus(input, domain);
+    const bus = input.type === 'evdev' ? undefined : (input.bus ?? usualBus(input, domain));
+    if (bus !== undefined) input.bus = bus;
   }
 });
 
-function usualBus({ type }: Input, domain: Domain): NonNullable<Input['bus']> {
+function usualBus({ type }: Input, domain: Domain): Input['bus'] {
   const { value, arch = '' } = domain.os.type;
   if (value === 'hvm') {
     if ((type === 'mouse' || type === 'keyboard') && /^(i686|x86_64)$/.test(arch)) return 'ps2';
     return type === 'passthrough' || /^s390x?$/.test(arch) ? 'virtio' : 'usb';
   }
   if (value === 'xen' || value === 'linux' || value === 'xenpvh') return 'xen';
-  if (domain.type === 'vz' || domain.type === 'parallels') return 'parallels';
-  return refuse('internalError', 'domain', 'Input devices are not supported by this virtualization driver.');
+  return domain.type === 'vz' || domain.type === 'parallels' ? 'parallels' : undefined;
 }
 
 /** Adds an input that a machine has whether it is written down or not. */

@@ -61,7 +61,7 @@ function dropStray(device: Interface, { netPrefix }: NormalizeFacts): void {
   if (device.model?.startsWith('virtio') !== true) {
     delete device.driver;
     if (device.backend !== undefined) delete device.backend.vhost;
-  } else if (device.driver?.queues === 0) delete device.driver.queues;
+  } else if ((device.driver?.queues ?? 2) <= 1) delete device.driver?.queues;
 }
 
 /** Open vSwitch knows a port by an identifier. */

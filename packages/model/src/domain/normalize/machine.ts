@@ -23,6 +23,19 @@ export const bootOrderIsGiven = step('bootOrderIsGiven', ({ os, bootloader, devi
   if (!ordered && os.boot.length === 0) os.boot = ['hd'];
 });
 
+/** A container begins with its first process, a machine with what it boots; neither knows the other's words. */
+export const bootIsOfItsKind = step('bootIsOfItsKind', (domain) => {
+  const { type, init, initArguments, initEnvironment, initDirectory, initUser, initGroup, ...machine } =
+    domain.os;
+  if (type.value !== 'exe') {
+    domain.os = { type, initArguments: [], initEnvironment: [], ...machine };
+    return;
+  }
+  const { cmdline, smbios } = machine;
+  const parts = { init, initArguments, initEnvironment, initDirectory, initUser, initGroup, cmdline, smbios };
+  domain.os = { type, ...parts, firmwareFeatures: [], acpiTables: [], boot: [] };
+});
+
 /** A loader is a ROM unless said otherwise. */
 export const loaderIsRom = step('loaderIsRom', ({ os: { loader } }) => {
   if (loader?.path !== undefined) loader.type ??= 'rom';
@@ -57,10 +70,8 @@ export const cpuIsWhole = step('cpuIsWhole', (domain) => {
   }
   if (cpu.mode === undefined && (cpu.model?.name !== undefined || cpu.features.length > 0))
     cpu.mode = 'custom';
-  if (cpu.mode === 'custom' && cpu.model?.name !== undefined) {
-    cpu.match ??= 'exact';
-    cpu.model.fallback ??= 'allow';
-  }
+  if (cpu.model?.name !== undefined) cpu.model.fallback ??= 'allow';
+  if (cpu.mode === 'custom' && cpu.model?.name !== undefined) cpu.match ??= 'exact';
   if (topology) topology.dies ??= 1;
   if (cpu.mode !== undefined && cpu.mode !== 'custom') delete cpu.match;
 });

@@ -7,7 +7,8 @@
  * @source libvirt virDomainDefPostParse
  */
 import type { Domain } from '../domain.ts';
-import { controllersAreNumbered, controllersAreSorted, controllersAreThere } from './controllers.ts';
+import { companionsHavePorts, controllersAreNumbered, controllersAreSorted, controllersAreThere } from './controllers.ts';
+import { bootEntriesAreReadable } from './boot-entries.ts';
 import { networkDisksAreWhole } from './disk-sources.ts';
 import {
   cdromsAreReadOnly,
@@ -19,6 +20,7 @@ import {
 } from './disks.ts';
 import { generationIdIsGiven, metadataIsByNamespace, uuidIsGiven } from './identity.ts';
 import {
+  bootIsOfItsKind,
   bootOrderIsGiven,
   clockIsGiven,
   cpuFeaturesAreSingle,
@@ -62,11 +64,13 @@ export const beforeDriver: readonly NormalizeStep[] = [
   schedulersAreSingle,
   clockIsGiven,
   lifecycleIsGiven,
+  bootIsOfItsKind,
   loaderIsRom,
   perfIsSorted,
   securityLabelsAreWhole,
   idsAreSorted,
   runNamesAreDropped,
+  bootEntriesAreReadable,
   diskBusesAreGiven,
   cdromsAreReadOnly,
   impliedSettingsAreDropped,
@@ -76,6 +80,7 @@ export const beforeDriver: readonly NormalizeStep[] = [
   ...smallDeviceSteps,
   controllersAreSorted,
   controllersAreNumbered,
+  companionsHavePorts,
 ];
 
 export const afterDriver: readonly NormalizeStep[] = [

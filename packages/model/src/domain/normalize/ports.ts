@@ -23,7 +23,12 @@ function numberPorts(devices: readonly Ported[]): void {
 }
 
 export const portsAreNumbered = step('portsAreNumbered', ({ devices }) => {
-  for (const ports of [devices.serials, devices.parallels, devices.consoles]) numberPorts(ports);
+  numberPorts(devices.serials);
+  numberPorts(devices.parallels);
+  // Consoles are numbered as they stand, whatever their numbers were.
+  devices.consoles.forEach((console, port) => {
+    console.target = { ...console.target, port };
+  });
 });
 
 /**

@@ -9,13 +9,14 @@ function modulesKiB({ devices }: Domain): bigint {
   return devices.memories.reduce((sum, { target }) => sum + (target?.sizeKiB ?? 0n), 0n);
 }
 
-/** Memory of NUMA cells wins over `<memory>`; both include modules. What the balloon leaves is at most that. */
-export const memoryIsWhole = step('memoryIsWhole', (domain) => {
+/** Memory of NUMA cells stands in for `<memory>`; both include modules. What the balloon leaves is at most that. */
+export const memoryIsWhole = step('memoryIsWhole', (domain, { cellsDecideMemory }) => {
   const wrong = (detail: string) => refuse('xmlError', 'domain', detail);
   const cells = domain.cpu?.numa?.cells ?? [];
   const modules = modulesKiB(domain);
+  const written = domain.memory?.amount ?? 0n;
   const inCells = cells.reduce((sum, { memory }) => sum + memory, 0n);
-  const total = inCells > 0n ? inCells + modules : (domain.memory?.amount ?? 0n);
+  const total = inCells > 0n && (cellsDecideMemory || written === 0n) ? inCells + modules : written;
   if (total === 0n) wrong('Memory size must be specified via <memory> or in the <numa> configuration');
   if (modules > total) wrong('Total size of memory devices exceeds the total memory size');
   domain.memory = { ...domain.memory, amount: total };

@@ -10,6 +10,8 @@ export interface NormalizeFacts {
   readonly newMac: () => string;
   /** What the hypervisor's driver can take. */
   readonly features: ReadonlySet<DefinitionFeature>;
+  /** Whether what NUMA cells have together replaces a size that is written down. */
+  readonly cellsDecideMemory: boolean;
   /** How names begin that the driver makes up for network devices, besides those that every driver makes up. */
   readonly netPrefix?: string | undefined;
 }

@@ -14,8 +14,8 @@ import { step, type NormalizeStep } from './step.ts';
 export interface UsualVideo {
   /** The card of a guest that names none; undefined where there is no usual one. */
   readonly card: (domain: Domain) => VideoModel['type'];
-  /** Memory of a card, where it differs from what every driver gives. */
-  readonly vramKiB?: (domain: Domain, card: VideoModel['type']) => number | undefined;
+  /** Gives a card memory, where a driver does so otherwise than all do. */
+  readonly giveMemory?: (model: VideoModel, domain: Domain) => void;
 }
 
 /** Steps on screens and cards; a driver takes them after its own devices. */
@@ -57,12 +57,10 @@ function giveMemory(video: Video, domain: Domain, usual: UsualVideo): void {
   }
   const { model } = video;
   if (model === undefined) return;
-  const vramKiB = usual.vramKiB?.(domain, model.type) ?? usualVramKiB(domain, model.type);
+  usual.giveMemory?.(model, domain);
+  const vramKiB = usualVramKiB(domain, model.type);
   if (vramKiB !== undefined) model.vramKiB ??= vramKiB;
-  if (model.type === 'qxl') {
-    model.ramKiB ??= 64 * mebibyte;
-    model.vgamemKiB ??= 16 * mebibyte;
-  }
+  if (model.type === 'qxl') model.ramKiB ??= 64 * mebibyte;
   model.heads ??= 1;
   if (model.ramKiB !== undefined) model.ramKiB = powerOfTwo(model.ramKiB);
   if (model.vramKiB !== undefined) model.vramKiB = powerOfTwo(model.vramKiB);

@@ -9,6 +9,7 @@ import type { Disk } from '../devices/disk.ts';
 import type { Devices } from '../devices/index.ts';
 import { imagePath } from '../../moments/disks.ts';
 import { eachDevice } from './each-device.ts';
+import { inputBusesFit } from './inputs.ts';
 import { firstTwice, rule, violates, type Rule } from './rule.ts';
 
 const targets = rule('diskTargetsAreUnique', ({ devices }) => {
@@ -174,10 +175,11 @@ const cards = eachDevice('videoCardsAreKnown', 'video', ({ model }) =>
 
 /** In the order in which libvirt looks. */
 export const deviceRules: readonly Rule[] = [
-  cards,
   targets,
   lun,
   fitting,
+  inputBusesFit,
+  cards,
   drives,
   mdev,
   controllers,

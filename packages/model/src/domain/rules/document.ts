@@ -6,7 +6,6 @@
 import { parseBitmap, parseUuid } from '@typevirt/xml';
 import type { Domain } from '../domain.ts';
 import { numbersAreBounded } from './bounds.ts';
-import { inputBusesFit } from './inputs.ts';
 import { firstTwice, rule, violates, violatesAt, type Rule } from './rule.ts';
 
 const named = rule('nameIsOneLine', ({ name }) =>
@@ -266,7 +265,6 @@ export const documentRules: readonly Rule[] = [
   tickPolicies,
   idMaps,
   migratable,
-  inputBusesFit,
   smbios,
   init,
 ];

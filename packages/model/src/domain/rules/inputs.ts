@@ -1,4 +1,4 @@
-/** Which inputs a kind of guest can have, on which bus. @source libvirt virDomainInputDefParseXML; answers of libvirt 9.0 */
+/** Which inputs a kind of guest can have, on which bus. @source libvirt virDomainInputDefValidate; answers of libvirt 9.0 */
 import type { Input } from '../devices/input.ts';
 import type { Domain } from '../domain.ts';
 import { eachDevice } from './each-device.ts';
@@ -9,7 +9,6 @@ export const inputBusesFit = eachDevice('inputBusesFit', 'input', (input, domain
 });
 
 function misfit({ type, bus }: Input, domain: Domain): string | undefined {
-  if (bus === undefined) return undefined;
   const isPlain = type === 'mouse' || type === 'keyboard';
   const strange = `${bus} bus does not support ${type} input device`;
   switch (domain.os.type.value) {

@@ -23,6 +23,8 @@ export interface DefinitionDriver {
   readonly macPrefix: readonly [number, number, number];
   /** How names begin that the driver makes up for network devices. */
   readonly netPrefix?: string;
+  /** Whether what NUMA cells have together replaces a size that is written down (libvirt's ABI_UPDATE). Default: no. */
+  readonly cellsDecideMemory?: boolean;
   /** Elements of namespaces that the driver reads; those of other hypervisors are dropped. */
   readonly namespaces: readonly NamespaceField[];
   /** Between the steps that come before every driver's and those that come after. */

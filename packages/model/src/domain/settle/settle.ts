@@ -26,9 +26,11 @@ import { featureRules } from './features.ts';
  */
 export function settleDomain(domain: Domain, driver: DefinitionDriver, identities: Identities): Domain {
   const { features, macPrefix, netPrefix, namespaces, steps, lateSteps = [], place, rules } = driver;
+  const { cellsDecideMemory = false } = driver;
   const facts = {
     features,
     netPrefix,
+    cellsDecideMemory,
     newUuid: identities.newUuid,
     newMac: () => newMac(macPrefix, identities.newByte),
   };

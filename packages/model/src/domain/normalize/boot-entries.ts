@@ -1,11 +1,12 @@
 /** Boot entries of IBM Z guests: upper case, few characters. @source libvirt virDomainDeviceBootParseXML */
-import { refuse, type Devices, type NormalizeStep } from '@typevirt/model';
+import { refuse } from '../../document-error.ts';
+import type { Devices } from '../devices/index.ts';
+import { step } from './step.ts';
 
 /** @throws {DocumentError} `internalError` for what the firmware cannot read. */
-export const bootEntriesAreReadable: NormalizeStep = {
-  name: 'bootEntriesAreReadable',
-  run: ({ devices }) => bootables(devices).forEach(settleEntry),
-};
+export const bootEntriesAreReadable = step('bootEntriesAreReadable', ({ devices }) =>
+  bootables(devices).forEach(settleEntry),
+);
 
 type Bootable = Pick<Devices['disks'][number], 'boot'>;
 
