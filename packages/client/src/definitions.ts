@@ -52,7 +52,7 @@ function driverOf({ type, os }: Domain): DefinitionDriver | undefined {
     case 'bhyve':
       return bhyveDefinitions({ wideSata: true });
     case 'vmware':
-      return vmwareDefinitions;
+      return vmwareDefinitions('server');
     default:
       return undefined;
   }

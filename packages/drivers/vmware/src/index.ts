@@ -1,2 +1,2 @@
 /** VMware: ESX hosts, vCenter and desktop products. */
-export { vmwareDefinitions } from './settle/definition.ts';
+export { vmwareDefinitions, type VmwareProduct } from './settle/definition.ts';

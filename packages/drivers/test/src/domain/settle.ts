@@ -52,7 +52,12 @@ const features = new Set<DefinitionFeature>([
 /** Fills in what a document leaves open. */
 export function settle({ newUuid, random }: Surroundings, domain: Domain): Domain {
   const newByte = () => Math.floor(random() * 256);
-  const facts = { newUuid, newMac: () => newMac([0x52, 0x54, 0x00], newByte), features, cellsDecideMemory: false };
+  const facts = {
+    newUuid,
+    newMac: () => newMac([0x52, 0x54, 0x00], newByte),
+    features,
+    cellsDecideMemory: false,
+  };
   return normalizeDomain(domain, facts, [
     architectureIsGiven,
     interfacesAreNamed,

@@ -6,7 +6,10 @@ import { vmwareDefinitions } from './definition.ts';
 const identities = { newUuid: () => 'c7a5fdbd-edaf-9455-926a-d65c16db1809', newByte: () => 0 };
 
 const store = (text: string): string =>
-  formatDomain(settleDomain(parseDomain(text), vmwareDefinitions, identities), ['inactive', 'secure']);
+  formatDomain(settleDomain(parseDomain(text), vmwareDefinitions('server'), identities), [
+    'inactive',
+    'secure',
+  ]);
 
 /** What the conversion leaves out and reading fills in: number of screens, that CDs are read-only, type of empty drives. */
 const filledIn = (text: string): string =>

@@ -7,7 +7,12 @@
  * @source libvirt virDomainDefPostParse
  */
 import type { Domain } from '../domain.ts';
-import { companionsHavePorts, controllersAreNumbered, controllersAreSorted, controllersAreThere } from './controllers.ts';
+import {
+  companionsHavePorts,
+  controllersAreNumbered,
+  controllersAreSorted,
+  controllersAreThere,
+} from './controllers.ts';
 import { bootEntriesAreReadable } from './boot-entries.ts';
 import { networkDisksAreWhole } from './disk-sources.ts';
 import {
