@@ -1,5 +1,5 @@
 /** Mistakes in a description that its types cannot show. Looked for when it is compiled, since lazy parts exist by then. */
-import { elementKey, elementsOf, keyOf, type FieldSpec } from './description.ts';
+import { elementKey, elementsOf, keyOf, type FieldSpec, type NamedFields } from './description.ts';
 import { DescriptionError } from './vocabulary.ts';
 
 /**
@@ -7,7 +7,7 @@ import { DescriptionError } from './vocabulary.ts';
  *
  * @throws {DescriptionError}
  */
-export function checkFields(entries: readonly (readonly [key: string, field: FieldSpec])[]): void {
+export function checkFields(entries: NamedFields): void {
   const owners = new Map<string, string>();
   const kinds = new Set<'text' | 'element'>();
   for (const [key, field] of entries) {

@@ -12,11 +12,15 @@ import {
   type ContentSpec,
   type Element,
   type FieldSpec,
+  type FieldsSpec,
+  type Form,
+  type NamedFields,
   type Scalar,
   type SizeSpec,
   type VariantsSpec,
 } from './description.ts';
 import { toForeign, type ForeignElement } from './foreign.ts';
+import { complaints, holdsText, type Found } from './forms.ts';
 import type { Reading } from './reading.ts';
 import { uint64 } from './scalars/numbers.ts';
 import { scale, sizeUnit } from './scalars/units.ts';
@@ -56,7 +60,7 @@ class Names {
   readonly attributes = new Map<string, number>();
   readonly children = new Map<string, number>();
   count = 0;
-  /** Whether some names belong to some cases only. */
+  /** Whether what is known may still be left over: some names belong to some cases only. */
   hasCases = false;
 
   attribute(key: string): number {
@@ -177,7 +181,7 @@ function unknownElement(names: Names, node: XmlElement, reading: Reading): void 
 function readerOf(spec: ContentSpec, names: Names): Reader {
   switch (spec.kind) {
     case 'fields':
-      return fieldsReader(spec.fields, names);
+      return fieldsReader(spec, names);
     case 'variants':
       return variantsReader(spec, names);
     case 'single':
@@ -189,12 +193,18 @@ function readerOf(spec: ContentSpec, names: Names): Reader {
   }
 }
 
-function fieldsReader(entries: readonly (readonly [string, FieldSpec])[], names: Names): Reader {
+function fieldsReader({ fields: entries, forms, spare = [] }: FieldsSpec, names: Names): Reader {
   checkFields(entries);
+  const spareSlots = spare.map((name) => names.attribute(name));
+  const judge = forms && formsJudge(entries, forms, names);
   const readers = entries.map(([key, field]) => {
     return { key, slot: soleSlot(field, names), read: fieldReader(field, names) };
   });
+  // What nobody takes is unknown.
+  if (spare.length > 0 || entries.some(([, { options }]) => options.internal)) names.hasCases = true;
   return (slots, node, reading) => {
+    if (judge && !reading.lenient) judge(slots, node, reading);
+    if (!reading.lenient) for (const slot of spareSlots) slots.filed[slot] = undefined;
     const value: Record<string, unknown> = {};
     for (const { key, slot, read } of readers) {
       // Most fields of most elements are absent: ask no further.
@@ -206,6 +216,33 @@ function fieldsReader(entries: readonly (readonly [string, FieldSpec])[], names:
   };
 }
 
+/** Looks, before the fields take their slots, whether the text has one of the forms. */
+function formsJudge(
+  entries: NamedFields,
+  forms: readonly Form[],
+  names: Names,
+): (slots: Slots, node: XmlElement, reading: Reading) => void {
+  const filedUnder = new Map(entries.map(([, field]) => [field, slotsOf(field, names)]));
+  return (slots, node, reading) => {
+    const find = (field: FieldSpec): Found | undefined => {
+      if (holdsText(field)) return textOf(node) === '' ? undefined : node;
+      const filed = filedUnder
+        .get(field)
+        ?.map((slot) => slots.filed[slot])
+        .find((each) => each !== undefined);
+      return Array.isArray(filed) ? filed[0] : filed;
+    };
+    for (const complaint of complaints(forms, entries, node, find)) reading.refuse(complaint);
+  };
+}
+
+function slotsOf(field: FieldSpec, names: Names): number[] {
+  if (field.kind === 'attribute') return [names.attribute(keyOf(field.name, field.namespace?.uri))];
+  if (field.kind === 'size' && field.attribute !== undefined) return [names.attribute(field.attribute)];
+  if (field.kind !== 'child' && field.kind !== 'choice') return [];
+  return elementsOf(field).map((element) => names.child(elementKey(element)));
+}
+
 /** The slot that decides alone whether an optional field is there. */
 function soleSlot(field: FieldSpec, names: Names): number | undefined {
   if (!field.optional || field.options.demanded) return undefined;
@@ -215,13 +252,14 @@ function soleSlot(field: FieldSpec, names: Names): number | undefined {
 
 function variantsReader(spec: VariantsSpec, names: Names): Reader {
   const slot = names.attribute(spec.attribute);
+  const isDemanded = spec.options.demanded === true;
   names.hasCases = true;
   const cases = new Map(
     Object.entries(spec.cases).map(([word, content]) => [word, readerOf(content.spec, names)]),
   );
   return (slots, node, reading) => {
     const attribute = slots.attribute(slot);
-    const word = attribute?.value ?? spec.absent;
+    const word = attribute?.value ?? (isDemanded && !reading.lenient ? undefined : spec.absent);
     const read = word === undefined ? undefined : cases.get(word);
     if (read) return { [spec.attribute]: word, ...(read(slots, node, reading) as object) };
     slots.filed.fill(undefined);
@@ -238,7 +276,7 @@ function variantsReader(spec: VariantsSpec, names: Names): Reader {
 
 /** A field's reader, which knows views, absence and defaults; `bare` readers only take and convert. */
 function fieldReader(field: FieldSpec, names: Names): Reader {
-  const bare = bareReader(field, names);
+  const bare = field.options.internal ? internalReader(field, names) : bareReader(field, names);
   const { options } = field;
   const viewed: Reader =
     options.in || options.notIn
@@ -250,6 +288,13 @@ function fieldReader(field: FieldSpec, names: Names): Reader {
   const fallback = options.default;
   if (field.optional || fallback === undefined) return viewed;
   return (slots, node, reading) => viewed(slots, node, reading) ?? fallback;
+}
+
+/** Strict reading of what users write leaves it to be unknown. */
+function internalReader(field: FieldSpec, names: Names): Reader {
+  const read = bareReader(field, names);
+  return (slots, node, reading) =>
+    reading.lenient || reading.views?.has('status') ? read(slots, node, reading) : undefined;
 }
 
 function bareReader(field: FieldSpec, names: Names): Reader {
@@ -291,9 +336,15 @@ function contentReader(field: ContentFieldSpec): Reader {
   return (slots, node, reading) => {
     slots.textTaken = true;
     const text = textOf(node);
-    if (text === '' && mayBeAbsent(field)) return undefined;
+    if (isNothing(text, field.scalar, reading) && !isNeeded(field, reading)) return undefined;
     return readScalar(field, field.scalar, text, node, undefined, reading);
   };
+}
+
+/** Blanks that are no value are nothing, as grammars have it. */
+function isNothing(text: string, scalar: Scalar<unknown>, reading: Reading): boolean {
+  if (text === '') return true;
+  return !reading.lenient && /^[ \t\r\n]*$/.test(text) && scalar.parse(text, false) === undefined;
 }
 
 function readScalar(
@@ -365,9 +416,10 @@ function sizeReader(field: SizeSpec, names: Names): Reader {
       return undefined;
     }
     const text = slot === undefined ? textOf(node) : attribute?.value;
-    if (text === undefined || (text === '' && mayBeAbsent(field))) {
-      if (!mayBeAbsent(field))
-        missing(`attribute '${field.attribute}'`, `@${field.attribute}`, node, reading);
+    const mayBeNothing = slot === undefined || reading.lenient;
+    const needed = isNeeded(field, reading);
+    if (text === undefined || (mayBeNothing && !needed && isNothing(text, uint64, reading))) {
+      if (needed) missing(`attribute '${field.attribute}'`, `@${field.attribute}`, node, reading);
       return undefined;
     }
     const amount = readScalar(field, uint64, text, node, attribute, reading);
@@ -402,7 +454,13 @@ function elementsReader(field: ChildSpec | ChoiceSpec, names: Names): Reader {
   if (field.many) {
     return (filed, node, reading) => {
       const values: unknown[] = [];
-      for (const item of take(filed) ?? []) {
+      const items = take(filed) ?? [];
+      const { most = items.length } = field;
+      for (const item of items.slice(most)) {
+        const text = `<${item.qualified}> may occur only ${most === 1 ? 'once' : `${most} times`}`;
+        if (!reading.lenient) reading.refuse({ kind: 'duplicate', text, node: item });
+      }
+      for (const item of items) {
         const value = readOne(item, reading);
         if (value !== undefined) values.push(value);
       }

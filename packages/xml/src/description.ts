@@ -60,7 +60,7 @@ export interface FieldOptions<T> {
   readonly unit?: string;
   /** What absence means. Makes a field that is not `optional` one that may be absent in the text. */
   readonly default?: T;
-  /** Of an optional field: strict reading wants it all the same, as libvirt's grammars want more than its parsers. */
+  /** Of a field that may be absent: strict reading wants it all the same, as libvirt's grammars want more than its parsers. */
   readonly demanded?: boolean;
   /** Do not print the default. */
   readonly omitDefault?: boolean;
@@ -68,6 +68,11 @@ export interface FieldOptions<T> {
   readonly in?: readonly View[];
   /** Not printed when one of these views is asked for. */
   readonly notIn?: readonly View[];
+  /**
+   * Of an optional field: only files of our own have it. The grammar and samples leave it out, and strict reading refuses
+   * it unless asked for the view `status`.
+   */
+  readonly internal?: boolean;
   /** Values that show in every view, whatever `in` and `notIn` say. */
   kept?(value: T): boolean;
   /** Lenient reading: takes a bad value as absent, or reads what the scalar refuses. */
@@ -113,8 +118,9 @@ export interface ChildSpec extends FieldBase {
   readonly kind: 'child';
   readonly element: () => Element<unknown>;
   readonly many: boolean;
-  /** Of a list: how many there must be. */
+  /** Of a list: how many there must be, and may be. */
   readonly least?: number;
+  readonly most?: number | undefined;
   /** Absent is read as an empty element. */
   readonly wrapper: 'none' | 'nonEmpty' | 'always';
 }
@@ -123,8 +129,9 @@ export interface ChoiceSpec extends FieldBase {
   readonly kind: 'choice';
   readonly cases: Readonly<Record<string, Lazy<Element<unknown>>>>;
   readonly many: boolean;
-  /** Of a list: how many there must be. */
+  /** Of a list: how many there must be, and may be. */
   readonly least?: number;
+  readonly most?: number | undefined;
 }
 
 export interface GroupSpec extends FieldBase {
@@ -156,8 +163,31 @@ export type Shaped<S> = {
   -readonly [K in keyof S as S[K] extends OptionalField<unknown> ? K : never]?: ValueOf<S[K]> | undefined;
 };
 
+/**
+ * One form of an element's fields. Where there are forms, strict reading and the grammar want one of them; lenient reading
+ * and the type of the value know nothing of them.
+ */
+export interface Form<K extends string = string> {
+  /** Fields that must be there. */
+  readonly needs?: readonly K[];
+  /** Fields that must not. */
+  readonly lacks?: readonly K[];
+  /** Words that attributes or the text are limited to. An attribute that is absent counts as its default. */
+  readonly words?: { readonly [key in K]?: readonly string[] };
+}
+
+export type NamedFields = readonly (readonly [key: string, field: FieldSpec])[];
+
+export interface FieldsSpec {
+  readonly kind: 'fields';
+  readonly fields: NamedFields;
+  readonly forms?: readonly Form[] | undefined;
+  /** Attributes that strict reading and the grammar let stand, though they mean nothing here. */
+  readonly spare?: readonly string[] | undefined;
+}
+
 export type ContentSpec =
-  | { readonly kind: 'fields'; readonly fields: readonly (readonly [key: string, field: FieldSpec])[] }
+  | FieldsSpec
   | VariantsSpec
   | { readonly kind: 'single'; readonly field: FieldSpec }
   | { readonly kind: 'presence' }
@@ -171,7 +201,7 @@ export interface VariantsSpec {
   readonly cases: Readonly<Record<string, Content<unknown>>>;
   /** The case that an absent attribute means. */
   readonly absent: string | undefined;
-  readonly options: { readonly doc?: string; readonly omitDefault?: boolean };
+  readonly options: { readonly doc?: string; readonly omitDefault?: boolean; readonly demanded?: boolean };
 }
 
 /** What stands inside an element's tags, attributes included. */

@@ -12,9 +12,12 @@ import {
   type DataGrammar,
   type Element,
   type FieldSpec,
+  type FieldsSpec,
+  type Form,
   type SizeSpec,
   type VariantsSpec,
 } from './description.ts';
+import { fieldsIn } from './forms.ts';
 import { uint64 } from './scalars/numbers.ts';
 import { sizeUnit } from './scalars/units.ts';
 import { escape } from './writer.ts';
@@ -110,7 +113,13 @@ function contentPattern(spec: ContentSpec, defines: Defines, parent: string): st
     case 'single':
       return fieldPattern(spec.field, defines, parent);
     case 'fields': {
-      const all = spec.fields.map(([, field]) => ({ field, pattern: fieldPattern(field, defines, parent) }));
+      if (spec.forms) return formsPattern(spec, spec.forms, defines, parent);
+      const all = spec.fields
+        .filter(([, { options }]) => !options.internal)
+        .map(([, field]) => ({ field, pattern: fieldPattern(field, defines, parent) }));
+      const spare = (spec.spare ?? []).map((name) =>
+        node('optional', [], [node('attribute', [['name', name]])]),
+      );
       const isElement = ({ field: { kind } }: (typeof all)[number]): boolean =>
         kind === 'child' || kind === 'choice' || kind === 'group';
       const isText = ({ field }: (typeof all)[number]): boolean =>
@@ -118,18 +127,32 @@ function contentPattern(spec: ContentSpec, defines: Defines, parent: string): st
       const patterns = (
         kind: 'interleave' | 'group',
         which: (each: (typeof all)[number]) => boolean,
+        also: readonly string[] = [],
       ): string[] => {
-        const chosen = all.filter(which).map(({ pattern }) => pattern);
+        const chosen = [...all.filter(which).map(({ pattern }) => pattern), ...also];
         return chosen.length > 0 ? [combined(kind, chosen)] : [];
       };
       // In a group libxml2 would try each attribute that may be absent both ways: 2ⁿ for n of them.
       return combined('group', [
-        ...patterns('interleave', (each) => !isElement(each) && !isText(each)),
+        ...patterns('interleave', (each) => !isElement(each) && !isText(each), spare),
         ...patterns('group', isText),
         ...patterns('interleave', isElement),
       ]);
     }
   }
+}
+
+/** A choice of all the fields as they are in each form. */
+function formsPattern(
+  { fields, spare }: FieldsSpec,
+  forms: readonly Form[],
+  defines: Defines,
+  parent: string,
+): string {
+  const patterns = forms.map((form) =>
+    contentPattern({ kind: 'fields', fields: fieldsIn(form, fields), spare }, defines, parent),
+  );
+  return combined('choice', patterns);
 }
 
 function anything(defines: Defines): string {
@@ -153,7 +176,8 @@ function namespacedElements(defines: Defines): string {
 function variantsPattern(spec: VariantsSpec, defines: Defines, parent: string): string {
   const cases = Object.entries(spec.cases).map(([word, content]) => {
     const attribute = node('attribute', [['name', spec.attribute]], [wordPattern(word)]);
-    const chooser = word === spec.absent ? node('optional', [], [attribute]) : attribute;
+    const chooser =
+      word === spec.absent && !spec.options.demanded ? node('optional', [], [attribute]) : attribute;
     const inner = contentPattern(content.spec, defines, parent);
     return combined('group', inner === '<empty/>' ? [chooser] : [chooser, inner]);
   });
@@ -161,7 +185,7 @@ function variantsPattern(spec: VariantsSpec, defines: Defines, parent: string): 
 }
 
 function mayBeAbsent(field: FieldSpec): boolean {
-  return (field.optional && !field.options.demanded) || field.options.default !== undefined;
+  return (field.optional || field.options.default !== undefined) && !field.options.demanded;
 }
 
 function fieldPattern(field: FieldSpec, defines: Defines, parent: string): string {
@@ -210,12 +234,16 @@ function elementsPattern(field: ChildSpec | ChoiceSpec, defines: Defines, parent
     'choice',
     elements.map((element) => elementPattern(element, defines, parent)),
   );
-  if (field.many) return listPattern(one, field.least ?? 0);
+  if (field.many) return listPattern(one, field);
   const absent = mayBeAbsent(field) || isEmptyWrapper(field);
   return absent ? node('optional', [], [one]) : one;
 }
 
-function listPattern(one: string, least: number): string {
+function listPattern(one: string, { least = 0, most }: ChildSpec | ChoiceSpec): string {
+  if (most !== undefined) {
+    const further = new Array<string>(most - least).fill(node('optional', [], [one]));
+    return combined('group', [...new Array<string>(least).fill(one), ...further]);
+  }
   if (least === 0) return node('zeroOrMore', [], [one]);
   return combined('group', [...new Array<string>(least - 1).fill(one), node('oneOrMore', [], [one])]);
 }

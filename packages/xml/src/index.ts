@@ -7,6 +7,7 @@ export type {
   Field,
   FieldOptions,
   Fields,
+  Form,
   Infer,
   JsonSchema,
   Lazy,

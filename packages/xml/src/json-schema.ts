@@ -2,7 +2,16 @@
  * Descriptions → JSON Schema (2020-12) of the values, for editors and for documents written as JSON or YAML. Integers of
  * 64 bits may be numbers or strings there, since JSON cannot hold them all.
  */
-import { force, type ContentSpec, type Element, type FieldSpec, type JsonSchema } from './description.ts';
+import {
+  force,
+  type ChildSpec,
+  type ChoiceSpec,
+  type ContentSpec,
+  type Element,
+  type FieldSpec,
+  type JsonSchema,
+  type NamedFields,
+} from './description.ts';
 
 /** The schema of the values of one element. Shared and recursive parts stand under `$defs`. */
 export function jsonSchema(root: Element<unknown>): JsonSchema {
@@ -72,7 +81,7 @@ function contentSchema(spec: ContentSpec, defs: Defs): JsonSchema {
   }
 }
 
-function fieldsSchema(fields: readonly (readonly [string, FieldSpec])[], defs: Defs): JsonSchema {
+function fieldsSchema(fields: NamedFields, defs: Defs): JsonSchema {
   const properties: Mutable = {};
   const required: string[] = [];
   for (const [key, field] of fields) {
@@ -130,6 +139,10 @@ function fieldSchema(field: FieldSpec, defs: Defs): JsonSchema {
   }
 }
 
-function listSchema({ least = 0 }: { readonly least?: number }, items: JsonSchema): JsonSchema {
-  return { type: 'array', items, ...(least > 0 ? { minItems: least } : {}) };
+function listSchema({ least = 0, most }: ChildSpec | ChoiceSpec, items: JsonSchema): JsonSchema {
+  const limits = {
+    ...(least > 0 ? { minItems: least } : {}),
+    ...(most === undefined ? {} : { maxItems: most }),
+  };
+  return { type: 'array', items, ...limits };
 }

@@ -97,7 +97,7 @@ class Walk {
     if (spec.kind === 'single' && spec.field.kind !== 'content') this.#field(spec.field, path, when);
     if (spec.kind !== 'variants') return;
     const words = Object.keys(spec.cases);
-    const occurs = spec.absent === undefined ? 'once' : 'at most once';
+    const occurs = spec.absent === undefined || spec.options.demanded ? 'once' : 'at most once';
     const options = { default: spec.absent, ...(spec.options.doc ? { doc: spec.options.doc } : {}) };
     this.#add(
       `${path}/@${spec.attribute}`,
@@ -124,7 +124,7 @@ class Walk {
 
   #field(field: FieldSpec, path: string, when: readonly string[]): void {
     const { options } = field;
-    const absent = (field.optional && !options.demanded) || options.default !== undefined;
+    const absent = (field.optional || options.default !== undefined) && !options.demanded;
     const occurs = absent ? 'at most once' : 'once';
     const place: Place = { occurs, options, when };
     switch (field.kind) {

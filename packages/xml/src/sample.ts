@@ -2,8 +2,9 @@
  * Descriptions → values made at random, for property tests: every field, case and view turns up, values at the edge of
  * their range more often than chance would have it. The same random source gives the same values.
  */
-import { force, type ContentSpec, type Element, type FieldSpec } from './description.ts';
+import { force, type ContentSpec, type Element, type FieldSpec, type NamedFields } from './description.ts';
 import type { ForeignElement, ForeignNode } from './foreign.ts';
+import { fieldsIn } from './forms.ts';
 import type { Random } from './random.ts';
 import { largestIn } from './scalars/units.ts';
 
@@ -42,18 +43,36 @@ function sampleContent(spec: ContentSpec, random: Random, depth: number): unknow
     }
     case 'fields': {
       const value: Record<string, unknown> = {};
-      for (const [key, field] of spec.fields) {
+      for (const [key, field] of spec.forms ? fieldsIn(random.pick(spec.forms), spec.fields) : spec.fields) {
         const found = sampleField(field, random, depth);
         if (found !== undefined) value[key] = found;
       }
-      return value;
+      return spec.forms ? withEmptyLists(value, spec.fields) : value;
     }
   }
 }
 
+/** A form that lacks a list has an empty one. */
+function withEmptyLists(value: Record<string, unknown>, fields: NamedFields): Record<string, unknown> {
+  for (const [key, field] of fields) {
+    if (!field.optional && isList(field)) value[key] ??= [];
+  }
+  return value;
+}
+
+/** Itself, or inside an element of its own. */
+function isList(field: FieldSpec): boolean {
+  if (field.kind !== 'child' && field.kind !== 'choice') return false;
+  if (field.many || field.kind === 'choice') return field.many;
+  const { spec } = field.element().content;
+  return spec.kind === 'single' && isList(spec.field);
+}
+
 function sampleField(field: FieldSpec, random: Random, depth: number): unknown {
-  if (field.optional && !field.options.demanded && (depth > deepest || random.chance(0.4))) return undefined;
-  if (field.options.default !== undefined && random.chance(0.3)) {
+  const { demanded, internal } = field.options;
+  if (internal) return undefined;
+  if (field.optional && !demanded && (depth > deepest || random.chance(0.4))) return undefined;
+  if (field.options.default !== undefined && !demanded && random.chance(0.3)) {
     return field.optional ? undefined : field.options.default;
   }
   switch (field.kind) {
@@ -74,7 +93,8 @@ type ElementField = Extract<FieldSpec, { kind: 'child' | 'choice' }>;
 
 function sampleMany(field: ElementField, random: Random, depth: number): unknown {
   const least = Math.max(field.least ?? 0, field.optional ? 1 : 0);
-  const most = depth > deepest ? least : Math.max(least, random.pick([0, 1, 1, 2, 3]));
+  const wished = depth > deepest ? least : Math.max(least, random.pick([0, 1, 1, 2, 3]));
+  const most = Math.min(wished, field.most ?? wished);
   return Array.from({ length: random.integer(least, most) }, () => sampleOne(field, random, depth));
 }
 

@@ -16,6 +16,7 @@ import type {
   FieldOptions,
   FieldSpec,
   Fields,
+  Form,
   Lazy,
   Namespace,
   OptionalField,
@@ -31,10 +32,19 @@ export class DescriptionError extends Error {
   override readonly name = 'DescriptionError';
 }
 
-/** The fields of an element, in the order in which they are printed. */
-export function fields<const S extends Shape>(shape: S): Fields<S> {
+/**
+ * The fields of an element, in the order in which they are printed. Strict reading wants one of the `forms`, and takes no
+ * notice of `spare` attributes.
+ */
+export function fields<const S extends Shape>(
+  shape: S,
+  {
+    forms,
+    spare,
+  }: { readonly forms?: readonly Form<keyof S & string>[]; readonly spare?: readonly string[] } = {},
+): Fields<S> {
   const entries = Object.entries(shape).map(([key, field]) => [key, field.spec] as const);
-  return { spec: { kind: 'fields', fields: entries }, shape };
+  return { spec: { kind: 'fields', fields: entries, forms, spare }, shape };
 }
 
 /** A required attribute; wrap in `optional` where it may be absent. */
@@ -69,7 +79,7 @@ export function text<T>(name: string, scalar: Scalar<T>, options: FieldOptions<N
 /** `<memory unit='KiB'>524288</memory>`: a child element that holds only a size; the value is in `options.unit`. */
 export function size(name: string, options: SizeOptions & FieldOptions<bigint>): Field<bigint> {
   const { doc: _doc, since: _since, ...scaled } = options;
-  const inner = sizeContent(scaled);
+  const inner = sizeContent({ ...scaled, demanded: true });
   return childOf(
     element<bigint>(name, { spec: { kind: 'single', field: inner.spec } }),
     fieldOptions(options),
@@ -159,13 +169,18 @@ export function inside<T>(
   );
 }
 
-/** Any number of a child or choice, in order; at least `least`, which only strict reading asks for. */
-export function many<T>(item: Field<T>, { least = 0 }: { readonly least?: number } = {}): Field<T[]> {
+/** Any number of a child or choice, in order; from `least` to `most`, which only strict reading asks for. */
+export function many<T>(
+  item: Field<T>,
+  { least = 0, most }: { readonly least?: number; readonly most?: number } = {},
+): Field<T[]> {
   const { spec } = item;
   if (spec.kind !== 'child' && spec.kind !== 'choice') throw new DescriptionError(`many() of ${spec.kind}`);
   if (spec.many || spec.optional) throw new DescriptionError('many() goes inside optional(), and only once');
   const listed: ChildSpec | ChoiceSpec =
-    spec.kind === 'child' ? { ...spec, many: true, least, wrapper: 'none' } : { ...spec, many: true, least };
+    spec.kind === 'child'
+      ? { ...spec, many: true, least, most, wrapper: 'none' }
+      : { ...spec, many: true, least, most };
   return { spec: listed };
 }
 
@@ -195,13 +210,14 @@ export function group<T>(inner: Content<T>, options: FieldOptions<NoInfer<T>> = 
 
 /**
  * Content chosen by the value of an attribute, which is printed first. An absent attribute means `default`, else it is an
- * error; the default is printed unless `omitDefault`.
+ * error, as it is in strict reading where it is `demanded`; the default is printed unless `omitDefault`.
  */
 export function variants<const D extends string, const C extends Cases>(
   attribute: D,
   cases: C,
   options: {
     readonly default?: keyof C & string;
+    readonly demanded?: boolean;
     readonly omitDefault?: boolean;
     readonly doc?: string;
   } = {},

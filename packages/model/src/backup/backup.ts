@@ -28,6 +28,7 @@ import {
 import { refuse } from '../document-error.ts';
 import { storageFormat } from '../domain/devices/disk-driver.ts';
 import { seclabelsPart } from '../domain/devices/device-seclabel.ts';
+import { absPath, diskTarget, hostName } from '../domain/devices/scalars.ts';
 import { storageEncryptionXml } from '../domain/devices/storage-auth.ts';
 import type { Domain } from '../domain/domain.ts';
 import { imagePath, isEmptyDrive } from '../moments/disks.ts';
@@ -39,10 +40,10 @@ const server = variants(
   {
     tcp: fields({
       tls,
-      name: attr('name', string, { doc: 'Address that is listened on.' }),
+      name: attr('name', hostName, { doc: 'Address that is listened on.' }),
       port: optional(attr('port', uint32, { doc: 'Port; 10809 when absent.' })),
     }),
-    unix: fields({ tls, socket: attr('socket', string, { doc: 'Path of the socket.' }) }),
+    unix: fields({ tls, socket: attr('socket', absPath, { doc: 'Path of the socket.' }) }),
     fd: fields({
       tls,
       fdGroup: attr('fdgroup', string, { since: '11.2.0', doc: 'Name of a listening socket handed over.' }),
@@ -57,11 +58,17 @@ export const backupServerXml: Element<BackupServer> = element('server', server, 
   since: '6.0.0',
 });
 
-const store = fields({
-  file: optional(attr('file', string, { doc: 'File that is written.' })),
-  dev: optional(attr('dev', string, { doc: 'Block device that is written.' })),
+const storeShape = {
+  file: optional(attr('file', absPath, { doc: 'File that is written.' })),
+  dev: optional(attr('dev', absPath, { doc: 'Block device that is written.' })),
   encryption: optional(child(storageEncryptionXml)),
   ...seclabelsPart,
+};
+const store = fields(storeShape, {
+  forms: [
+    { needs: ['file'], lacks: ['dev'] },
+    { needs: ['dev'], lacks: ['file'] },
+  ],
 });
 /** What a backup of one disk is written to. */
 export interface BackupStore extends Infer<typeof store> {}
@@ -74,12 +81,13 @@ export const backupScratchXml: Element<BackupStore> = element('scratch', store, 
   since: '6.0.0',
 });
 
-const backupDisk = fields({
-  name: attr('name', string, { doc: "The disk's target." }),
+const backupDiskShape = {
+  name: attr('name', diskTarget, { doc: "The disk's target." }),
   backup: attr('backup', yesNo, { default: true, doc: 'Whether it is copied.' }),
   state: optional(
     attr('state', oneOf('none', 'running', 'complete', 'failed', 'cancelling', 'cancelled'), {
       in: ['status'],
+      internal: true,
       doc: 'How far its copy is.',
     }),
   ),
@@ -94,10 +102,17 @@ const backupDisk = fields({
     attr('exportname', string, { doc: 'Name of the NBD export; the target when absent.' }),
   ),
   exportBitmap: optional(attr('exportbitmap', string, { doc: 'Name of the exported bitmap of changes.' })),
-  index: optional(attr('index', uint32, { in: ['status'], doc: 'Number of the node.' })),
+  index: optional(attr('index', uint32, { in: ['status'], internal: true, doc: 'Number of the node.' })),
   driver: optional(inside('driver', attr('type', storageFormat), { doc: 'Format of what is written.' })),
   target: optional(child(backupTargetXml)),
   scratch: optional(child(backupScratchXml)),
+};
+const backupDisk = fields(backupDiskShape, {
+  forms: [
+    { words: { backup: ['no'] }, lacks: ['type', 'driver', 'target', 'scratch'] },
+    { words: { backup: ['yes'] }, needs: ['type'], lacks: ['scratch'] },
+    { words: { backup: ['yes'] }, lacks: ['target'] },
+  ],
 });
 /** What a backup does with one disk. */
 export interface BackupDisk extends Infer<typeof backupDisk> {}
@@ -133,7 +148,7 @@ export const backupPrivateXml: Element<BackupPrivate> = element('privateData', p
   doc: "The hypervisor's own notes.",
 });
 
-const backup = fields({
+const backupShape = {
   mode: attr('mode', oneOf('push', 'pull'), {
     default: 'push',
     doc: 'Whether the hypervisor writes, or a client reads.',
@@ -145,7 +160,13 @@ const backup = fields({
   disks: inside('disks', many(child(backupDiskXml), { least: 1 }), {
     doc: 'The disks that are copied; all when absent.',
   }),
-  privateData: optional(child(backupPrivateXml, { in: ['status'] })),
+  privateData: optional(child(backupPrivateXml, { in: ['status'], internal: true })),
+};
+const backup = fields(backupShape, {
+  forms: [
+    { words: { mode: ['push'] }, lacks: ['server'] },
+    { words: { mode: ['pull'] }, needs: ['server'] },
+  ],
 });
 /** A backup job. */
 export interface Backup extends Infer<typeof backup> {}

@@ -22,6 +22,8 @@ import {
   type Element,
   type Infer,
 } from '@typevirt/xml';
+import { absPath, architecture, freely } from '../domain/devices/scalars.ts';
+import { hypervisorType } from '../domain/scalars.ts';
 import { hostXml } from './host.ts';
 
 const machine = fields({
@@ -35,8 +37,8 @@ export interface GuestMachine extends Infer<typeof machine> {}
 export const guestMachineXml: Element<GuestMachine> = element('machine', machine, { doc: 'A board.' });
 
 const kind = fields({
-  type: attr('type', string, { doc: 'Kind of domain.' }),
-  emulator: optional(text('emulator', string, { doc: "Its program, where not the architecture's." })),
+  type: attr('type', freely<string>(hypervisorType, string), { doc: 'Kind of domain.' }),
+  emulator: optional(text('emulator', absPath, { doc: "Its program, where not the architecture's." })),
   machines: many(child(guestMachineXml)),
 });
 /** A kind of domain that can run such guests. */
@@ -46,10 +48,10 @@ export const guestDomainKindXml: Element<GuestDomainKind> = element('domain', ki
 });
 
 const arch = fields({
-  name: attr('name', string, { doc: 'Architecture.' }),
+  name: attr('name', architecture, { doc: 'Architecture.' }),
   wordSize: text('wordsize', uint32, { unit: 'bits', doc: 'Width of a word.' }),
-  emulator: optional(text('emulator', string, { doc: 'Program that runs the guest.' })),
-  loader: optional(text('loader', string, { doc: 'Firmware of Xen guests.' })),
+  emulator: optional(text('emulator', absPath, { doc: 'Program that runs the guest.' })),
+  loader: optional(text('loader', absPath, { doc: 'Firmware of Xen guests.' })),
   machines: many(child(guestMachineXml)),
   domains: many(child(guestDomainKindXml)),
 });

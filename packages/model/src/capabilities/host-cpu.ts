@@ -15,6 +15,7 @@ import {
   type Element,
   type Infer,
 } from '@typevirt/xml';
+import { architecture, strictly } from '../domain/devices/scalars.ts';
 import { cpuAddressWidthXml, cpuTopologyXml } from '../domain/cpu.ts';
 
 const microcode = fields({ version: attr('version', uint32, { doc: 'Revision of the microcode.' }) });
@@ -49,7 +50,11 @@ export const hostCounterXml: Element<HostCounter> = element('counter', counter, 
   since: '4.9.0',
 });
 
-const feature = fields({ name: attr('name', string, { doc: 'Name of the feature.' }) });
+const feature = fields({
+  name: attr('name', strictly('[a-zA-Z0-9\\-_]+', 'processor feature', 'vmx', 'x2apic'), {
+    doc: 'Name of the feature.',
+  }),
+});
 /** A feature beyond the model's. */
 export interface HostCpuFeature extends Infer<typeof feature> {}
 export const hostCpuFeatureXml: Element<HostCpuFeature> = element('feature', feature, {
@@ -76,7 +81,7 @@ export const xenCpuFeaturesXml: Element<XenCpuFeatures> = element('features', xe
 });
 
 const hostCpu = fields({
-  arch: text('arch', string, { doc: 'Architecture.' }),
+  arch: text('arch', architecture, { doc: 'Architecture.' }),
   xenFeatures: optional(child(xenCpuFeaturesXml)),
   model: optional(text('model', string, { doc: 'The known model that comes nearest.' })),
   vendor: optional(text('vendor', string, { doc: 'Vendor.' })),

@@ -18,11 +18,11 @@ import {
   type Element,
   type Infer,
 } from '@typevirt/xml';
-import { strictly } from './devices/scalars.ts';
+import { freely, strictly } from './devices/scalars.ts';
 import { absolutePath } from './scalars.ts';
 
-/** Relative share of I/O; the kernel takes 10 to 1000. */
-const weight = ranged(0, 1000);
+/** Relative share of I/O; libvirt's parser takes less than its grammar. */
+const weight = freely(ranged(100, 1000), ranged(0, 1000));
 
 const device = fields({
   path: text('path', absolutePath, { doc: 'Block device on the host.' }),

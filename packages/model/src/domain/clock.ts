@@ -34,7 +34,17 @@ export const timerCatchupXml: Element<TimerCatchup> = element('catchup', catchup
   since: '0.8.0',
 });
 
-const timer = fields({
+/** What can be said of each timer. */
+const timerForms = [
+  { words: { name: ['platform', 'rtc'] }, lacks: ['frequency', 'mode'] },
+  { words: { name: ['tsc'] }, lacks: ['track'] },
+  { words: { name: ['hpet', 'pit', 'armvtimer'] }, lacks: ['track', 'frequency', 'mode'] },
+  {
+    words: { name: ['kvmclock', 'hypervclock'] },
+    lacks: ['tickpolicy', 'track', 'frequency', 'mode', 'catchup'],
+  },
+] as const;
+const timerShape = {
   name: attr('name', oneOf('platform', 'pit', 'rtc', 'hpet', 'tsc', 'kvmclock', 'hypervclock', 'armvtimer'), {
     doc: 'Which timer.',
   }),
@@ -56,7 +66,8 @@ const timer = fields({
     }),
   ),
   catchup: optional(child(timerCatchupXml)),
-});
+};
+const timer = fields(timerShape, { forms: timerForms });
 /** A timer of the guest. */
 export interface Timer extends Infer<typeof timer> {}
 export const timerXml: Element<Timer> = element('timer', timer, { doc: 'A timer.', since: '0.8.0' });
@@ -93,7 +104,14 @@ const absolute = fields({
   ...timers,
 });
 
-const clock = variants('offset', { utc, localtime, variable, timezone, absolute }, { default: 'utc' });
+const clock = variants(
+  'offset',
+  { utc, localtime, variable, timezone, absolute },
+  {
+    default: 'utc',
+    demanded: true,
+  },
+);
 /** How the guest's clock is set at start. */
 export type Clock = Infer<typeof clock>;
 export const clockXml: Element<Clock> = element('clock', clock, {

@@ -23,6 +23,7 @@ const keeps = (name: string) =>
 const capabilities = fields({
   policy: attr('policy', oneOf('default', 'allow', 'deny'), {
     default: 'default',
+    demanded: true,
     doc: 'What holds for those not named: the driver decides, all kept, all dropped.',
   }),
   auditControl: keeps('audit_control'),

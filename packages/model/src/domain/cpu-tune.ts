@@ -59,7 +59,12 @@ const priority = optional(
   attr('priority', uint32, { doc: 'Real-time priority, usually 1 to 99; only with `fifo` and `rr`.' }),
 );
 
-const emulatorScheduler = fields({ scheduler, priority });
+/** Real time has priorities. */
+const schedulerForms = [
+  { words: { scheduler: ['batch', 'idle'] }, lacks: ['priority'] },
+  { words: { scheduler: ['fifo', 'rr'] }, needs: ['priority'] },
+] as const;
+const emulatorScheduler = fields({ scheduler, priority }, { forms: schedulerForms });
 /** Scheduler of the emulator's own threads. */
 export interface EmulatorScheduler extends Infer<typeof emulatorScheduler> {}
 export const emulatorSchedulerXml: Element<EmulatorScheduler> = element('emulatorsched', emulatorScheduler, {
@@ -67,11 +72,14 @@ export const emulatorSchedulerXml: Element<EmulatorScheduler> = element('emulato
   since: '5.3.0',
 });
 
-const vcpuScheduler = fields({
-  vcpus: optional(attr('vcpus', bitmap, { doc: 'Virtual processors; all when absent.' })),
-  scheduler,
-  priority,
-});
+const vcpuScheduler = fields(
+  {
+    vcpus: optional(attr('vcpus', bitmap, { doc: 'Virtual processors; all when absent.' })),
+    scheduler,
+    priority,
+  },
+  { forms: schedulerForms },
+);
 /** Scheduler of virtual processors. */
 export interface VcpuScheduler extends Infer<typeof vcpuScheduler> {}
 export const vcpuSchedulerXml: Element<VcpuScheduler> = element('vcpusched', vcpuScheduler, {
@@ -79,11 +87,14 @@ export const vcpuSchedulerXml: Element<VcpuScheduler> = element('vcpusched', vcp
   since: '1.2.13',
 });
 
-const iothreadScheduler = fields({
-  iothreads: optional(attr('iothreads', bitmap, { doc: 'I/O threads; all when absent.' })),
-  scheduler,
-  priority,
-});
+const iothreadScheduler = fields(
+  {
+    iothreads: optional(attr('iothreads', bitmap, { doc: 'I/O threads; all when absent.' })),
+    scheduler,
+    priority,
+  },
+  { forms: schedulerForms },
+);
 /** Scheduler of I/O threads. */
 export interface IothreadScheduler extends Infer<typeof iothreadScheduler> {}
 export const iothreadSchedulerXml: Element<IothreadScheduler> = element('iothreadsched', iothreadScheduler, {
@@ -149,7 +160,9 @@ export const bandwidthMonitorXml: Element<BandwidthMonitor> = element('monitor',
 
 const memoryBandwidth = fields({
   vcpus: attr('vcpus', bitmap, { doc: 'Virtual processors that get the parts.' }),
-  id: optional(attr('id', string, { in: ['status'], doc: 'Name of the resource group on the host.' })),
+  id: optional(
+    attr('id', string, { in: ['status'], internal: true, doc: 'Name of the resource group on the host.' }),
+  ),
   nodes: many(child(bandwidthShareXml)),
   monitors: many(child(bandwidthMonitorXml)),
 });

@@ -92,6 +92,7 @@ export const cpuAddressWidthXml: Element<CpuAddressWidth> = element('maxphysaddr
 const feature = fields({
   policy: attr('policy', oneOf('force', 'require', 'optional', 'disable', 'forbid'), {
     default: 'require',
+    demanded: true,
     doc: '`force`: shown whatever the host has; `require`: refused without; `optional`: shown if there; `disable`: hidden; `forbid`: refused with.',
   }),
   name: attr('name', cpuFeatureName, { doc: 'Feature.' }),

@@ -49,7 +49,7 @@ import { numaTuneXml } from './numa-tune.ts';
 import { idMapXml, osXml } from './os.ts';
 import { perfXml } from './perf.ts';
 import { powerManagementXml } from './power.ts';
-import { crashAction, lifecycleAction } from './scalars.ts';
+import { crashAction, hypervisorType, lifecycleAction } from './scalars.ts';
 import { keyWrapXml, launchSecurityXml, securityLabelXml } from './security.ts';
 import { sysinfoXml } from './sysinfo.ts';
 import { defaultIothreadXml, iothreadXml, vcpuCountXml, vcpuXml } from './vcpu.ts';
@@ -63,30 +63,7 @@ export const generationIdXml: Element<GenerationId> = element('genid', genid, {
 });
 
 const domain = fields({
-  type: attr(
-    'type',
-    oneOf(
-      'qemu',
-      'kqemu',
-      'kvm',
-      'xen',
-      'lxc',
-      'uml',
-      'openvz',
-      'test',
-      'vmware',
-      'hyperv',
-      'vbox',
-      'phyp',
-      'parallels',
-      'bhyve',
-      'vz',
-      'hvf',
-    ),
-    {
-      doc: 'Hypervisor that runs it.',
-    },
-  ),
+  type: attr('type', hypervisorType, { doc: 'Hypervisor that runs it.' }),
   id: optional(
     attr('id', int32, { in: ['live', 'status'], doc: 'Number of the running guest; none while it is off.' }),
   ),

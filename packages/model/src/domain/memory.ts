@@ -30,7 +30,12 @@ const memory = fields({
       doc: 'Whether guest memory is part of a core dump of the emulator.',
     }),
   ),
-  amount: sizeContent({ unit: 'KiB', default: 0n, doc: 'Memory at boot, without what is plugged in later.' }),
+  amount: sizeContent({
+    unit: 'KiB',
+    default: 0n,
+    demanded: true,
+    doc: 'Memory at boot, without what is plugged in later.',
+  }),
 });
 /** Memory at boot. */
 export interface Memory extends Infer<typeof memory> {}

@@ -82,7 +82,7 @@ const cell = fields({
   discard: optional(
     attr('discard', yesNo, { since: '4.4.0', doc: 'Lets the host drop the contents when the guest stops.' }),
   ),
-  distances: inside('distances', many(child(numaDistanceXml)), {
+  distances: inside('distances', many(child(numaDistanceXml), { least: 1 }), {
     since: '3.10.0',
     doc: 'Distances to other nodes.',
   }),
@@ -119,7 +119,7 @@ export const numaBandwidthXml: Element<NumaBandwidth> = element('bandwidth', ban
 });
 
 const guestNuma = fields({
-  cells: many(child(numaCellXml)),
+  cells: many(child(numaCellXml), { least: 1 }),
   interconnects: inside(
     'interconnects',
     many(choice({ latency: numaLatencyXml, bandwidth: numaBandwidthXml })),

@@ -23,12 +23,23 @@ import {
   type Infer,
 } from '@typevirt/xml';
 import { absolutePath, machineName } from './scalars.ts';
-import { strictly } from './devices/scalars.ts';
+import { architecture, strictly } from './devices/scalars.ts';
 import { loaderXml, nvramXml } from './firmware.ts';
 
-const osType = fields({
+const osTypeForms = [
+  { words: { value: ['hvm'] } },
+  {
+    words: {
+      value: ['xen', 'linux', 'xenpvh'],
+      arch: ['i686', 'x86_64', 'ia64'],
+      machine: ['xenpv', 'xenfv', 'xenpvh'],
+    },
+  },
+  { words: { value: ['exe'] }, lacks: ['machine'] },
+] as const;
+const osTypeShape = {
   arch: optional(
-    attr('arch', string, { doc: "Processor architecture of the guest; the host's own when absent." }),
+    attr('arch', architecture, { doc: "Processor architecture of the guest; the host's own when absent." }),
   ),
   machine: optional(
     attr('machine', machineName, { doc: 'Board to emulate; an alias is replaced by the versioned name.' }),
@@ -36,7 +47,8 @@ const osType = fields({
   value: content(oneOf('hvm', 'xen', 'linux', 'xenpvh', 'exe', 'uml'), {
     doc: '`hvm`: an unmodified system; `linux`, `xen`: paravirtual; `xenpvh`: Xen PVH; `exe`: a container.',
   }),
-});
+};
+const osType = fields(osTypeShape, { forms: osTypeForms });
 /** What kind of guest it is. */
 export interface OsType extends Infer<typeof osType> {}
 export const osTypeXml: Element<OsType> = element('type', osType, {
@@ -82,7 +94,7 @@ export const acpiTableXml: Element<AcpiTable> = element('table', acpiTable, {
 });
 
 const bootMenu = fields({
-  enable: optional(attr('enable', yesNo, { doc: 'Whether the firmware offers a menu.' })),
+  enable: optional(attr('enable', yesNo, { demanded: true, doc: 'Whether the firmware offers a menu.' })),
   timeout: optional(
     attr('timeout', uint16, { unit: 'ms', since: '1.2.8', doc: 'How long the menu waits for a key.' }),
   ),
@@ -138,7 +150,7 @@ const os = fields({
     doc: 'What picked firmware must be able to do.',
   }),
   init: optional(
-    text('init', string, {
+    text('init', absolutePath, {
       since: '0.8.0',
       doc: "Path of a container's first process, inside the container.",
     }),
@@ -172,7 +184,7 @@ const os = fields({
     text('cmdline', string, { doc: 'Arguments for the kernel; in a container, what /proc/cmdline says.' }),
   ),
   dtb: optional(text('dtb', absolutePath, { since: '1.0.4', doc: 'Device tree blob on the host.' })),
-  root: optional(text('root', string, { doc: 'Root device passed to a paravirtual kernel.' })),
+  root: optional(text('root', absolutePath, { doc: 'Root device passed to a paravirtual kernel.' })),
   acpiTables: inside('acpi', many(child(acpiTableXml)), { since: '1.3.5', doc: 'Extra ACPI tables.' }),
   boot: many(
     inside('boot', attr('dev', oneOf('hd', 'fd', 'cdrom', 'network')), {

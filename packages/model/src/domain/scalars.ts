@@ -24,3 +24,23 @@ export const crashAction = oneOf(
   'coredump-restart',
 );
 export type CrashAction = LifecycleAction | 'coredump-destroy' | 'coredump-restart';
+
+/** Kinds of hypervisor. */
+export const hypervisorType = oneOf(
+  'qemu',
+  'kqemu',
+  'kvm',
+  'xen',
+  'lxc',
+  'uml',
+  'openvz',
+  'test',
+  'vmware',
+  'hyperv',
+  'vbox',
+  'phyp',
+  'parallels',
+  'bhyve',
+  'vz',
+  'hvf',
+);

@@ -31,7 +31,7 @@ const model = optional(
 const imageLabel = optional(
   text('imagelabel', string, { in: ['live', 'status'], doc: "Label of the domain's files while it runs." }),
 );
-const dynamic = fields({
+const dynamicShape = {
   model,
   relabel: optional(attr('relabel', yesNo, { doc: 'Whether files get a label; always yes here.' })),
   label: optional(
@@ -39,14 +39,16 @@ const dynamic = fields({
   ),
   imageLabel,
   baseLabel: optional(text('baselabel', string, { doc: 'What the picked label is made from.' })),
-});
+};
+const dynamic = fields(dynamicShape, { forms: [{ words: { relabel: ['yes'] } }] });
 const fixed = fields({
   model,
   relabel: optional(attr('relabel', yesNo, { doc: 'Whether files get the label; no when absent.' })),
-  label: optional(text('label', string, { doc: 'Label of the process.' })),
+  label: optional(text('label', string, { demanded: true, doc: 'Label of the process.' })),
   imageLabel,
 });
-const none = fields({ model, relabel: optional(attr('relabel', yesNo, { doc: 'Always no here.' })) });
+const noneShape = { model, relabel: optional(attr('relabel', yesNo, { doc: 'Always no here.' })) };
+const none = fields(noneShape, { forms: [{ words: { relabel: ['no'] } }] });
 const securityLabel = variants('type', { dynamic, static: fixed, none }, { default: 'dynamic' });
 /** How one security module confines the domain. */
 export type SecurityLabel = Infer<typeof securityLabel>;
@@ -66,7 +68,7 @@ export const keyWrapCipherXml: Element<KeyWrapCipher> = element('cipher', cipher
   since: '1.2.13',
 });
 
-const keyWrap = fields({ ciphers: many(child(keyWrapCipherXml)) });
+const keyWrap = fields({ ciphers: many(child(keyWrapCipherXml), { least: 1 }) });
 /** Protected keys of S390 guests. */
 export interface KeyWrap extends Infer<typeof keyWrap> {}
 export const keyWrapXml: Element<KeyWrap> = element('keywrap', keyWrap, {

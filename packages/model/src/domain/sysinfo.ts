@@ -56,7 +56,7 @@ export const smbiosBoardEntryXml: Element<SmbiosBoardEntry> = element('entry', b
   since: '1.2.18',
 });
 
-const board = fields({ entries: many(child(smbiosBoardEntryXml)) });
+const board = fields({ entries: many(child(smbiosBoardEntryXml), { least: 1 }) });
 /** SMBIOS block 2: a board. */
 export interface SmbiosBoard extends Infer<typeof board> {}
 export const smbiosBoardXml: Element<SmbiosBoard> = element('baseBoard', board, {
@@ -92,17 +92,20 @@ export const firmwareBlobXml: Element<FirmwareBlob> = element('entry', firmwareB
 });
 
 const smbios = fields({
-  bios: inside('bios', many(child(smbiosBiosEntryXml)), { since: '0.8.7', doc: 'SMBIOS block 0: the BIOS.' }),
-  system: inside('system', many(child(smbiosSystemEntryXml)), {
+  bios: inside('bios', many(child(smbiosBiosEntryXml), { least: 1 }), {
+    since: '0.8.7',
+    doc: 'SMBIOS block 0: the BIOS.',
+  }),
+  system: inside('system', many(child(smbiosSystemEntryXml), { least: 1 }), {
     since: '0.8.7',
     doc: 'SMBIOS block 1: the machine.',
   }),
   boards: many(child(smbiosBoardXml)),
-  chassis: inside('chassis', many(child(smbiosChassisEntryXml)), {
+  chassis: inside('chassis', many(child(smbiosChassisEntryXml), { least: 1 }), {
     since: '4.1.0',
     doc: 'SMBIOS block 3: the case.',
   }),
-  oemStrings: inside('oemStrings', many(inside('entry', content(string))), {
+  oemStrings: inside('oemStrings', many(inside('entry', content(string)), { least: 1 }), {
     since: '4.1.0',
     doc: 'SMBIOS block 11: strings of any kind.',
   }),

@@ -40,7 +40,12 @@ const vcpus = fields({
       doc: 'How many are plugged in at boot; all when absent.',
     }),
   ),
-  maximum: content(ranged(1, 65535), { default: 1, lenient: anyCount, doc: 'How many the guest can have.' }),
+  maximum: content(ranged(1, 65535), {
+    default: 1,
+    demanded: true,
+    lenient: anyCount,
+    doc: 'How many the guest can have.',
+  }),
 });
 /** How many virtual processors there are. */
 export interface VcpuCount extends Infer<typeof vcpus> {}

@@ -7,6 +7,7 @@ import {
   inside,
   many,
   content,
+  oneOf,
   optional,
   string,
   uint16,
@@ -14,11 +15,12 @@ import {
   type Element,
   type Infer,
 } from '@typevirt/xml';
+import { dnsName, freely } from '../domain/devices/scalars.ts';
 import { socketAddress } from './scalars.ts';
 
 const forwarder = fields({
   domain: optional(
-    attr('domain', string, { since: '2.2.0', doc: 'Names that it is asked for; all when absent.' }),
+    attr('domain', dnsName, { since: '2.2.0', doc: 'Names that it is asked for; all when absent.' }),
   ),
   addr: optional(attr('addr', socketAddress, { doc: 'The other server.' })),
 });
@@ -30,8 +32,8 @@ export const dnsForwarderXml: Element<DnsForwarder> = element('forwarder', forwa
 });
 
 const txt = fields({
-  name: attr('name', string, { doc: 'Name asked for.' }),
-  value: optional(attr('value', string, { doc: 'Text answered.' })),
+  name: attr('name', dnsName, { doc: 'Name asked for.' }),
+  value: optional(attr('value', string, { demanded: true, doc: 'Text answered.' })),
 });
 /** A text record. */
 export interface DnsTxt extends Infer<typeof txt> {}
@@ -39,8 +41,8 @@ export const dnsTxtXml: Element<DnsTxt> = element('txt', txt, { doc: 'A text rec
 
 const srv = fields({
   service: attr('service', string, { doc: 'Name of the service.' }),
-  protocol: attr('protocol', string, { doc: 'tcp or udp.' }),
-  domain: optional(attr('domain', string, { doc: 'Domain it is in.' })),
+  protocol: attr('protocol', freely<string>(oneOf('tcp', 'udp'), string), { doc: 'tcp or udp.' }),
+  domain: optional(attr('domain', dnsName, { doc: 'Domain it is in.' })),
   target: optional(attr('target', string, { doc: 'Host that serves.' })),
   port: optional(attr('port', uint16, { doc: 'Port of the service.' })),
   priority: optional(attr('priority', uint16, { doc: 'Hosts of lower numbers are tried first.' })),
@@ -52,7 +54,7 @@ export const dnsSrvXml: Element<DnsSrv> = element('srv', srv, { doc: 'A service 
 
 const host = fields({
   ip: attr('ip', socketAddress, { doc: 'Address of the host.' }),
-  names: many(inside('hostname', content(string))),
+  names: many(inside('hostname', content(dnsName)), { least: 1 }),
 });
 /** Names of one address. */
 export interface DnsHost extends Infer<typeof host> {}

@@ -5,6 +5,7 @@ import {
   element,
   fields,
   inside,
+  ipv4,
   many,
   oneOf,
   optional,
@@ -15,10 +16,12 @@ import {
   type Element,
   type Infer,
 } from '@typevirt/xml';
+import { deviceName, freely, strictly } from '../domain/devices/scalars.ts';
 
+const natAddress = freely(ipv4, string);
 const addresses = fields({
-  start: attr('start', string, { doc: 'First address.' }),
-  end: attr('end', string, { doc: 'Last address.' }),
+  start: attr('start', natAddress, { doc: 'First address.' }),
+  end: attr('end', natAddress, { doc: 'Last address.' }),
 });
 /** Addresses that guests appear under. */
 export interface NatAddresses extends Infer<typeof addresses> {}
@@ -49,7 +52,7 @@ export const natXml: Element<Nat> = element('nat', nat, {
 });
 
 const forwardInterface = fields({
-  dev: attr('dev', string, { doc: "The host's interface." }),
+  dev: attr('dev', deviceName, { doc: "The host's interface." }),
   connections: optional(attr('connections', uint32, { in: ['live', 'status'], doc: 'Guests that use it.' })),
 });
 /** An interface of the host that leads out. */
@@ -59,12 +62,14 @@ export const forwardInterfaceXml: Element<ForwardInterface> = element('interface
   since: '0.9.4',
 });
 
+/** Kept as it is written. */
+const pciNumber = (most: number) => strictly(`(0x)?[0-9a-fA-F]{1,${most}}`, 'PCI number', '0x0', '0x1');
 const pciAddress = fields({
   type: attr('type', oneOf('pci'), { doc: 'Kind of address.' }),
-  domain: attr('domain', string, { default: '0x0000', doc: 'PCI domain.' }),
-  bus: attr('bus', string, { default: '0x00', doc: 'Bus.' }),
-  slot: attr('slot', string, { default: '0x00', doc: 'Slot.' }),
-  function: attr('function', string, { default: '0x0', doc: 'Function.' }),
+  domain: attr('domain', pciNumber(8), { default: '0x0000', doc: 'PCI domain.' }),
+  bus: attr('bus', pciNumber(2), { default: '0x00', doc: 'Bus.' }),
+  slot: attr('slot', pciNumber(2), { default: '0x00', doc: 'Slot.' }),
+  function: attr('function', pciNumber(1), { default: '0x0', doc: 'Function.' }),
   connections: optional(attr('connections', uint32, { in: ['live', 'status'], doc: 'Guests that use it.' })),
 });
 /** A virtual function that guests can get. */
@@ -76,7 +81,7 @@ export const forwardPciAddressXml: Element<ForwardPciAddress> = element('address
 
 const forward = fields({
   dev: optional(
-    attr('dev', string, { doc: 'Interface of the host that traffic leaves by; any when absent.' }),
+    attr('dev', deviceName, { doc: 'Interface of the host that traffic leaves by; any when absent.' }),
   ),
   mode: attr('mode', oneOf('nat', 'route', 'open', 'bridge', 'private', 'vepa', 'passthrough', 'hostdev'), {
     default: 'nat',
@@ -93,10 +98,11 @@ const forward = fields({
   ),
   nat: optional(child(natXml)),
   physicalFunctions: many(
-    inside('pf', attr('dev', string), {
+    inside('pf', attr('dev', deviceName), {
       since: '0.10.0',
       doc: 'Interface whose virtual functions guests get.',
     }),
+    { most: 1 },
   ),
   interfaces: many(child(forwardInterfaceXml)),
   addresses: many(child(forwardPciAddressXml)),

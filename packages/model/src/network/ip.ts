@@ -15,6 +15,7 @@ import {
   type Element,
   type Infer,
 } from '@typevirt/xml';
+import { dnsName, strictly } from '../domain/devices/scalars.ts';
 import { socketAddress } from './scalars.ts';
 
 const lease = fields({
@@ -42,12 +43,26 @@ export const dhcpRangeXml: Element<DhcpRange> = element('range', range, {
   since: '0.3.0',
 });
 
-const host = fields({
-  id: optional(attr('id', string, { since: '1.0.3', doc: 'Client identifier (DUID) of an IPv6 client.' })),
-  mac: optional(attr('mac', string, { doc: 'Hardware address of the client.' })),
+const clientMac = strictly(
+  '[a-fA-F0-9][02468aAcCeE](:[a-fA-F0-9]{2}){5}',
+  'MAC address',
+  '52:54:00:12:34:56',
+);
+const clientId = strictly('[0-9a-fA-F]{1,2}(:[0-9a-fA-F]{1,2}){5,129}', 'DUID', '00:04:58:fd:e4:15:1b:49');
+const hostShape = {
+  id: optional(attr('id', clientId, { since: '1.0.3', doc: 'Client identifier (DUID) of an IPv6 client.' })),
+  mac: optional(attr('mac', clientMac, { doc: 'Hardware address of the client.' })),
   name: optional(attr('name', string, { doc: 'Name that the client gets.' })),
-  ip: optional(attr('ip', socketAddress, { doc: 'Address that the client gets.' })),
+  ip: optional(attr('ip', socketAddress, { demanded: true, doc: 'Address that the client gets.' })),
   lease: optional(child(dhcpLeaseXml)),
+};
+/** A client is known by one of its addresses, or by its name. */
+const host = fields(hostShape, {
+  forms: [
+    { needs: ['mac'], lacks: ['id'] },
+    { needs: ['id'], lacks: ['mac'] },
+    { needs: ['name'], lacks: ['mac', 'id'] },
+  ],
 });
 /** What one client gets. */
 export interface DhcpHost extends Infer<typeof host> {}
@@ -58,7 +73,7 @@ export const dhcpHostXml: Element<DhcpHost> = element('host', host, {
 
 const bootp = fields({
   file: attr('file', string, { doc: 'File to boot.' }),
-  server: optional(attr('server', string, { doc: 'TFTP server that has it; this one when absent.' })),
+  server: optional(attr('server', dnsName, { doc: 'TFTP server that has it; this one when absent.' })),
 });
 /** What clients boot over the network. */
 export interface Bootp extends Infer<typeof bootp> {}

@@ -30,6 +30,7 @@ import {
 } from '@typevirt/xml';
 import { DocumentError, type Refusal } from '../document-error.ts';
 import { bandwidthXml, virtualPortXml, vlanXml } from '../domain/devices/net-link.ts';
+import { deviceName, dnsName, strictly } from '../domain/devices/scalars.ts';
 import type { DocumentKind } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 import { dnsXml } from './dns.ts';
@@ -54,9 +55,10 @@ export const dnsmasqOptionsXml: Element<DnsmasqOptions> = element('options', dns
   since: '5.6.0',
 });
 
+const zoneName = strictly('[a-zA-Z0-9_\\-]+', 'zone', 'public');
 const bridge = fields({
-  name: optional(attr('name', string, { doc: 'Name of the bridge; made up when absent.' })),
-  zone: optional(attr('zone', string, { since: '5.1.0', doc: "Zone of the host's firewalld." })),
+  name: optional(attr('name', deviceName, { doc: 'Name of the bridge; made up when absent.' })),
+  zone: optional(attr('zone', zoneName, { since: '5.1.0', doc: "Zone of the host's firewalld." })),
   stp: optional(attr('stp', onOff, { default: true, doc: 'Spanning tree.' })),
   delay: optional(attr('delay', uint32, { unit: 's', default: 0, doc: 'How long a new port only listens.' })),
   macTableManager: optional(
@@ -74,7 +76,7 @@ export const networkBridgeXml: Element<NetworkBridge> = element('bridge', bridge
 });
 
 const dnsDomain = fields({
-  name: attr('name', string, { doc: 'Domain of the guests.' }),
+  name: attr('name', dnsName, { doc: 'Domain of the guests.' }),
   localOnly: optional(
     attr('localOnly', yesNo, { since: '1.2.12', doc: 'Whether unknown names are not asked elsewhere.' }),
   ),
@@ -87,7 +89,7 @@ export const networkDnsDomainXml: Element<NetworkDnsDomain> = element('domain', 
 });
 
 const portGroup = fields({
-  name: attr('name', string, { doc: 'Name that interfaces ask for.' }),
+  name: attr('name', deviceName, { doc: 'Name that interfaces ask for.' }),
   default: optional(attr('default', yesNo, { doc: 'Whether it is for interfaces that name none.' })),
   trustGuestRxFilters: optional(
     attr('trustGuestRxFilters', yesNo, { since: '1.2.10', doc: "Whether the guest's filters are believed." }),

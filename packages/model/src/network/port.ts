@@ -19,6 +19,7 @@ import {
   type Infer,
 } from '@typevirt/xml';
 import { bandwidthXml, virtualPortXml, vlanXml } from '../domain/devices/net-link.ts';
+import { deviceName } from '../domain/devices/scalars.ts';
 import type { DocumentKind } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 
@@ -46,7 +47,7 @@ export const portPciAddressXml: Element<PortPciAddress> = element('address', add
 });
 
 const onBridge = fields({
-  bridge: attr('bridge', string, { doc: 'Name of the bridge.' }),
+  bridge: attr('bridge', deviceName, { doc: 'Name of the bridge.' }),
   macTableManager: optional(
     attr('macTableManager', oneOf('kernel', 'libvirt'), { doc: 'Who fills the table of addresses.' }),
   ),
@@ -55,7 +56,7 @@ const plug = variants('type', {
   network: onBridge,
   bridge: onBridge,
   direct: fields({
-    dev: attr('dev', string, { doc: 'Interface of the host.' }),
+    dev: attr('dev', deviceName, { doc: 'Interface of the host.' }),
     mode: attr('mode', oneOf('vepa', 'private', 'bridge', 'passthrough'), { doc: 'What it lets through.' }),
   }),
   'hostdev-pci': fields({
@@ -74,9 +75,9 @@ export const portPlugXml: Element<PortPlug> = element('plug', plug, {
 });
 
 const port = fields({
-  uuid: optional(text('uuid', uuid, { doc: 'Of the port; made up when absent.' })),
+  uuid: optional(text('uuid', uuid, { demanded: true, doc: 'Of the port; made up when absent.' })),
   owner: child(portOwnerXml),
-  group: optional(text('group', string, { doc: 'Port group.' })),
+  group: optional(text('group', deviceName, { doc: 'Port group.' })),
   mac: inside('mac', attr('address', mac), { doc: "The guest's hardware address." }),
   virtualPort: optional(child(virtualPortXml)),
   bandwidth: optional(child(bandwidthXml)),

@@ -14,14 +14,15 @@ import {
   type Element,
   type Infer,
 } from '@typevirt/xml';
+import { absPath, objectName } from '../domain/devices/scalars.ts';
 import type { DocumentKind } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 
-const named = fields({ name: text('name', string, { doc: 'Name by which users of it ask.' }) });
+const named = fields({ name: text('name', objectName, { doc: 'Name by which users of it ask.' }) });
 const usage = variants('type', {
-  volume: fields({ volume: text('volume', string, { doc: 'Path of the volume.' }) }),
+  volume: fields({ volume: text('volume', absPath, { doc: 'Path of the volume.' }) }),
   ceph: named,
-  iscsi: fields({ target: text('target', string, { doc: 'Name by which users of it ask.' }) }),
+  iscsi: fields({ target: text('target', objectName, { doc: 'Name by which users of it ask.' }) }),
   tls: named,
   vtpm: named,
 });

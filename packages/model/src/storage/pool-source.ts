@@ -25,15 +25,9 @@ import {
   type Infer,
 } from '@typevirt/xml';
 import { hostPciAddressXml } from '../domain/devices/address.ts';
-import {
-  absDirectory,
-  anyPath,
-  devicePath,
-  hostName,
-  iscsiName,
-  portNumber,
-  worldWideName,
-} from './scalars.ts';
+import { absDirectory, hostName } from '../domain/devices/scalars.ts';
+import { secretForms } from '../domain/devices/storage-auth.ts';
+import { anyPath, devicePath, iscsiName, portNumber, worldWideName } from './scalars.ts';
 
 const host = fields({
   name: attr('name', hostName, { doc: 'Name or address.' }),
@@ -129,10 +123,11 @@ export const poolAdapterXml: Element<PoolAdapter> = element('adapter', adapter, 
   since: '0.6.2',
 });
 
-const authSecret = fields({
+const authSecretShape = {
   usage: optional(attr('usage', string, { doc: 'What the secret says it is for; either this or `uuid`.' })),
   uuid: optional(attr('uuid', string, { doc: "The secret's UUID; either this or `usage`." })),
-});
+};
+const authSecret = fields(authSecretShape, { forms: secretForms });
 /** The secret that holds a password. */
 export interface PoolAuthSecret extends Infer<typeof authSecret> {}
 export const poolAuthSecretXml: Element<PoolAuthSecret> = element('secret', authSecret, {
@@ -175,7 +170,7 @@ function formatOf(words: readonly string[]): Field<string> {
 }
 
 const hosts = many(child(poolHostXml), { least: 1 });
-const devices = many(child(poolDeviceXml), { least: 1 });
+const devices = many(child(poolDeviceXml), { least: 1, most: 1 });
 const adapterPart = child(poolAdapterXml);
 const name = text('name', string, {
   doc: 'Name of the group, volume or pool on the server.',
@@ -253,7 +248,7 @@ export const poolSourceXml = {
   'iscsi-direct': source(
     fields({
       hosts,
-      devices: many(child(directDeviceXml), { least: 1 }),
+      devices: many(child(directDeviceXml), { least: 1, most: 1 }),
       initiator,
       auth: optional(authPart),
       ...about,
@@ -264,7 +259,7 @@ export const poolSourceXml = {
   rbd: source(fields({ hosts, name: optional(name), auth: optional(authPart), ...about })),
   sheepdog: source(fields({ hosts, name: optional(name), ...about })),
   gluster: source(fields({ hosts, dir: optional(dirOf(absDirectory)), name: optional(name), ...about })),
-  zfs: source(fields({ devices: many(child(poolDeviceXml)), name: optional(name), ...about })),
+  zfs: source(fields({ devices: many(child(poolDeviceXml), { most: 1 }), name: optional(name), ...about })),
   vstorage: source(fields({ name: optional(name), ...about })),
 } as const satisfies Record<string, Element<StoragePoolSource>>;
 

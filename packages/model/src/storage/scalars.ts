@@ -2,9 +2,6 @@
 import { pattern, ranged, type Scalar } from '@typevirt/xml';
 import { strictly } from '../domain/devices/scalars.ts';
 
-/** Name of a host, or its address. */
-export const hostName = strictly('[a-zA-Z0-9\\.\\-]+|[0-9a-fA-F:.]+', 'host', 'nfs.example.com', '::1');
-
 /** A port; -1 means none in particular. */
 export const portNumber: Scalar<number> = ranged(-1, 65535);
 
@@ -28,9 +25,6 @@ export const devicePath = strictly(
 
 /** Any path. */
 export const anyPath = strictly('.+', 'path', '/srv/images', 'share');
-
-/** A path from the root. */
-export const absDirectory = strictly('/.*', 'absolute path', '/', '/srv/images');
 
 /** Owner or group: a number, or -1 for whoever creates the file. */
 export const ownerId: Scalar<number> = {
@@ -64,11 +58,6 @@ export const fileMode: Scalar<number> = {
   grammar: { is: 'data', type: 'string', params: { pattern: '0*[0-7]{1,4}' } },
   jsonSchema: { type: 'integer', minimum: 0, maximum: 0o7777 },
   sample: (random) => random.integer(0, 0o7777),
-};
-
-/** A volume's name: anything but a slash. */
-export const volumeName: Scalar<string> = {
-  ...strictly('[^/]+', 'volume name', 'sparse.img', 'Swap'),
 };
 
 /** Seconds since 1970, with up to nine digits behind the point. */

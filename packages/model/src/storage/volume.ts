@@ -24,11 +24,11 @@ import {
 } from '@typevirt/xml';
 import { refuse } from '../document-error.ts';
 import { storageEncryptionXml } from '../domain/devices/storage-auth.ts';
-import { absPath } from '../domain/devices/scalars.ts';
+import { absPath, volumeName } from '../domain/devices/scalars.ts';
 import type { DocumentKind } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 import type { StoragePoolType } from './pool-source.ts';
-import { anyPath, formatVersion, timestamp, volumeName } from './scalars.ts';
+import { anyPath, formatVersion, timestamp } from './scalars.ts';
 import { saysNothing, storagePermissionsXml } from './target.ts';
 
 const extent = fields({

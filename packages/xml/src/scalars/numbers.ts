@@ -88,11 +88,39 @@ export function rangedBig(min: bigint, max: bigint): Scalar<bigint> {
 }
 
 const otherBase = /^(?:0[xX][0-9a-fA-F]+|0[0-7]+)$/;
-const anyBaseGrammar: DataGrammar = {
-  is: 'data',
-  type: 'string',
-  params: { pattern: '0[xX][0-9a-fA-F]+|0[0-7]+' },
-};
+
+/** Hexadecimal and octal numbers up to `max`, which patterns can only say digit by digit. */
+function otherBaseGrammar(max: bigint): DataGrammar {
+  const pattern = `0[xX]0*(${upTo(max, 16)})|0+(${upTo(max, 8)})`;
+  return { is: 'data', type: 'string', params: { pattern } };
+}
+
+/** Numbers without leading zeros, 0 among them: all that are shorter than `max`, and those of its length that are not above it. */
+function upTo(max: bigint, base: 8 | 16): string {
+  const digits = [...max.toString(base)].map((digit) => Number.parseInt(digit, base));
+  const below = digits.flatMap((digit, index) => {
+    const rest = digits.length - 1 - index;
+    if (digit === 0) return [];
+    const start = digits
+      .slice(0, index)
+      .map((each) => digitsFrom(each, each))
+      .join('');
+    return [`${start}${digitsFrom(0, digit - 1)}${rest > 0 ? `${digitsFrom(0, base - 1)}{${rest}}` : ''}`];
+  });
+  const whole = digits.map((each) => digitsFrom(each, each)).join('');
+  const shorter = digits.length > 1 ? [`${digitsFrom(0, base - 1)}{1,${digits.length - 1}}`] : [];
+  return [...shorter, ...below, whole].join('|');
+}
+
+function digitsFrom(low: number, high: number): string {
+  const all = Array.from({ length: high - low + 1 }, (_, index) => (low + index).toString(16));
+  return `[${all.map((digit) => (/[a-f]/.test(digit) ? digit + digit.toUpperCase() : digit)).join('')}]`;
+}
+
+function largestOf(grammar: DataGrammar): bigint {
+  if (grammar.is !== 'integer') throw new TypeError('only whole numbers have other bases');
+  return grammar.max;
+}
 
 /** Also reads C's hexadecimal (`0x1f`) and octal (`017`); prints decimal. */
 export function anyBase<T extends number | bigint>(scalar: Scalar<T>): Scalar<T> {
@@ -105,7 +133,7 @@ export function anyBase<T extends number | bigint>(scalar: Scalar<T>): Scalar<T>
       const value = /^0[xX]/.test(bare) ? BigInt(bare) : BigInt(`0o${bare}`);
       return scalar.parse(String(value), lenient);
     },
-    grammar: { is: 'choice', of: [scalar.grammar, anyBaseGrammar] },
+    grammar: { is: 'choice', of: [scalar.grammar, otherBaseGrammar(largestOf(scalar.grammar))] },
     jsonSchema: scalar.jsonSchema,
   };
 }

@@ -20,7 +20,7 @@ import {
   uint32,
   variants,
 } from '@typevirt/xml';
-import { usbPort } from './scalars.ts';
+import { digits, usbPort } from './scalars.ts';
 
 const zpci = fields({
   uid: optional(attr('uid', hex(4, 0xffff), { doc: 'Identifier that the guest sees, unique within it.' })),
@@ -59,18 +59,20 @@ export const hostPciAddressXml: Element<HostPciAddress> = element('address', hos
   doc: 'PCI address on the host.',
 });
 
-const controller = attr('controller', uint32, { default: 0, doc: 'Index of the controller.' });
-const bus = attr('bus', uint32, { default: 0, doc: 'Bus of the controller.' });
+const controllerIndex = { default: 0, doc: 'Index of the controller.' } as const;
+const controller = attr('controller', digits(2), controllerIndex);
+const neededController = attr('controller', digits(2), { ...controllerIndex, demanded: true });
+const bus = attr('bus', digits(2), { default: 0, doc: 'Bus of the controller.' });
 
 const drive = fields({
   controller,
   bus,
-  target: attr('target', uint32, { default: 0, doc: 'Target on the bus.' }),
-  unit: attr('unit', uint32, { default: 0, doc: 'Unit of the target.' }),
+  target: attr('target', digits(2), { default: 0, doc: 'Target on the bus.' }),
+  unit: attr('unit', digits(5), { default: 0, doc: 'Unit of the target.' }),
 });
 
 const usb = fields({
-  bus,
+  bus: attr('bus', uint32, { default: 0, demanded: true, doc: 'Bus, by the index of its controller.' }),
   port: optional(attr('port', usbPort, { doc: 'Port, one number for each hub on the way.' })),
 });
 
@@ -78,18 +80,24 @@ const byType = variants('type', {
   pci,
   drive,
   'virtio-serial': fields({
-    controller,
+    controller: neededController,
     bus,
-    port: attr('port', uint32, { default: 0, doc: 'Port of the bus.' }),
+    port: attr('port', digits(2), { default: 0, doc: 'Port of the bus.' }),
   }),
-  ccid: fields({ controller, slot: attr('slot', uint32, { default: 0, doc: 'Slot of the controller.' }) }),
+  ccid: fields({
+    controller: neededController,
+    slot: attr('slot', digits(2), { default: 0, doc: 'Slot of the controller.' }),
+  }),
   usb,
   'spapr-vio': fields({ reg: optional(attr('reg', hexBig(8), { doc: 'Register address on the VIO bus.' })) }),
-  ccw: fields({
-    cssid: optional(attr('cssid', hex(1, 0xfe), { doc: 'Channel subsystem.' })),
-    ssid: optional(attr('ssid', hex(1, 3), { doc: 'Subchannel set.' })),
-    devno: optional(attr('devno', hex(4, 0xffff), { doc: 'Device number.' })),
-  }),
+  ccw: fields(
+    {
+      cssid: optional(attr('cssid', hex(1, 0xfe), { doc: 'Channel subsystem.' })),
+      ssid: optional(attr('ssid', hex(1, 3), { doc: 'Subchannel set.' })),
+      devno: optional(attr('devno', hex(4, 0xffff), { doc: 'Device number.' })),
+    },
+    { forms: [{ needs: ['cssid', 'ssid', 'devno'] }, { lacks: ['cssid', 'ssid', 'devno'] }] },
+  ),
   'virtio-mmio': fields({}),
   isa: fields({
     iobase: optional(attr('iobase', hex(1, 0xffff), { doc: 'First I/O port.' })),

@@ -10,15 +10,15 @@ import {
   optional,
   type OptionalField,
   string,
-  uint32,
   variants,
 } from '@typevirt/xml';
 import { imageFormatPart, imageFormatXml, storageFormat } from './disk-driver.ts';
 import { diskTypes } from './disk-source.ts';
+import { positive } from './scalars.ts';
 
 const backingHead = {
   index: optional(
-    attr('index', uint32, {
+    attr('index', positive, {
       in: ['live', 'status'],
       doc: 'Number of this image in the chain, for block jobs (`vda[2]`).',
     }),

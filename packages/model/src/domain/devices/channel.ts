@@ -42,6 +42,7 @@ export const channelTargetXml: Element<ChannelTarget> = element('target', channe
 
 const channel = variants('type', chardevTypes({}, { target: child(channelTargetXml), ...deviceInfo }), {
   default: 'pty',
+  demanded: true,
   doc: 'Where the channel leads on the host.',
 });
 /** A private line between a program on the host and one in the guest. */

@@ -36,7 +36,14 @@ export const chardevLogXml: Element<ChardevLog> = element('log', log, {
   since: '1.3.3',
 });
 
-const ptySource = fields({
+/** libvirt's grammar has one `<source>` for all kinds; what is of another kind means nothing. */
+const sourceAttributes = ['mode', 'path', 'host', 'service', 'channel', 'master', 'slave', 'append', 'tls'];
+const sourceFields = <const S extends Shape>(shape: S) => {
+  const own = Object.values(shape).flatMap(({ spec }) => (spec.kind === 'attribute' ? [spec.name] : []));
+  return fields(shape, { spare: sourceAttributes.filter((name) => !own.includes(name)) });
+};
+
+const ptySource = sourceFields({
   path: optional(attr('path', path, { in: ['live', 'status'], doc: 'The terminal that the host gave.' })),
   ...seclabelsPart,
 });
@@ -44,7 +51,7 @@ const ptySource = fields({
 export interface PtySource extends Infer<typeof ptySource> {}
 export const ptySourceXml: Element<PtySource> = element('source', ptySource, { doc: 'Pseudo terminal.' });
 
-const devSource = fields({
+const devSource = sourceFields({
   path: attr('path', path, { doc: 'Device or pipe of the host.' }),
   ...seclabelsPart,
 });
@@ -54,7 +61,7 @@ export const devSourceXml: Element<DevSource> = element('source', devSource, {
   doc: 'Device or pipe of the host.',
 });
 
-const fileSource = fields({
+const fileSource = sourceFields({
   path: attr('path', path, { doc: 'File for the output.' }),
   append: optional(attr('append', onOff, { doc: 'Whether the file is kept when the guest starts.' })),
   ...seclabelsPart,
@@ -67,7 +74,7 @@ export const chardevFileSourceXml: Element<ChardevFileSource> = element('source'
 
 const mode = oneOf('connect', 'bind');
 
-const unixSource = fields({
+const unixSource = sourceFields({
   mode: attr('mode', mode, { default: 'connect', doc: 'Whether the guest calls or listens.' }),
   path: optional(
     attr('path', path, { doc: 'The socket. One is made when absent, for a channel that listens.' }),
@@ -79,7 +86,7 @@ const unixSource = fields({
 export interface UnixSource extends Infer<typeof unixSource> {}
 export const unixSourceXml: Element<UnixSource> = element('source', unixSource, { doc: 'UNIX socket.' });
 
-const tcpSource = fields({
+const tcpSource = sourceFields({
   mode: attr('mode', mode, { default: 'connect', doc: 'Whether the guest calls or listens.' }),
   host: attr('host', string, { doc: 'Host name or address.' }),
   service: attr('service', string, { doc: 'Port number or service name.' }),
@@ -87,6 +94,7 @@ const tcpSource = fields({
   tlsFromConfig: optional(
     attr('tlsFromConfig', uint32, {
       in: ['status'],
+      internal: true,
       doc: '1 when `tls` was taken from the host configuration.',
     }),
   ),
@@ -96,7 +104,7 @@ const tcpSource = fields({
 export interface TcpSource extends Infer<typeof tcpSource> {}
 export const tcpSourceXml: Element<TcpSource> = element('source', tcpSource, { doc: 'TCP connection.' });
 
-const udpSource = fields({
+const udpSource = sourceFields({
   mode: attr('mode', mode, {
     default: 'connect',
     doc: 'bind: where packets arrive; connect: where they are sent.',
@@ -110,7 +118,7 @@ export const udpSourceXml: Element<UdpSource> = element('source', udpSource, {
   doc: 'One end of the connection.',
 });
 
-const nmdmSource = fields({
+const nmdmSource = sourceFields({
   master: attr('master', path, { doc: "The guest's side." }),
   slave: attr('slave', path, { doc: "The host's side." }),
 });
@@ -121,7 +129,7 @@ export const nmdmSourceXml: Element<NmdmSource> = element('source', nmdmSource, 
   since: '1.2.4',
 });
 
-const vdagentSource = fields({
+const vdagentSource = sourceFields({
   clipboard: optional(
     inside('clipboard', attr('copypaste', yesNo), { doc: 'Whether guest and viewer share the clipboard.' }),
   ),

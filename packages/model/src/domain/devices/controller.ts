@@ -180,7 +180,11 @@ const controller = variants(
     pci: fields({
       ...head,
       model: optional(
-        attr('model', oneOf(...pciModels), { since: '1.0.5', doc: 'What it is to the guest.' }),
+        attr('model', oneOf(...pciModels), {
+          demanded: true,
+          since: '1.0.5',
+          doc: 'What it is to the guest.',
+        }),
       ),
       modelName: optional(
         inside('model', attr('name', oneOf(...pciNames)), {
@@ -204,7 +208,7 @@ const controller = variants(
     }),
     isa: plain,
   },
-  { default: 'ide', doc: 'Kind of bus.' },
+  { default: 'ide', demanded: true, doc: 'Kind of bus.' },
 );
 /** A bus that other devices hang on. */
 export type Controller = Infer<typeof controller>;

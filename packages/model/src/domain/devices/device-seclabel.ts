@@ -13,7 +13,7 @@ import {
   yesNo,
 } from '@typevirt/xml';
 
-const deviceSeclabel = fields({
+const seclabelShape = {
   model: optional(
     attr('model', string, { doc: 'Security model meant; absent means the first one of the host.' }),
   ),
@@ -25,6 +25,13 @@ const deviceSeclabel = fields({
   ),
   relabel: optional(attr('relabel', yesNo, { doc: 'Whether the source gets a label. Absent means yes.' })),
   label: optional(text('label', string, { doc: "The label, instead of the domain's." })),
+};
+const deviceSeclabel = fields(seclabelShape, {
+  forms: [
+    { words: { relabel: ['no'] }, needs: ['relabel'], lacks: ['labelSkip', 'label'] },
+    { words: { labelSkip: ['yes'] }, needs: ['labelSkip'], lacks: ['relabel', 'label'] },
+    { words: { relabel: ['yes'] }, needs: ['label'], lacks: ['labelSkip'] },
+  ],
 });
 /** A security label of one device's source. */
 export interface DeviceSeclabel extends Infer<typeof deviceSeclabel> {}

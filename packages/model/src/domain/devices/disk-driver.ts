@@ -14,7 +14,7 @@ import {
   size,
   uint32,
 } from '@typevirt/xml';
-import { strictly } from './scalars.ts';
+import { positive, strictly } from './scalars.ts';
 import { virtioOptions } from './virtio.ts';
 
 const formats = [
@@ -117,8 +117,8 @@ const diskDriver = fields({
       doc: 'Whether writes of zeroes are noticed, and made holes (unmap).',
     }),
   ),
-  queues: optional(attr('queues', uint32, { since: '3.9.0', doc: 'Number of virtqueues.' })),
-  queueSize: optional(attr('queue_size', uint32, { since: '7.8.0', doc: 'Entries in each virtqueue.' })),
+  queues: optional(attr('queues', positive, { since: '3.9.0', doc: 'Number of virtqueues.' })),
+  queueSize: optional(attr('queue_size', positive, { since: '7.8.0', doc: 'Entries in each virtqueue.' })),
   ...virtioOptions,
   ...metadataCachePart,
 });

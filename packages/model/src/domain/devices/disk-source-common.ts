@@ -10,19 +10,18 @@ import {
   many,
   oneOf,
   optional,
-  uint32,
   uint64,
   yesNo,
 } from '@typevirt/xml';
 import { seclabelsPart } from './device-seclabel.ts';
 import { reconnectXml } from './reconnect.ts';
-import { absPath } from './scalars.ts';
+import { absPath, positive, positiveBig } from './scalars.ts';
 import { storageAuthXml, storageEncryptionXml } from './storage-auth.ts';
 
 const slice = fields({
   type: attr('type', oneOf('storage'), { doc: 'What is sliced: the storage that holds the image.' }),
   offset: attr('offset', uint64, { unit: 'B', doc: 'Where the image begins.' }),
-  size: attr('size', uint64, { unit: 'B', doc: 'How long it is.' }),
+  size: attr('size', positiveBig, { unit: 'B', doc: 'How long it is.' }),
 });
 /** A part of the storage that holds the image. */
 export interface DiskSlice extends Infer<typeof slice> {}
@@ -60,7 +59,7 @@ export const diskSourceHead = {
     }),
   ),
   index: optional(
-    attr('index', uint32, {
+    attr('index', positive, {
       in: ['live', 'status'],
       doc: 'Number of this image in the chain of a running domain, for block jobs (`vda[2]`).',
     }),

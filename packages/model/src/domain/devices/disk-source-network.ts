@@ -6,6 +6,7 @@ import {
   type Element,
   element,
   fields,
+  type Form,
   type Infer,
   inside,
   many,
@@ -13,14 +14,13 @@ import {
   optional,
   string,
   uint32,
-  uint64,
   yesNo,
 } from '@typevirt/xml';
 import { diskSourceHead, diskSourceTail } from './disk-source-common.ts';
-import { absPath, strictly } from './scalars.ts';
+import { absPath, genericName, hostName, positiveBig, strictly } from './scalars.ts';
 
-const host = fields({
-  name: optional(attr('name', string, { doc: 'Host name or address; absent for a UNIX socket.' })),
+const hostShape = {
+  name: optional(attr('name', hostName, { doc: 'Host name or address; absent for a UNIX socket.' })),
   port: optional(attr('port', uint32, { doc: "Port; absent means the protocol's own." })),
   transport: optional(
     attr('transport', oneOf('tcp', 'unix', 'rdma'), {
@@ -31,6 +31,12 @@ const host = fields({
   socket: optional(
     attr('socket', absPath, { since: '1.0.3', doc: 'Path of the socket, for transport unix.' }),
   ),
+};
+const host = fields(hostShape, {
+  forms: [
+    { words: { transport: ['tcp', 'rdma'] }, needs: ['name'], lacks: ['socket'] },
+    { words: { transport: ['unix'] }, needs: ['transport', 'socket'], lacks: ['name', 'port'] },
+  ],
 });
 /** A server that holds an image. */
 export interface DiskSourceHost extends Infer<typeof host> {}
@@ -52,8 +58,8 @@ export const diskSourceCookieXml: Element<DiskSourceCookie> = element('cookie', 
 });
 
 const identity = fields({
-  user: optional(attr('user', string, { doc: 'User name, or `+` and a number.' })),
-  group: optional(attr('group', string, { doc: 'Group name, or `+` and a number.' })),
+  user: optional(attr('user', genericName, { doc: 'User name, or `+` and a number.' })),
+  group: optional(attr('group', genericName, { doc: 'Group name, or `+` and a number.' })),
 });
 /** Who to be on an NFS server. */
 export interface NfsIdentity extends Infer<typeof identity> {}
@@ -71,7 +77,7 @@ export const initiatorPart = {
   ),
 };
 
-const networkSource = fields({
+const networkShape = {
   protocol: attr(
     'protocol',
     oneOf(
@@ -99,6 +105,7 @@ const networkSource = fields({
   tlsFromConfig: optional(
     attr('tlsFromConfig', uint32, {
       in: ['status'],
+      internal: true,
       doc: '1 when `tls` was taken from the host configuration.',
     }),
   ),
@@ -131,14 +138,14 @@ const networkSource = fields({
     doc: 'Cookies sent with each request (http, https).',
   }),
   readaheadBytes: optional(
-    inside('readahead', attr('size', uint64), {
+    inside('readahead', attr('size', positiveBig), {
       unit: 'B',
       since: '6.2.0',
       doc: 'Size of the read-ahead buffer.',
     }),
   ),
   timeoutSeconds: optional(
-    inside('timeout', attr('seconds', uint64), {
+    inside('timeout', attr('seconds', positiveBig), {
       unit: 's',
       since: '6.2.0',
       doc: 'Time to wait for a connection.',
@@ -146,6 +153,50 @@ const networkSource = fields({
   ),
   identity: optional(child(nfsIdentityXml)),
   ...diskSourceTail,
+};
+type Part = keyof typeof networkShape;
+/** What only some protocols have. */
+const special = [
+  'query',
+  'tls',
+  'tlsHostname',
+  'snapshot',
+  'config',
+  'auth',
+  'initiator',
+  'sslVerify',
+  'cookies',
+  'readaheadBytes',
+  'timeoutSeconds',
+  'identity',
+  'encryption',
+] as const satisfies readonly Part[];
+/** What only images on this host have. */
+const local = ['startupPolicy', 'seclabels', 'reservations'] as const satisfies readonly Part[];
+const named: readonly Part[] = ['name', 'hosts'];
+const curl: readonly Part[] = ['readaheadBytes', 'timeoutSeconds', 'auth', 'encryption'];
+const web: readonly Part[] = ['query', 'cookies', ...curl];
+/** A protocol's form: what it needs, and which of the special parts it may have. */
+const spoken = (protocol: readonly string[], needs: readonly Part[], has: readonly Part[]): Form<Part> => ({
+  words: { protocol },
+  needs,
+  lacks: [...local, ...special.filter((part) => !has.includes(part))],
+});
+const networkSource = fields(networkShape, {
+  forms: [
+    spoken(['nbd'], ['hosts'], ['tls', 'tlsHostname', 'encryption']),
+    spoken(['rbd'], [], ['snapshot', 'config', 'auth', 'encryption']),
+    spoken(['iscsi'], named, ['auth', 'initiator', 'encryption']),
+    spoken(['http'], named, web),
+    spoken(['https'], named, ['sslVerify', ...web]),
+    spoken(['ftp'], named, curl),
+    spoken(['ftps'], named, ['sslVerify', ...curl]),
+    spoken(['sheepdog', 'tftp'], named, ['readaheadBytes', 'timeoutSeconds', 'encryption']),
+    spoken(['gluster'], named, ['encryption']),
+    spoken(['vxhs'], named, ['tls']),
+    spoken(['nfs'], [...named, 'identity'], ['identity']),
+    spoken(['ssh'], named, ['auth', 'encryption']),
+  ],
 });
 /** An image on a storage server. */
 export interface DiskNetworkSource extends Infer<typeof networkSource> {}

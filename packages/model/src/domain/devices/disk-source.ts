@@ -20,38 +20,41 @@ import { hostPciAddressXml } from './address.ts';
 import { diskSourceHead, diskSourceTail } from './disk-source-common.ts';
 import { diskNetworkSourceXml } from './disk-source-network.ts';
 import { reconnectXml } from './reconnect.ts';
-import { absPath, imagePath, objectName, path } from './scalars.ts';
+import { absPath, blockDevice, imagePath, objectName, volumeName } from './scalars.ts';
 
-const fileSource = fields({
+const fileShape = {
   file: optional(attr('file', imagePath, { since: '0.0.3', doc: 'Path of the image.' })),
   fdGroup: optional(
     attr('fdgroup', string, { since: '9.0.0', doc: 'Name of file descriptors that a client handed over.' }),
   ),
   ...diskSourceHead,
   ...diskSourceTail,
-});
+};
+const fileSource = fields(fileShape, { forms: [{ lacks: ['auth', 'reservations'] }] });
 /** An image in a file. */
 export interface DiskFileSource extends Infer<typeof fileSource> {}
 export const diskFileSourceXml: Element<DiskFileSource> = element('source', fileSource, {
   doc: 'Image in a file.',
 });
 
-const blockSource = fields({
-  dev: optional(attr('dev', path, { since: '0.0.3', doc: 'Path of the block device.' })),
+const blockShape = {
+  dev: optional(attr('dev', blockDevice, { since: '0.0.3', doc: 'Path of the block device.' })),
   ...diskSourceHead,
   ...diskSourceTail,
-});
+};
+const blockSource = fields(blockShape, { forms: [{ lacks: ['auth'] }] });
 /** A block device of the host. */
 export interface DiskBlockSource extends Infer<typeof blockSource> {}
 export const diskBlockSourceXml: Element<DiskBlockSource> = element('source', blockSource, {
   doc: 'Block device of the host.',
 });
 
-const dirSource = fields({
-  dir: optional(attr('dir', absPath, { since: '0.7.5', doc: 'Path of the folder.' })),
+const dirShape = {
+  dir: optional(attr('dir', absPath, { demanded: true, since: '0.7.5', doc: 'Path of the folder.' })),
   ...diskSourceHead,
   ...diskSourceTail,
-});
+};
+const dirSource = fields(dirShape, { forms: [{ lacks: ['auth', 'reservations', 'seclabels'] }] });
 /** A folder shown to the guest as a FAT disk. */
 export interface DiskDirSource extends Infer<typeof dirSource> {}
 export const diskDirSourceXml: Element<DiskDirSource> = element('source', dirSource, {
@@ -59,9 +62,9 @@ export const diskDirSourceXml: Element<DiskDirSource> = element('source', dirSou
   since: '0.7.5',
 });
 
-const volumeSource = fields({
-  pool: optional(attr('pool', objectName, { doc: 'Storage pool.' })),
-  volume: optional(attr('volume', objectName, { doc: 'Volume in the pool.' })),
+const volumeShape = {
+  pool: optional(attr('pool', objectName, { demanded: true, doc: 'Storage pool.' })),
+  volume: optional(attr('volume', volumeName, { demanded: true, doc: 'Volume in the pool.' })),
   mode: optional(
     attr('mode', oneOf('host', 'direct'), {
       since: '1.1.1',
@@ -70,7 +73,8 @@ const volumeSource = fields({
   ),
   ...diskSourceHead,
   ...diskSourceTail,
-});
+};
+const volumeSource = fields(volumeShape, { forms: [{ lacks: ['auth', 'reservations'] }] });
 /** A volume of a storage pool. */
 export interface DiskVolumeSource extends Infer<typeof volumeSource> {}
 export const diskVolumeSourceXml: Element<DiskVolumeSource> = element('source', volumeSource, {
@@ -78,7 +82,7 @@ export const diskVolumeSourceXml: Element<DiskVolumeSource> = element('source', 
   since: '1.0.5',
 });
 
-const nvmeSource = fields({
+const nvmeShape = {
   type: attr('type', oneOf('pci'), { doc: 'Kind of address that names the controller.' }),
   managed: attr('managed', yesNo, {
     default: true,
@@ -88,7 +92,8 @@ const nvmeSource = fields({
   ...diskSourceHead,
   address: child(hostPciAddressXml),
   ...diskSourceTail,
-});
+};
+const nvmeSource = fields(nvmeShape, { forms: [{ lacks: ['auth', 'reservations', 'seclabels'] }] });
 /** A namespace of an NVMe controller of the host. */
 export interface DiskNvmeSource extends Infer<typeof nvmeSource> {}
 export const diskNvmeSourceXml: Element<DiskNvmeSource> = element('source', nvmeSource, {

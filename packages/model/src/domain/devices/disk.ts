@@ -25,7 +25,7 @@ import { bootableInfo } from './device-info.ts';
 import { diskDriverXml } from './disk-driver.ts';
 import { diskIotuneXml } from './disk-iotune.ts';
 import { diskTypes } from './disk-source.ts';
-import { objectNameWithSlash, strictly } from './scalars.ts';
+import { diskTarget, objectNameWithSlash, positive, strictly } from './scalars.ts';
 import { storageAuthXml, storageEncryptionXml } from './storage-auth.ts';
 import { virtioModel } from './virtio.ts';
 
@@ -61,13 +61,9 @@ export const diskBlockIoXml: Element<DiskBlockIo> = element('blockio', blockio, 
 });
 
 const target = fields({
-  dev: attr(
-    'dev',
-    strictly('(ioemu:)?(fd|hd|sd|vd|xvd|ubd)[a-zA-Z0-9_]+', 'disk target', 'vda', 'sdb', 'hdc'),
-    {
-      doc: 'Name of the disk, unique in its domain; a hint for the order, not the name inside the guest.',
-    },
-  ),
+  dev: attr('dev', diskTarget, {
+    doc: 'Name of the disk, unique in its domain; a hint for the order, not the name inside the guest.',
+  }),
   bus: optional(
     attr('bus', oneOf('ide', 'fdc', 'scsi', 'virtio', 'xen', 'usb', 'uml', 'sata', 'sd'), {
       since: '0.4.3',
@@ -84,7 +80,7 @@ const target = fields({
     attr('removable', onOff, { since: '1.1.3', doc: 'Whether a USB disk says it is removable.' }),
   ),
   rotationRate: optional(
-    attr('rotation_rate', uint32, {
+    attr('rotation_rate', positive, {
       unit: 'rpm',
       since: '7.3.0',
       doc: 'Speed that the disk reports; 1 means solid state.',
@@ -186,7 +182,20 @@ const tail = {
   ...bootableInfo,
 };
 
-const disk = variants('type', diskTypes(head, tail), {
+const kinds = diskTypes(head, tail);
+const notLun = { words: { device: ['disk', 'cdrom', 'floppy'] }, lacks: ['rawIo', 'sgIo'] } as const;
+const withLun = { forms: [notLun, { words: { device: ['lun'] } }] } as const;
+const types = {
+  file: fields(kinds.file.shape, { forms: [notLun] }),
+  block: fields(kinds.block.shape, withLun),
+  dir: fields(kinds.dir.shape, { forms: [notLun] }),
+  network: fields(kinds.network.shape, withLun),
+  volume: fields(kinds.volume.shape, withLun),
+  nvme: fields(kinds.nvme.shape, { forms: [notLun] }),
+  vhostuser: fields(kinds.vhostuser.shape, { forms: [notLun] }),
+  vhostvdpa: fields(kinds.vhostvdpa.shape, { forms: [notLun] }),
+};
+const disk = variants('type', types, {
   default: 'file',
   doc: 'Kind of storage that holds the disk.',
 });

@@ -26,7 +26,7 @@ import {
 } from '@typevirt/xml';
 import { bootableInfo } from './device-info.ts';
 import { storageFormat } from './disk-driver.ts';
-import { absPath, path } from './scalars.ts';
+import { absDirectory, absPath, genericName } from './scalars.ts';
 import { virtioModel, virtioOptions } from './virtio.ts';
 
 const filesystemDriver = fields({
@@ -89,12 +89,20 @@ export const filesystemBinaryXml: Element<FilesystemBinary> = element('binary', 
   since: '6.2.0',
 });
 
-const mountSource = fields({
-  dir: optional(attr('dir', path, { doc: 'Folder of the host.' })),
-  socket: optional(
-    attr('socket', absPath, { since: '8.6.0', doc: 'Socket of a virtiofsd that somebody else runs.' }),
-  ),
-});
+const mountSource = fields(
+  {
+    dir: optional(attr('dir', absDirectory, { doc: 'Folder of the host.' })),
+    socket: optional(
+      attr('socket', absPath, { since: '8.6.0', doc: 'Socket of a virtiofsd that somebody else runs.' }),
+    ),
+  },
+  {
+    forms: [
+      { needs: ['dir'], lacks: ['socket'] },
+      { needs: ['socket'], lacks: ['dir'] },
+    ],
+  },
+);
 /** A folder of the host, or who serves it. */
 export interface FilesystemMountSource extends Infer<typeof mountSource> {}
 export const filesystemMountSourceXml: Element<FilesystemMountSource> = element('source', mountSource, {
@@ -171,11 +179,11 @@ const filesystem = variants(
     block: sourced({ source: inside('source', attr('dev', absPath), { doc: 'Block device.' }) }),
     file: sourced({ source: inside('source', attr('file', absPath), { doc: 'Image.' }) }),
     template: sourced({
-      source: inside('source', attr('name', string), { doc: 'Name of the template (OpenVZ).' }),
+      source: inside('source', attr('name', genericName), { doc: 'Name of the template (OpenVZ).' }),
     }),
     ram: sourced({ source: child(filesystemRamSourceXml) }),
     bind: sourced({
-      source: inside('source', attr('dir', path), { doc: 'Folder of the container itself.' }),
+      source: inside('source', attr('dir', absDirectory), { doc: 'Folder of the container itself.' }),
     }),
     volume: sourced({ source: child(filesystemVolumeSourceXml) }),
   },

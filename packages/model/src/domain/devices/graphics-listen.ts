@@ -17,7 +17,11 @@ import { absPath, strictly } from './scalars.ts';
 const addressOrName = strictly('[a-zA-Z0-9.\\-:]+', 'address or host name', '127.0.0.1', '::1', 'localhost');
 const fromConfig = {
   fromConfig: optional(
-    attr('fromConfig', uint32, { in: ['status'], doc: '1 when it was taken from the host configuration.' }),
+    attr('fromConfig', uint32, {
+      in: ['status'],
+      internal: true,
+      doc: '1 when it was taken from the host configuration.',
+    }),
   ),
 };
 

@@ -216,7 +216,11 @@ const graphics = variants('type', {
       attr('address', string, { doc: 'Address of the bus. Absent: one of its own is made.' }),
     ),
     fromConfig: optional(
-      attr('fromConfig', uint32, { in: ['status'], doc: '1 when the address was not in the document.' }),
+      attr('fromConfig', uint32, {
+        in: ['status'],
+        internal: true,
+        doc: '1 when the address was not in the document.',
+      }),
     ),
     ...glPart,
     ...audioPart,

@@ -47,8 +47,8 @@ export const hostdevPciSourceXml: Element<HostdevPciSource> = element('source', 
 });
 
 const usbAddress = fields({
-  bus: attr('bus', uint32, { default: 0, doc: 'Bus on the host.' }),
-  device: attr('device', uint32, { default: 0, doc: 'Device on the bus.' }),
+  bus: attr('bus', uint32, { default: 0, demanded: true, doc: 'Bus on the host.' }),
+  device: attr('device', uint32, { default: 0, demanded: true, doc: 'Device on the bus.' }),
 });
 /** Where a USB device is plugged in on the host. */
 export interface HostUsbAddress extends Infer<typeof usbAddress> {}
@@ -56,7 +56,7 @@ export const hostUsbAddressXml: Element<HostUsbAddress> = element('address', usb
   doc: 'Where it is plugged in on the host.',
 });
 
-const usbSource = fields({
+const usbShape = {
   startupPolicy,
   guestReset: optional(
     attr('guestReset', oneOf('off', 'uninitialized', 'on'), {
@@ -73,6 +73,10 @@ const usbSource = fields({
   vendor: optional(inside('vendor', attr('id', usbId), { doc: 'Vendor number.' })),
   product: optional(inside('product', attr('id', usbId), { doc: 'Product number.' })),
   address: optional(child(hostUsbAddressXml)),
+};
+/** A device is known by what it is, or by where it is plugged in. */
+const usbSource = fields(usbShape, {
+  forms: [{ needs: ['vendor', 'product'] }, { needs: ['address'], lacks: ['vendor', 'product'] }],
 });
 /** A USB device of the host. */
 export interface HostdevUsbSource extends Infer<typeof usbSource> {}

@@ -9,9 +9,8 @@ import {
   onOff,
   oneOf,
   optional,
-  uint32,
 } from '@typevirt/xml';
-import { absPath } from './scalars.ts';
+import { absPath, positive } from './scalars.ts';
 import { virtioOptions } from './virtio.ts';
 
 const guestOffloads = {
@@ -57,12 +56,12 @@ const interfaceDriver = fields({
     attr('ioeventfd', onOff, { since: '0.9.3', doc: 'Whether a thread of its own takes requests.' }),
   ),
   eventIdx: optional(attr('event_idx', onOff, { since: '0.9.5', doc: 'Fewer interrupts and exits.' })),
-  queues: optional(attr('queues', uint32, { since: '1.0.6', doc: 'Number of queue pairs.' })),
+  queues: optional(attr('queues', positive, { since: '1.0.6', doc: 'Number of queue pairs.' })),
   rxQueueSize: optional(
-    attr('rx_queue_size', uint32, { since: '2.3.0', doc: 'Entries in each receive queue.' }),
+    attr('rx_queue_size', positive, { since: '2.3.0', doc: 'Entries in each receive queue.' }),
   ),
   txQueueSize: optional(
-    attr('tx_queue_size', uint32, { since: '3.7.0', doc: 'Entries in each send queue.' }),
+    attr('tx_queue_size', positive, { since: '3.7.0', doc: 'Entries in each send queue.' }),
   ),
   rss: optional(
     attr('rss', onOff, { since: '8.3.0', doc: 'Spreading of received packets over queues, in QEMU.' }),

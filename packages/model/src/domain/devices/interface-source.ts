@@ -9,8 +9,10 @@ import {
   inside,
   int32,
   int64,
+  ipv4,
   oneOf,
   optional,
+  ranged,
   string,
   uint32,
   uuid,
@@ -19,7 +21,7 @@ import {
 import { hostPciAddressXml } from './address.ts';
 import { ipPart } from './net-address.ts';
 import { reconnectXml } from './reconnect.ts';
-import { absPath, bridgeName, deviceName, usbId } from './scalars.ts';
+import { absPath, bridgeName, deviceName, freely, usbId } from './scalars.ts';
 
 /** Which network a connection was made from; for types other than `network` only on a running guest. */
 const networkAttributes = {
@@ -93,8 +95,8 @@ export const interfaceEthernetSourceXml: Element<InterfaceEthernetSource> = elem
 );
 
 const usbHostAddress = {
-  bus: attr('bus', uint32, { default: 0, doc: 'Bus on the host.' }),
-  device: attr('device', uint32, { default: 0, doc: 'Device on the bus.' }),
+  bus: attr('bus', uint32, { default: 0, demanded: true, doc: 'Bus on the host.' }),
+  device: attr('device', uint32, { default: 0, demanded: true, doc: 'Device on the bus.' }),
 };
 const hostAddress = variants('type', { pci: hostPciAddressXml.content, usb: fields(usbHostAddress) });
 /** Where a passed-through network device is on the host. */
@@ -103,10 +105,13 @@ export const interfaceHostAddressXml: Element<InterfaceHostAddress> = element('a
   doc: 'Where the device is on the host.',
 });
 
-const hostdevSource = fields({
+const hostdevShape = {
   vendor: optional(inside('vendor', attr('id', usbId), { doc: 'Vendor of a USB device.' })),
   product: optional(inside('product', attr('id', usbId), { doc: 'Product number of a USB device.' })),
   address: optional(child(interfaceHostAddressXml)),
+};
+const hostdevSource = fields(hostdevShape, {
+  forms: [{ needs: ['vendor', 'product'] }, { needs: ['address'], lacks: ['vendor', 'product'] }],
 });
 /** A network device of the host that the guest gets for itself. */
 export interface InterfaceHostdevSource extends Infer<typeof hostdevSource> {}
@@ -115,9 +120,13 @@ export const interfaceHostdevSourceXml: Element<InterfaceHostdevSource> = elemen
   since: '0.9.11',
 });
 
+/** libvirt hands addresses on as they are; only its grammar holds them to be of IPv4. */
+const socketHost = freely(ipv4, string);
+const socketPort = freely(ranged(-1, 65535), int32);
+
 const listenerSource = fields({
-  address: optional(attr('address', string, { doc: 'Address that is listened on. Absent: all.' })),
-  port: attr('port', int32, { doc: 'Port.' }),
+  address: optional(attr('address', socketHost, { doc: 'Address that is listened on. Absent: all.' })),
+  port: attr('port', socketPort, { doc: 'Port.' }),
 });
 /** A socket that waits for another guest. */
 export interface InterfaceListenerSource extends Infer<typeof listenerSource> {}
@@ -130,8 +139,8 @@ export const interfaceListenerSourceXml: Element<InterfaceListenerSource> = elem
 );
 
 const socketSource = fields({
-  address: attr('address', string, { doc: 'Address that is called or joined.' }),
-  port: attr('port', int32, { doc: 'Port.' }),
+  address: attr('address', socketHost, { doc: 'Address that is called or joined.' }),
+  port: attr('port', socketPort, { doc: 'Port.' }),
 });
 /** A socket to other guests. */
 export interface InterfaceSocketSource extends Infer<typeof socketSource> {}
@@ -140,8 +149,8 @@ export const interfaceSocketSourceXml: Element<InterfaceSocketSource> = element(
 });
 
 const udpLocal = fields({
-  address: attr('address', string, { doc: 'Address.' }),
-  port: attr('port', int32, { doc: 'Port.' }),
+  address: attr('address', socketHost, { doc: 'Address.' }),
+  port: attr('port', socketPort, { doc: 'Port.' }),
 });
 /** The local end of a UDP tunnel. */
 export interface InterfaceUdpLocal extends Infer<typeof udpLocal> {}
@@ -150,8 +159,8 @@ export const interfaceUdpLocalXml: Element<InterfaceUdpLocal> = element('local',
 });
 
 const udpSource = fields({
-  address: attr('address', string, { doc: 'Address of the other end.' }),
-  port: attr('port', int32, { doc: 'Port of the other end.' }),
+  address: attr('address', socketHost, { doc: 'Address of the other end.' }),
+  port: attr('port', socketPort, { doc: 'Port of the other end.' }),
   local: child(interfaceUdpLocalXml),
 });
 /** A UDP tunnel to another guest. */

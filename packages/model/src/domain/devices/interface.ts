@@ -47,6 +47,7 @@ export const macAddressXml: Element<MacAddress> = element('mac', macAddress, {
 const interfaceTarget = fields({
   dev: optional(
     attr('dev', deviceName, {
+      demanded: true,
       doc: 'Name of the device on the host. Names such as vnet0 are given anew at each start.',
     }),
   ),
@@ -167,6 +168,25 @@ export const hostdevDriverXml: Element<HostdevDriver> = element('driver', hostde
   since: '1.0.6',
 });
 
+/** Where the device is not virtual, what is said of queues means nothing. */
+const passedDriver = fields(hostdevDriver.shape, {
+  spare: [
+    'queues',
+    'rx_queue_size',
+    'tx_queue_size',
+    'txmode',
+    'ioeventfd',
+    'event_idx',
+    'rss',
+    'rss_hash_report',
+    'iommu',
+    'ats',
+    'packed',
+    'page_per_vq',
+  ],
+});
+const passedDriverXml: Element<HostdevDriver> = element('driver', passedDriver, hostdevDriverXml.options);
+
 const netInterface = variants(
   'type',
   {
@@ -188,7 +208,7 @@ const netInterface = variants(
         doc: 'Whether the host gives the device up and takes it back by itself.',
       }),
       ...head,
-      driver: optional(child(hostdevDriverXml)),
+      driver: optional(child(passedDriverXml)),
       source: child(interfaceHostdevSourceXml),
       ...switchPart,
       ...tail,
@@ -198,7 +218,7 @@ const netInterface = variants(
     null: connected({}),
     vds: connected(interfaceSources.vds),
   },
-  { default: 'user', doc: 'What the device is connected to.' },
+  { default: 'user', demanded: true, doc: 'What the device is connected to.' },
 );
 /** A network device of the guest. */
 export type Interface = Infer<typeof netInterface>;

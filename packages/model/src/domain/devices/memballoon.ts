@@ -10,9 +10,9 @@ import {
   onOff,
   oneOf,
   optional,
-  uint32,
 } from '@typevirt/xml';
 import { deviceInfo } from './device-info.ts';
+import { positive } from './scalars.ts';
 import { virtioDriverXml } from './virtio.ts';
 
 const memballoon = fields({
@@ -32,7 +32,7 @@ const memballoon = fields({
     }),
   ),
   statsPeriodSeconds: optional(
-    inside('stats', attr('period', uint32, { lenient: 'ignore' }), {
+    inside('stats', attr('period', positive, { lenient: 'ignore' }), {
       unit: 's',
       since: '1.1.1',
       doc: 'How often the guest reports its memory statistics.',

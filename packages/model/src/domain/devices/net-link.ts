@@ -16,13 +16,11 @@ import {
   oneOf,
   optional,
   ranged,
-  uint32,
-  uint64,
   uint8,
   uuid,
   yesNo,
 } from '@typevirt/xml';
-import { strictly } from './scalars.ts';
+import { positive, positiveBig, strictly } from './scalars.ts';
 
 const vlanTag = fields({
   id: attr('id', ranged(0, 4095), { doc: 'VLAN number.' }),
@@ -41,7 +39,7 @@ const vlan = fields({
   trunk: optional(
     attr('trunk', yesNo, { doc: 'Whether all tags travel; so anyway when there are several.' }),
   ),
-  tags: many(child(vlanTagXml)),
+  tags: many(child(vlanTagXml), { least: 1 }),
 });
 /** VLANs of a network device. */
 export interface Vlan extends Infer<typeof vlan> {}
@@ -75,13 +73,20 @@ export const virtualPortParametersXml: Element<VirtualPortParameters> = element(
   },
 );
 
-const virtualPort = fields({
+const virtualPortShape = {
   type: optional(
     attr('type', oneOf('802.1Qbg', '802.1Qbh', 'openvswitch', 'midonet'), {
       doc: 'Kind of switch. May be absent where a network decides it.',
     }),
   ),
   parameters: optional(child(virtualPortParametersXml)),
+};
+/** MidoNet cannot do without parameters. */
+const virtualPort = fields(virtualPortShape, {
+  forms: [
+    { words: { type: ['midonet'] }, needs: ['type', 'parameters'] },
+    { words: { type: ['802.1Qbg', '802.1Qbh', 'openvswitch'] } },
+  ],
 });
 /** A port of a managed switch. */
 export interface VirtualPort extends Infer<typeof virtualPort> {}
@@ -91,12 +96,16 @@ export const virtualPortXml: Element<VirtualPort> = element('virtualport', virtu
 });
 
 const rate = fields({
-  average: optional(attr('average', uint64, { unit: 'KiB/s', doc: 'Rate in the long run.' })),
-  peak: optional(attr('peak', uint64, { unit: 'KiB/s', doc: 'Most in a burst.' })),
+  average: optional(attr('average', positiveBig, { unit: 'KiB/s', doc: 'Rate in the long run.' })),
+  peak: optional(attr('peak', positiveBig, { unit: 'KiB/s', doc: 'Most in a burst.' })),
   floor: optional(
-    attr('floor', uint64, { unit: 'KiB/s', since: '0.9.10', doc: 'Rate that is guaranteed (inbound only).' }),
+    attr('floor', positiveBig, {
+      unit: 'KiB/s',
+      since: '0.9.10',
+      doc: 'Rate that is guaranteed (inbound only).',
+    }),
   ),
-  burst: optional(attr('burst', uint64, { unit: 'KiB', doc: 'How much may go at peak rate.' })),
+  burst: optional(attr('burst', positiveBig, { unit: 'KiB', doc: 'How much may go at peak rate.' })),
 });
 /** Limits in one direction. */
 export interface BandwidthRate extends Infer<typeof rate> {}
@@ -104,7 +113,7 @@ export const inboundXml: Element<BandwidthRate> = element('inbound', rate, { doc
 export const outboundXml: Element<BandwidthRate> = element('outbound', rate, { doc: 'From the device.' });
 
 const bandwidth = fields({
-  classId: optional(attr('classID', uint32, { in: ['status'], doc: 'Traffic class in use.' })),
+  classId: optional(attr('classID', positive, { in: ['status'], doc: 'Traffic class in use.' })),
   inbound: optional(child(inboundXml)),
   outbound: optional(child(outboundXml)),
 });

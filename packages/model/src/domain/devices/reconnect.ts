@@ -2,7 +2,9 @@
 import { attr, type Element, element, fields, type Infer, optional, uint32, yesNo } from '@typevirt/xml';
 
 const reconnect = fields({
-  enabled: optional(attr('enabled', yesNo, { doc: 'Whether a lost connection is made again.' })),
+  enabled: optional(
+    attr('enabled', yesNo, { demanded: true, doc: 'Whether a lost connection is made again.' }),
+  ),
   timeout: optional(attr('timeout', uint32, { unit: 's', doc: 'Time between two attempts.' })),
 });
 /** Whether and how often a lost connection is made again. */

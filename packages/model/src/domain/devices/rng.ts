@@ -8,17 +8,16 @@ import {
   fields,
   type Infer,
   optional,
-  uint32,
   variants,
 } from '@typevirt/xml';
 import { chardevTypes } from './chardev.ts';
 import { deviceInfo } from './device-info.ts';
-import { path } from './scalars.ts';
+import { absPath, positive } from './scalars.ts';
 import { virtioDriverXml, virtioModel } from './virtio.ts';
 
 const rngRate = fields({
-  bytes: attr('bytes', uint32, { unit: 'B', doc: 'Most entropy handed to the guest in one period.' }),
-  period: optional(attr('period', uint32, { unit: 'ms', default: 1000, doc: 'Length of one period.' })),
+  bytes: attr('bytes', positive, { unit: 'B', doc: 'Most entropy handed to the guest in one period.' }),
+  period: optional(attr('period', positive, { unit: 'ms', default: 1000, doc: 'Length of one period.' })),
 });
 /** How fast a guest may draw entropy. */
 export interface RngRate extends Infer<typeof rngRate> {}
@@ -31,7 +30,9 @@ const rngBackend = variants(
   'model',
   {
     random: fields({
-      source: optional(content(path, { default: '/dev/urandom', doc: 'Device of the host that is read.' })),
+      source: optional(
+        content(absPath, { default: '/dev/urandom', doc: 'Device of the host that is read.' }),
+      ),
     }),
     egd: variants('type', chardevTypes({}, {}), { doc: 'Where the EGD daemon is.' }),
     builtin: fields({}),

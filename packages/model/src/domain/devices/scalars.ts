@@ -4,7 +4,28 @@
  *
  * @source libvirt 9.0 schemas/basictypes.rng, schemas/domaincommon.rng
  */
-import { hex, pattern, type Scalar } from '@typevirt/xml';
+import {
+  either,
+  hex,
+  ipv6,
+  oneOf,
+  pattern,
+  ranged,
+  rangedBig,
+  string,
+  uint32,
+  uint64,
+  type Scalar,
+} from '@typevirt/xml';
+
+/** Held to `strict` in strict reading, to `free` in lenient reading and in writing. */
+export function freely<T>(strict: Scalar<T>, free: Scalar<T>): Scalar<T> {
+  return {
+    ...strict,
+    parse: (text, lenient) => (lenient ? free : strict).parse(text, lenient),
+    format: (value) => free.format(value),
+  };
+}
 
 /** Text of this XSD pattern when strict, any text when lenient. */
 export function strictly(
@@ -12,16 +33,31 @@ export function strictly(
   name: string,
   ...samples: readonly [string, ...string[]]
 ): Scalar<string> {
-  const strict = pattern(source, { name, sample: (random) => random.pick(samples) });
-  return {
-    ...strict,
-    parse: (text, lenient) => (lenient ? text : strict.parse(text, false)),
-    format: (value) => value,
-  };
+  return freely(pattern(source, { name, sample: (random) => random.pick(samples) }), string);
 }
+
+/** A whole number; when strict, of at most so many decimal digits. */
+export function digits(most: number): Scalar<number> {
+  const strict: Scalar<number> = {
+    ...uint32,
+    name: `number of at most ${most} digits`,
+    expected: `a number of at most ${most} digits`,
+    parse: (text, lenient) => (text.length <= most ? uint32.parse(text, lenient) : undefined),
+    grammar: { is: 'data', type: 'string', params: { pattern: `[0-9]{1,${most}}` } },
+    sample: (random) => random.integer(0, 10 ** most - 1),
+  };
+  return freely(strict, uint32);
+}
+
+/** A whole number that, when strict, is not 0. */
+export const positive: Scalar<number> = freely(ranged(1, 0xffffffff), uint32);
+export const positiveBig: Scalar<bigint> = freely(rangedBig(1n, 2n ** 64n - 1n), uint64);
 
 /** An absolute path (POSIX, or with a drive letter). */
 export const absPath = strictly('(/|[a-zA-Z]:\\\\).+', 'absolute path', '/var/lib/a.img', '/dev/b');
+
+/** A folder: an absolute path. */
+export const absDirectory = strictly('/.*', 'absolute path', '/', '/srv/images');
 
 /** Any path of at least one character. */
 export const path = strictly('.+', 'path', '/var/lib/a.img', 'b');
@@ -68,6 +104,72 @@ export const usbPort = strictly(
   '1',
   '1.2',
 );
+
+/** A name of DNS. */
+export const dnsName = strictly('[a-zA-Z0-9\\.\\-]+', 'DNS name', 'example.org', 'host-1');
+
+/** A host: its name or address. */
+export const hostName = freely(either(dnsName, ipv6), string);
+
+/** A volume's name: no slash. */
+export const volumeName = strictly('[^/]+', 'volume name', 'sparse.img', 'Swap');
+
+/** A block device: an absolute path, or what the host calls the device. */
+export const blockDevice = strictly(
+  '(/|[a-zA-Z]:\\\\).+|[a-zA-Z0-9_\\.\\-\\\\:/]+',
+  'block device',
+  '/dev/sda',
+  'cdrom',
+);
+
+/** What a disk is called in its domain. */
+export const diskTarget = strictly(
+  '(ioemu:)?(fd|hd|sd|vd|xvd|ubd)[a-zA-Z0-9_]+',
+  'disk target',
+  'vda',
+  'sdb',
+  'hdc',
+);
+
+const architectures = oneOf(
+  'aarch64',
+  'alpha',
+  'armv6l',
+  'armv7l',
+  'cris',
+  'i686',
+  'ia64',
+  'lm32',
+  'loongarch64',
+  'm68k',
+  'microblaze',
+  'microblazeel',
+  'mips',
+  'mipsel',
+  'mips64',
+  'mips64el',
+  'openrisc',
+  'parisc',
+  'parisc64',
+  'ppc',
+  'ppc64',
+  'ppc64le',
+  'ppcemb',
+  'riscv32',
+  'riscv64',
+  's390',
+  's390x',
+  'sh4',
+  'sh4eb',
+  'sparc',
+  'sparc64',
+  'unicore32',
+  'x86_64',
+  'xtensa',
+  'xtensaeb',
+);
+/** A processor architecture. */
+export const architecture: Scalar<string> = freely<string>(architectures, string);
 
 /** A point in time of XML Schema, in UTC unless it says otherwise. */
 export const dateTime = strictly(

@@ -14,12 +14,15 @@ import {
 } from '@typevirt/xml';
 import { chardevTypes } from './chardev.ts';
 import { deviceInfo } from './device-info.ts';
-import { path } from './scalars.ts';
+import { absPath } from './scalars.ts';
 
 /** The terminal's path in its old place. */
 export const ttyPart = {
   tty: optional(
-    attr('tty', path, { in: ['live', 'status'], doc: 'The terminal that the host gave, in its old place.' }),
+    attr('tty', absPath, {
+      in: ['live', 'status'],
+      doc: 'The terminal that the host gave, in its old place.',
+    }),
   ),
 };
 
@@ -72,6 +75,7 @@ const serial = variants(
   chardevTypes(ttyPart, { target: optional(child(serialTargetXml)), ...deviceInfo }),
   {
     default: 'pty',
+    demanded: true,
     doc: 'Where the port leads on the host.',
   },
 );
@@ -93,6 +97,7 @@ const parallel = variants(
   chardevTypes(ttyPart, { target: optional(child(parallelTargetXml)), ...deviceInfo }),
   {
     default: 'pty',
+    demanded: true,
     doc: 'Where the port leads on the host.',
   },
 );

@@ -20,10 +20,19 @@ const secretName = {
   usage: optional(attr('usage', string, { doc: 'What the secret says it is for; either this or `uuid`.' })),
 };
 
-const authSecret = fields({
-  type: attr('type', oneOf('ceph', 'iscsi', 'tls', 'volume', 'vtpm'), { doc: 'Kind of the secret.' }),
-  ...secretName,
-});
+/** A secret is named in one of two ways. */
+export const secretForms = [
+  { needs: ['uuid'], lacks: ['usage'] },
+  { needs: ['usage'], lacks: ['uuid'] },
+] as const;
+
+const authSecret = fields(
+  {
+    type: attr('type', oneOf('ceph', 'iscsi', 'tls', 'volume', 'vtpm'), { doc: 'Kind of the secret.' }),
+    ...secretName,
+  },
+  { forms: secretForms },
+);
 /** The secret that holds a password. */
 export interface AuthSecret extends Infer<typeof authSecret> {}
 export const authSecretXml: Element<AuthSecret> = element('secret', authSecret, {
@@ -41,10 +50,10 @@ export const storageAuthXml: Element<StorageAuth> = element('auth', storageAuth,
   since: '0.9.7',
 });
 
-const encryptionSecret = fields({
-  type: attr('type', oneOf('passphrase'), { doc: 'What the secret holds.' }),
-  ...secretName,
-});
+const encryptionSecret = fields(
+  { type: attr('type', oneOf('passphrase'), { doc: 'What the secret holds.' }), ...secretName },
+  { forms: secretForms },
+);
 /** The secret that opens an encrypted image. */
 export interface EncryptionSecret extends Infer<typeof encryptionSecret> {}
 export const encryptionSecretXml: Element<EncryptionSecret> = element('secret', encryptionSecret, {

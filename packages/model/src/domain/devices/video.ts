@@ -67,7 +67,10 @@ const videoModel = fields({
         'ramfb',
         'default',
       ),
-      { doc: 'Card that the guest sees; none: no card at all. Absent: what suits the machine.' },
+      {
+        demanded: true,
+        doc: 'Card that the guest sees; none: no card at all. Absent: what suits the machine.',
+      },
     ),
   ),
   ramKiB: optional(
