@@ -25,58 +25,11 @@ import type { Reading } from './reading.ts';
 import { uint64 } from './scalars/numbers.ts';
 import { scale, sizeUnit } from './scalars/units.ts';
 import { textOf, type XmlAttribute, type XmlElement } from './tree.ts';
+import { Names, Slots, slotsOf } from './slots.ts';
 import { DescriptionError } from './vocabulary.ts';
 
 export interface CompiledContent {
   read(node: XmlElement, reading: Reading): unknown;
-}
-
-type Filed = XmlAttribute | XmlElement[] | undefined;
-
-/** What one element holds, filed by slot. A field that takes its slot empties it. */
-class Slots {
-  readonly filed: Filed[];
-  textTaken = false;
-
-  constructor(count: number) {
-    this.filed = new Array<Filed>(count).fill(undefined);
-  }
-
-  attribute(slot: number): XmlAttribute | undefined {
-    const found = this.filed[slot] as XmlAttribute | undefined;
-    this.filed[slot] = undefined;
-    return found;
-  }
-
-  elements(slot: number): XmlElement[] | undefined {
-    const found = this.filed[slot] as XmlElement[] | undefined;
-    this.filed[slot] = undefined;
-    return found;
-  }
-}
-
-/** Slot numbers of all names that an element's content, with its groups and variants, knows. */
-class Names {
-  readonly attributes = new Map<string, number>();
-  readonly children = new Map<string, number>();
-  count = 0;
-  /** Whether what is known may still be left over: some names belong to some cases only. */
-  hasCases = false;
-
-  attribute(key: string): number {
-    return this.#number(this.attributes, key);
-  }
-
-  child(key: string): number {
-    return this.#number(this.children, key);
-  }
-
-  #number(names: Map<string, number>, key: string): number {
-    const known = names.get(key);
-    if (known !== undefined) return known;
-    names.set(key, this.count);
-    return this.count++;
-  }
 }
 
 type Reader = (slots: Slots, node: XmlElement, reading: Reading) => unknown;
@@ -234,13 +187,6 @@ function formsJudge(
     };
     for (const complaint of complaints(forms, entries, node, find)) reading.refuse(complaint);
   };
-}
-
-function slotsOf(field: FieldSpec, names: Names): number[] {
-  if (field.kind === 'attribute') return [names.attribute(keyOf(field.name, field.namespace?.uri))];
-  if (field.kind === 'size' && field.attribute !== undefined) return [names.attribute(field.attribute)];
-  if (field.kind !== 'child' && field.kind !== 'choice') return [];
-  return elementsOf(field).map((element) => names.child(elementKey(element)));
 }
 
 /** The slot that decides alone whether an optional field is there. */
