@@ -29,9 +29,9 @@ export interface Violation {
 /** Every common rule that is broken; if none is, the first thing that the hypervisor refuses. */
 export function domainViolations(domain: Domain): readonly Violation[] {
   const driver = driverOf(domain);
-  const features = driver?.features ?? usualFeatures;
-  const broken = violations(domain, [...documentRules, ...featureRules(features), ...deviceRules]);
-  if (broken.length > 0 || driver === undefined) return broken;
+  const broken = violations(domain, [...documentRules, ...deviceRules]);
+  if (driver === undefined) return [...broken, ...violations(domain, featureRules(usualFeatures))];
+  if (broken.length > 0) return broken;
   try {
     settleDomain(domain, driver, identities);
     return [];

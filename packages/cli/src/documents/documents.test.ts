@@ -84,6 +84,19 @@ describe('validate', () => {
     expect(status).toBe(1);
   });
 
+  test('takes what the hypervisor fills in or spells otherwise', async () => {
+    const xen = await file(
+      'xen.xml',
+      "<domain type='xen'><name>n</name><memory>4096</memory><os><type>linux</type><kernel>/k</kernel></os><devices><input type='mouse'/></devices></domain>",
+    );
+    const vmware = await file(
+      'card.xml',
+      "<domain type='vmware'><name>n</name><memory>4096</memory><os><type>hvm</type></os><devices><interface type='bridge'><source bridge='b'/><model type='E1000'/></interface></devices></domain>",
+    );
+    const { out } = await offline('validate', xen, vmware);
+    expect(out).toBe(`${xen}: valid domain\n${vmware}: valid domain\n`);
+  });
+
   test('takes names of VMware as VMware does', async () => {
     const named = (type: string) =>
       file(

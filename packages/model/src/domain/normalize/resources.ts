@@ -90,12 +90,13 @@ export const iothreadsAreNumbered = step('iothreadsAreNumbered', (domain) => {
   for (let id = 1; iothreadIds.length < count; id++) if (!used.has(id)) iothreadIds.push({ id });
 });
 
-/** Pins are in order, and only for what there is. */
-export const pinsAreSorted = step('pinsAreSorted', ({ cpuTune, vcpu }) => {
+/** Pins are in order, and only for what there is; for what is not plugged in only where the driver keeps them. */
+export const pinsAreSorted = step('pinsAreSorted', ({ cpuTune, vcpu }, { features }) => {
   if (!cpuTune) return;
-  const maximum = vcpu?.maximum ?? 1;
+  const { maximum = 1, current = maximum } = vcpu ?? {};
+  const count = features.has('offlineVcpuPin') ? maximum : current;
   cpuTune.iothreadPins.sort((a, b) => a.iothread - b.iothread);
-  cpuTune.vcpuPins = cpuTune.vcpuPins.filter((pin) => pin.vcpu < maximum).sort((a, b) => a.vcpu - b.vcpu);
+  cpuTune.vcpuPins = cpuTune.vcpuPins.filter((pin) => pin.vcpu < count).sort((a, b) => a.vcpu - b.vcpu);
 });
 
 /** Schedulers are said for one processor or thread each. */

@@ -46,7 +46,7 @@ function giveModel(video: Video, usual: VideoModel['type']): void {
   video.model = { ...video.model, type: usual ?? 'default' };
 }
 
-const mebibyte = 1024;
+const mebibyteKiB = 1024;
 
 /** Sizes are powers of two. A card that is none has nothing. */
 function giveMemory(video: Video, domain: Domain, usual: UsualVideo): void {
@@ -60,7 +60,7 @@ function giveMemory(video: Video, domain: Domain, usual: UsualVideo): void {
   usual.giveMemory?.(model, domain);
   const vramKiB = usualVramKiB(domain, model.type);
   if (vramKiB !== undefined) model.vramKiB ??= vramKiB;
-  if (model.type === 'qxl') model.ramKiB ??= 64 * mebibyte;
+  if (model.type === 'qxl') model.ramKiB ??= 64 * mebibyteKiB;
   model.heads ??= 1;
   if (model.ramKiB !== undefined) model.ramKiB = powerOfTwo(model.ramKiB);
   if (model.vramKiB !== undefined) model.vramKiB = powerOfTwo(model.vramKiB);
@@ -78,11 +78,11 @@ function usualVramKiB({ type }: Domain, card: VideoModel['type']): number | unde
     case 'cirrus':
     case 'vmvga':
     case 'bochs':
-      return (type === 'vbox' ? 8 : type === 'vmware' ? 4 : 16) * mebibyte;
+      return (type === 'vbox' ? 8 : type === 'vmware' ? 4 : 16) * mebibyteKiB;
     case 'xen':
-      return 4 * mebibyte;
+      return 4 * mebibyteKiB;
     case 'qxl':
-      return 64 * mebibyte;
+      return 64 * mebibyteKiB;
     default:
       return undefined;
   }

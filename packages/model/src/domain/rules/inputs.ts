@@ -8,22 +8,23 @@ export const inputBusesFit = eachDevice('inputBusesFit', 'input', (input, domain
   return detail === undefined ? undefined : { code: 'internalError', detail, at: '/@bus' };
 });
 
+const paravirtual: readonly string[] = ['xen', 'linux', 'xenpvh'];
+
+/** A bus that is left open fits, where there are inputs at all. */
 function misfit({ type, bus }: Input, domain: Domain): string | undefined {
+  const { value } = domain.os.type;
+  const ofParallels = domain.type === 'vz' || domain.type === 'parallels';
+  if (value !== 'hvm' && !paravirtual.includes(value) && !ofParallels)
+    return 'Input devices are not supported by this virtualization driver.';
+  if (bus === undefined) return undefined;
   const isPlain = type === 'mouse' || type === 'keyboard';
   const strange = `${bus} bus does not support ${type} input device`;
-  switch (domain.os.type.value) {
-    case 'hvm':
-      if (bus === 'ps2' && !isPlain) return strange;
-      return bus === 'xen' ? `unsupported input bus ${bus}` : undefined;
-    case 'xen':
-    case 'linux':
-    case 'xenpvh':
-      if (bus !== 'xen') return `unsupported input bus ${bus}`;
-      return isPlain ? undefined : strange;
-    default:
-      if (domain.type !== 'vz' && domain.type !== 'parallels')
-        return 'Input devices are not supported by this virtualization driver.';
-      if (bus !== 'parallels') return `parallels containers don't support input bus ${bus}`;
-      return isPlain ? undefined : strange;
+  if (value === 'hvm') {
+    if (bus === 'ps2' && !isPlain) return strange;
+    return bus === 'xen' ? `unsupported input bus ${bus}` : undefined;
   }
+  if (paravirtual.includes(value) && bus !== 'xen') return `unsupported input bus ${bus}`;
+  if (!paravirtual.includes(value) && bus !== 'parallels')
+    return `parallels containers don't support input bus ${bus}`;
+  return isPlain ? undefined : strange;
 }
