@@ -16,7 +16,9 @@ import type { QemuProcess } from '../process/qemu-process.ts';
 import { QemuStartError, startQemu } from '../process/start.ts';
 import { firmwareFolders, readFirmware } from '../probe/index.ts';
 import { settleLive } from '../settle/live.ts';
+import { requireStartable } from '../settle/start-rules.ts';
 import { withBackingChains } from './backing-chain.ts';
+import { wrapped } from './documents.ts';
 import type { Connected, LiveDomain, QemuDomain } from './domain.ts';
 import { emitLifecycle } from './emit.ts';
 import { guestEnded } from './end.ts';
@@ -85,6 +87,7 @@ async function bringUp(
 ): Promise<LiveDomain> {
   const id = state.ids.next();
   const capabilities = await state.capabilities.forBinary(definition.devices.emulator ?? '');
+  wrapped(() => requireStartable(definition, state.capabilities.hostArchitecture));
   const whole = await withBackingChains(definition, state.settings.runAs);
   const installed = needsFirmware(definition) ? readFirmware(firmwareFolders()) : [];
   const folders = state.files.foldersOf(state.files.run(id, definition.name));

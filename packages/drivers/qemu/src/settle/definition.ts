@@ -1,6 +1,12 @@
 /** From what a caller wrote to what is stored. @source libvirt qemuDomainDefPostParse, virQEMUDriverDomainDefParserConfig */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { placeDevices, settleDomain, type DefinitionDriver, type Domain, type Identities } from '@typevirt/model';
+import {
+  placeDevices,
+  settleDomain,
+  type DefinitionDriver,
+  type Domain,
+  type Identities,
+} from '@typevirt/model';
 import type { QemuCapabilities } from '../probe/index.ts';
 import type { SettleSettings } from './context.ts';
 import { qemuRules } from './rules/index.ts';

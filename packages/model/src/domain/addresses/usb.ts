@@ -104,12 +104,14 @@ const newHub = (path: readonly number[]): Hub => ({
   ports: Array.from({ length: hubPorts }, () => 'free'),
 });
 
-/** Hubs are added while devices outnumber free ports; each takes one port and gives eight. */
+/**
+ * Hubs are added while devices outnumber free ports; each takes one port and gives eight. Devices that were given a bus
+ * find their port there and make no hub necessary.
+ */
 function addHubs(devices: Devices, buses: Map<number, Hub>): void {
-  const waiting = [
-    ...devices.hubs.filter((hub) => !isComplete(hub)),
-    ...usbDevices(devices).filter((each) => !isComplete(each)),
-  ].length;
+  const waiting = [...devices.hubs, ...usbDevices(devices)].filter(
+    ({ address }) => address === undefined,
+  ).length;
   let free = [...buses.values()].reduce((sum, bus) => sum + freePorts(bus), 0);
   for (const hub of devices.hubs) if (!isComplete(hub)) assign(buses, hub, true);
   const openHubs = devices.hubs.length;

@@ -37,7 +37,7 @@ import {
   perfIsSorted,
   securityLabelsAreWhole,
 } from './machine.ts';
-import { consoleIsSerial, portsAreNumbered } from './ports.ts';
+import { consoleIsSerial, portsAreNumbered, udpPortsAreOrdered } from './ports.ts';
 import {
   iothreadsAreNumbered,
   memoryIsWhole,
@@ -91,6 +91,7 @@ export const beforeDriver: readonly NormalizeStep[] = [
 export const afterDriver: readonly NormalizeStep[] = [
   bootOrderIsGiven,
   portsAreNumbered,
+  udpPortsAreOrdered,
   drivesAreAddressed,
   controllersAreThere,
   consoleIsSerial,

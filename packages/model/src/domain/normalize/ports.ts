@@ -31,6 +31,16 @@ export const portsAreNumbered = step('portsAreNumbered', ({ devices }) => {
   });
 });
 
+/** Of a pair of UDP ports, the one that packets arrive at comes first. */
+export const udpPortsAreOrdered = step('udpPortsAreOrdered', ({ devices }) => {
+  const { serials, parallels, consoles, channels } = devices;
+  for (const device of [...serials, ...parallels, ...consoles, ...channels]) {
+    if (device.type !== 'udp') continue;
+    const arrives = device.sources.filter(({ mode }) => mode === 'bind');
+    device.sources = [...arrives, ...device.sources.filter(({ mode }) => mode !== 'bind')];
+  }
+});
+
 /**
  * A machine's first console and its first serial port are one device under two names. Whichever was written down, both
  * are there afterwards; the console shows what the serial port has.

@@ -4,6 +4,7 @@ import { checkFlags } from '@typevirt/driver/kit';
 import { planCommand } from '../../plan/command.ts';
 import { firmwareFolders, readFirmware } from '../../probe/index.ts';
 import { settleForNative } from '../../settle/native.ts';
+import { requireStartable } from '../../settle/start-rules.ts';
 import { readDefinition, wrapped } from '../documents.ts';
 import { shellWord } from '../shell-word.ts';
 import type { MethodContext } from './context.ts';
@@ -23,6 +24,7 @@ export function nativeMethods({ state }: MethodContext): NativeMethods {
       const definition = await readDefinition(state, domainXml, false);
       const capabilities = await state.capabilities.forDomain(definition);
       const plan = wrapped(() => {
+        requireStartable(definition, state.capabilities.hostArchitecture);
         const instance = state.files.instance(-1, definition.name);
         const document = settleForNative(definition, capabilities, {
           id: -1,

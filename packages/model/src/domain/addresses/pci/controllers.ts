@@ -40,8 +40,8 @@ function fillTarget(controller: PciController, all: readonly Controller[]): void
       break;
     case 'pcie-root-port':
     case 'pcie-switch-downstream-port': {
-      const place = pciPlace(controller);
-      const port = place ? (place.slot << 3) + place.function : 0;
+      const { slot = 0, function: part = 0 } = pciPlace(controller) ?? {};
+      const port = controller.model === 'pcie-root-port' ? (slot << 3) + part : slot;
       controller.target = { ...target, chassis: target.chassis ?? index, port: target.port ?? port };
       break;
     }
