@@ -85,7 +85,10 @@ export class Emulators {
   }
 }
 
-/** A first try may be short: a machine that is short of time is more likely than a program that needs so long. */
+/**
+ * A first try may be short. Two threads of a QEMU without a machine race for our connection (`process/start.ts`); should one
+ * ever lose the other's greeting, asking again is better than waiting.
+ */
 const firstTryMs = 10_000;
 
 async function askTwice(binary: string, options: ProbeOptions = {}): Promise<QemuCapabilities> {

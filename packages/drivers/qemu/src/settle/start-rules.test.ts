@@ -2,13 +2,15 @@ import { parseDomain } from '@typevirt/model';
 import { expect, test } from 'vitest';
 import { requireStartable } from './start-rules.ts';
 
-const start = (more: string, vcpu = '<vcpu>1</vcpu>') => () =>
-  requireStartable(
-    parseDomain(
-      `<domain type='qemu'><name>a</name><memory>1</memory>${vcpu}<os><type arch='x86_64'>hvm</type></os>${more}</domain>`,
-    ),
-    'x86_64',
-  );
+const start =
+  (more: string, vcpu = '<vcpu>1</vcpu>') =>
+  () =>
+    requireStartable(
+      parseDomain(
+        `<domain type='qemu'><name>a</name><memory>1</memory>${vcpu}<os><type arch='x86_64'>hvm</type></os>${more}</domain>`,
+      ),
+      'x86_64',
+    );
 const display = (attributes: string, listen = '') =>
   start(`<devices><graphics type='vnc' ${attributes}>${listen}</graphics></devices>`);
 
