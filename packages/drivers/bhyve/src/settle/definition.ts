@@ -52,9 +52,12 @@ export function bhyveDefinitions(program: BhyveProgram): DefinitionDriver {
   };
 }
 
-/** Firmware, serial lines and a framebuffer hang on the ISA bridge. */
+/**
+ * Firmware, serial lines and a framebuffer hang on the ISA bridge. libvirt looks for the card as well, which it adds only
+ * later, so that there a definition gains a device when it is read again.
+ */
 function needsIsaBridge({ bootloader, os, devices }: Domain): boolean {
   if ((bootloader === undefined && os.loader !== undefined) || os.firmware === 'efi') return true;
   if (devices.serials.length > 0 || devices.consoles.length > 0) return true;
-  return devices.graphics.length > 0 && devices.videos.length > 0;
+  return devices.graphics.length > 0;
 }

@@ -1,11 +1,12 @@
 /** From what a caller wrote to what is stored: the common steps, and the few defaults that this driver has. */
 import {
   displaySteps,
-  newMac,
-  normalizeDomain,
+  inputBusesAreGiven,
+  interfacesAreWhole,
   parseDomain,
+  settleDomain,
   step,
-  type DefinitionFeature,
+  type DefinitionDriver,
   type Domain,
 } from '@typevirt/model';
 import { wrapped } from '../errors.ts';
@@ -14,12 +15,11 @@ import type { Surroundings } from '../options.ts';
 /** The simulated host is of one architecture. */
 export const hostArch = 'i686';
 
-/** Every interface has an address, and a name on the host, from its definition on. */
-const interfacesAreNamed = step('interfacesAreNamed', ({ devices }, { newMac }) => {
+/** Every interface has a name on the host from its definition on. */
+const interfacesAreNamed = step('interfacesAreNamed', ({ devices }) => {
   const taken = new Set(devices.interfaces.map(({ target }) => target?.dev));
   let number = 0;
   for (const device of devices.interfaces) {
-    device.mac ??= { address: newMac() };
     if (device.target?.dev !== undefined) continue;
     while (taken.has(`testnet${number}`)) number += 1;
     device.target = { ...device.target, dev: `testnet${number}` };
@@ -41,26 +41,22 @@ export function readDefinition(surroundings: Surroundings, text: string, strict 
   return wrapped(() => settle(surroundings, parseDomain(text, { strict })));
 }
 
-const features = new Set<DefinitionFeature>([
-  'memoryHotplug',
-  'offlineVcpuPin',
-  'individualVcpus',
-  'userAlias',
-  'netModelString',
-]);
-
-/** Fills in what a document leaves open. */
-export function settle({ newUuid, random }: Surroundings, domain: Domain): Domain {
-  const newByte = () => Math.floor(random() * 256);
-  const facts = {
-    newUuid,
-    newMac: () => newMac([0x52, 0x54, 0x00], newByte),
-    features,
-    cellsDecideMemory: false,
-  };
-  return normalizeDomain(domain, facts, [
+/** The simulator's part in settling. */
+const definitions: DefinitionDriver = {
+  features: new Set(['memoryHotplug', 'offlineVcpuPin', 'individualVcpus', 'userAlias', 'netModelString']),
+  macPrefix: [0x52, 0x54, 0x00],
+  namespaces: [],
+  steps: [
     architectureIsGiven,
+    inputBusesAreGiven,
+    interfacesAreWhole,
     interfacesAreNamed,
     ...displaySteps({ card: () => 'cirrus' }),
-  ]);
+  ],
+  rules: [],
+};
+
+/** Fills in what a document leaves open, and refuses what libvirt's common rules do not allow. */
+export function settle({ newUuid, random }: Surroundings, domain: Domain): Domain {
+  return settleDomain(domain, definitions, { newUuid, newByte: () => Math.floor(random() * 256) });
 }
