@@ -45,6 +45,6 @@ export function tryGrammar(
 }
 
 /** What only the parser judges: sizes that overflow, sets that are empty. */
-function beyondGrammar(problem: XmlError | undefined): boolean {
+export function beyondGrammar(problem: XmlError | undefined): boolean {
   return problem?.kind === 'overflow' || problem?.expected?.startsWith('a set of numbers') === true;
 }

@@ -10,10 +10,12 @@ import {
   fields,
   oneOf,
   optional,
+  variants,
   yesNo,
   type Element,
   type Infer,
 } from '@typevirt/xml';
+import { diskTypes } from './devices/disk-source.ts';
 import { absolutePath } from './scalars.ts';
 
 const loader = fields({
@@ -44,22 +46,36 @@ export const loaderXml: Element<Loader> = element('loader', loader, {
   since: '0.1.0',
 });
 
-const nvram = fields({
+const template = {
   template: optional(
     attr('template', absolutePath, {
       since: '1.2.8',
       doc: "File the guest's variables are first copied from.",
     }),
   ),
+};
+const inPath = fields({
+  ...template,
   path: optional(
     content(absolutePath, {
       doc: "File that holds the guest's variables; named after the domain when absent.",
     }),
   ),
 });
+const nvram = variants(
+  'type',
+  { path: inPath, ...diskTypes(template, {}) },
+  { default: 'path', omitDefault: true, doc: 'Kind of storage, since 8.5.0. Absent: the text is a path.' },
+);
 /** The guest's own copy of the firmware's variables. */
-export interface Nvram extends Infer<typeof nvram> {}
+export type Nvram = Infer<typeof nvram>;
 export const nvramXml: Element<Nvram> = element('nvram', nvram, {
   doc: "Store of the firmware's variables.",
   since: '1.2.8',
 });
+
+/** The file on this host that holds the guest's variables; undefined where they are elsewhere or it is not yet named. */
+export function variablesPath({ nvram: store }: { readonly nvram?: Nvram | undefined }): string | undefined {
+  if (store?.type === 'path') return store.path;
+  return store?.type === 'file' ? store.source?.file : undefined;
+}

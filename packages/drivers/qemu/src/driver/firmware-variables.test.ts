@@ -63,7 +63,7 @@ test('chooseFirmware() takes the first that suits board and features', () => {
   const guest = efi();
   chooseFirmware(guest, [secure, installed({ interfaces: ['bios'] }), installed()]);
   expect(guest.os.loader).toEqual({ type: 'pflash', readonly: true, path: '/code.fd' });
-  expect(guest.os.nvram).toEqual({ template: join(folder, 'master') });
+  expect(guest.os.nvram).toEqual({ type: 'path', template: join(folder, 'master') });
   const wanted = efi(`<firmware><feature enabled='yes' name='secure-boot'/></firmware>`);
   expect(() => chooseFirmware(wanted, [secure, installed()])).toThrow(
     "Unable to find any firmware to satisfy 'efi'",

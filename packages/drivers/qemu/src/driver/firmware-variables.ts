@@ -7,7 +7,7 @@
 import { chown, copyFile, open, rm } from 'node:fs/promises';
 import { VirtError } from '@typevirt/driver';
 import type { RunAs } from '@typevirt/host';
-import type { Domain } from '@typevirt/model';
+import { variablesPath, type Domain } from '@typevirt/model';
 import type { Firmware } from '../probe/index.ts';
 import { systemWords } from './system-words.ts';
 
@@ -38,7 +38,7 @@ export async function prepareVariables(
   { os: { loader, nvram } }: Domain,
   { installed, runAs, reset }: VariablesRequest,
 ): Promise<string | undefined> {
-  const path = nvram?.path;
+  const path = variablesPath({ nvram });
   if (loader?.type !== 'pflash' || loader.path === undefined || path === undefined) return undefined;
   const isNew = !(await exists(path));
   if (!isNew && !reset) return undefined;

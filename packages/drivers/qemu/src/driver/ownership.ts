@@ -6,7 +6,7 @@
  */
 import { chown, stat } from 'node:fs/promises';
 import type { RunAs } from '@typevirt/host';
-import type { Domain } from '@typevirt/model';
+import { variablesPath, type Domain } from '@typevirt/model';
 
 /** Whose each file was before. */
 export type Owners = ReadonlyMap<string, { readonly uid: number; readonly gid: number }>;
@@ -48,5 +48,5 @@ function ownFiles(domain: Domain): readonly string[] {
     .map((disk) =>
       disk.type === 'file' ? disk.source?.file : disk.type === 'block' ? disk.source?.dev : undefined,
     );
-  return [...new Set([...disks, domain.os.nvram?.path].filter((path) => path !== undefined))];
+  return [...new Set([...disks, variablesPath(domain.os)].filter((path) => path !== undefined))];
 }

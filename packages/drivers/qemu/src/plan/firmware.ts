@@ -1,5 +1,5 @@
 /** Firmware: flash chips of UEFI as block nodes, or a ROM of a traditional BIOS. */
-import type { Domain } from '@typevirt/model';
+import { variablesPath, type Domain } from '@typevirt/model';
 import { blockdev, type Option } from './arguments.ts';
 import type { PlanContext } from './context.ts';
 
@@ -10,9 +10,9 @@ export function hasFlash({ os }: Domain): boolean {
 
 /** Nodes of flash chips: code, which nobody writes, and the guest's own variables. */
 export function flashOptions({ domain }: PlanContext): readonly Option[] {
-  const { loader, nvram } = domain.os;
+  const { loader } = domain.os;
   if (!hasFlash(domain) || loader?.path === undefined) return [];
-  const variables = nvram?.path;
+  const variables = variablesPath(domain.os);
   return [
     ...chip(0, loader.path, loader.readonly === true),
     ...(variables === undefined ? [] : chip(1, variables, false)),

@@ -1,5 +1,5 @@
 /** The board and what executes it: `-machine` and `-accel`. */
-import type { Domain } from '@typevirt/model';
+import { variablesPath, type Domain } from '@typevirt/model';
 import { list, onOff, type Option } from './arguments.ts';
 import { audioOf, isShown } from './audio.ts';
 import type { PlanContext } from './context.ts';
@@ -42,7 +42,7 @@ function machineWords(context: PlanContext): string {
     ...interconnectPairs(domain),
     'memory-backend': mainMemoryBackend(context),
     pflash0: hasFlash(domain) ? 'libvirt-pflash0-format' : undefined,
-    pflash1: hasFlash(domain) && os.nvram?.path !== undefined ? 'libvirt-pflash1-format' : undefined,
+    pflash1: hasFlash(domain) && variablesPath(os) !== undefined ? 'libvirt-pflash1-format' : undefined,
     loadparm: loadParameter(domain),
     graphics: os.bios?.useserial === true ? 'off' : undefined,
     ...speakerPairs(context),

@@ -28,7 +28,8 @@ export function chooseFirmware(domain: Domain, installed: readonly Firmware[]): 
     return;
   }
   os.loader = { ...os.loader, type: 'pflash', readonly: true, path: found.path };
-  if (os.loader.stateless !== true) os.nvram = { template: found.varsTemplate, ...os.nvram };
+  if (os.loader.stateless !== true)
+    os.nvram = { template: found.varsTemplate, ...(os.nvram ?? { type: 'path' }) };
 }
 
 function serves(firmware: Firmware, { os, features, powerManagement }: Domain): boolean {

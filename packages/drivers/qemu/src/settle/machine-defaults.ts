@@ -55,9 +55,10 @@ function refuseBootloader({ bootloader, bootloaderArguments }: Domain): void {
 
 /** Firmware in read-only flash keeps its variables in a file named after the guest. */
 export function placeVariables(
-  { name, os: { loader, nvram }, os }: Domain,
+  { name, os: { loader, nvram = { type: 'path' } }, os }: Domain,
   folder: string = usualNvramFolder,
 ): void {
   const keepsVariables = loader?.type === 'pflash' && loader.readonly === true && loader.stateless !== true;
-  if (keepsVariables && nvram?.path === undefined) os.nvram = { ...nvram, path: `${folder}/${name}_VARS.fd` };
+  if (keepsVariables && nvram.type === 'path' && nvram.path === undefined)
+    os.nvram = { ...nvram, path: `${folder}/${name}_VARS.fd` };
 }

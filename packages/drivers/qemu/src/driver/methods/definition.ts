@@ -10,7 +10,7 @@ import {
   type Methods,
 } from '@typevirt/driver';
 import { checkFlags, excludeFlags } from '@typevirt/driver/kit';
-import type { Domain } from '@typevirt/model';
+import { variablesPath, type Domain } from '@typevirt/model';
 import { readDefinition } from '../documents.ts';
 import { QemuDomain, type Connected } from '../domain.ts';
 import { emitLifecycle } from '../emit.ts';
@@ -199,7 +199,7 @@ async function undefine(state: QemuState, domain: QemuDomain, flags: number): Pr
       domain: 'qemu',
     });
   }
-  const nvram = domain.definition?.os.nvram?.path;
+  const nvram = domain.definition && variablesPath(domain.definition.os);
   if (nvram !== undefined && existsSync(nvram)) {
     if ((flags & (F.nvram | F.keepNvram)) === 0)
       throw new VirtError('operationInvalid', 'cannot undefine domain with nvram', { domain: 'qemu' });

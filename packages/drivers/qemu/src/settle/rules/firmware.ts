@@ -24,8 +24,15 @@ function checkSecureBoot(domain: Domain): Refusal | undefined {
     : unsupported('Secure boot requires SMM feature enabled');
 }
 
+/** Nothing here opens other images as flash yet; a guest without its variables would boot otherwise. */
+function checkVariables({ os: { nvram } }: Domain): Refusal | undefined {
+  if (nvram === undefined || nvram.type === 'path' || nvram.type === 'file') return undefined;
+  return unsupported(`unsupported nvram disk type '${nvram.type}'`);
+}
+
 /** Rules on firmware. */
 export const firmwareRules: readonly Rule[] = [
   rule('uefiAndAcpiGoTogether', checkAcpi),
   rule('secureBootIsPossible', checkSecureBoot),
+  rule('variablesAreInAFile', checkVariables),
 ];
