@@ -11,7 +11,7 @@
  * Types are not checked here; that is `npm run typecheck`.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { compiledName, load } from '../../packages/cli/bin/load.js';
 
@@ -39,6 +39,7 @@ const bundles = {
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     supported: { 'dynamic-import': false },
+    define: { 'import.meta.dirname': '__dirname' },
     minify: true,
   },
   daemon: { entries: ['main'] },
@@ -72,7 +73,7 @@ await Promise.all(
 );
 
 /**
- * Keeps the code of what every start runs, up to the connection that nobody answers here.
+ * Keeps the code of what every start runs, up to the connection that nobody answers here; and the reference that `explain` shows.
  *
  * @param {string} file
  */
@@ -81,4 +82,8 @@ async function compile(file) {
   const streams = { input: process.stdin, out: () => undefined, error: () => undefined };
   await program.run(['-c', 'qemu+unix:///system?socket=/nonexistent', 'list'], streams);
   writeFileSync(compiledName(file), script.createCachedData());
+  for (const { path, text } of await program.referenceFiles(dirname(file))) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 }

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 
 /** Where the code made of a bundle is kept. @param {string} file */
@@ -14,12 +15,12 @@ export const compiledName = (file) => `${file}.cache`;
  * @returns {{ program: typeof import('../src/main.ts'), script: Script }} What it exports, and what its code can be asked of.
  */
 export function load(file) {
-  const script = new Script(`(function (exports, require, module) {${readFileSync(file, 'latin1')}\n})`, {
+  const script = new Script(`(function (exports, require, module, __dirname) {${readFileSync(file, 'latin1')}\n})`, {
     filename: file,
     ...readCompiled(compiledName(file)),
   });
   const module = { exports: /** @type {any} */ ({}) };
-  script.runInThisContext()(module.exports, createRequire(file), module);
+  script.runInThisContext()(module.exports, createRequire(file), module, dirname(file));
   return { program: module.exports, script };
 }
 

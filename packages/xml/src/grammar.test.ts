@@ -80,13 +80,14 @@ describe('reference()', () => {
   });
 
   test('lookup() finds one path, through recursion and shared elements', () => {
-    expect(lookup(shipXml, '/ship/equipment/engine[2]/@power')).toMatchObject([
+    const ship = entries(shipXml);
+    expect(lookup(ship, '/ship/equipment/engine[2]/@power')).toMatchObject([
       { kind: 'attribute', value: 'uint32', unit: 'kW' },
     ]);
-    expect(lookup(shipXml, 'ship/link/link/link/@index')).toMatchObject([{ value: 'uint16' }]);
-    expect(lookup(shipXml, 'ship/spare/engine/@power')).toMatchObject([{ value: 'uint32' }]);
-    expect(lookup(shipXml, 'ship/nothing')).toEqual([]);
-    expect(nearestPath(shipXml, 'ship/equipment/engine/@pwoer')).toBe('ship/equipment/engine/@power');
+    expect(lookup(ship, 'ship/link/link/link/@index')).toMatchObject([{ value: 'uint16' }]);
+    expect(lookup(ship, 'ship/spare/engine/@power')).toMatchObject([{ value: 'uint32' }]);
+    expect(lookup(ship, 'ship/nothing')).toEqual([]);
+    expect(nearestPath(ship, 'ship/equipment/engine/@pwoer')).toBe('ship/equipment/engine/@power');
   });
 
   test('says nothing of cases where a field is in all of them', () => {

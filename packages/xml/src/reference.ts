@@ -41,26 +41,25 @@ export function entries(root: Element<unknown>): ReferenceEntry[] {
   return walk.found;
 }
 
-/** The entries of one path: several where it means different things in different cases. */
-export function lookup(root: Element<unknown>, path: string): ReferenceEntry[] {
+/** The entries of one path among `all` of its document: several where it means different things in different cases. */
+export function lookup(all: readonly ReferenceEntry[], path: string): ReferenceEntry[] {
   const wanted = path.replace(/^\/|\[\d+\]/g, '');
-  const all = entries(root);
   const direct = all.filter((entry) => entry.path === wanted);
   if (direct.length > 0) return direct;
   // Below an element that is described elsewhere: go there.
   for (const { path: place, seeAbove } of all) {
     if (seeAbove === undefined || !wanted.startsWith(`${place}/`)) continue;
     const moved = seeAbove + wanted.slice(place.length);
-    if (moved.length < wanted.length) return lookup(root, moved);
+    if (moved.length < wanted.length) return lookup(all, moved);
     const there = all.filter((entry) => entry.path === moved);
     if (there.length > 0) return there;
   }
   return [];
 }
 
-/** The known path closest to one that `lookup` did not find. */
-export function nearestPath(root: Element<unknown>, path: string): string | undefined {
-  const known = entries(root).map((entry) => entry.path);
+/** The path in `all` closest to one that `lookup` did not find. */
+export function nearestPath(all: readonly ReferenceEntry[], path: string): string | undefined {
+  const known = all.map((entry) => entry.path);
   const last = (of: string): string => of.slice(of.lastIndexOf('/') + 1).replace(/^@/, '');
   const sameName = known.filter((candidate) => last(candidate) === last(path));
   return nearest(path, sameName) ?? nearest(path, known) ?? sameName[0];
@@ -75,6 +74,8 @@ interface Place {
 class Walk {
   readonly found: ReferenceEntry[] = [];
   readonly #seen = new Map<Element<unknown>, string>();
+  /** Where the first entry of a place with its kind and value stands in `found`. */
+  readonly #firsts = new Map<string, number>();
 
   element(element: Element<unknown>, above: string, place: Place): void {
     const prefix = element.options.namespace ? `${element.options.namespace.prefix}:` : '';
@@ -116,8 +117,9 @@ class Walk {
 
   /** What is there in every case needs no word about cases. */
   #forgetCases(first: number, cases: readonly string[]): void {
-    for (const [index, entry] of this.found.entries()) {
-      if (index < first || !cases.every((each) => entry.when.includes(each))) continue;
+    for (let index = first; index < this.found.length; index += 1) {
+      const entry = this.found[index]!;
+      if (!cases.every((each) => entry.when.includes(each))) continue;
       this.found[index] = { ...entry, when: entry.when.filter((each) => !cases.includes(each)) };
     }
   }
@@ -182,14 +184,14 @@ class Walk {
     extra: Partial<ReferenceEntry>,
   ): void {
     // The cases of a union share most of their fields: say so once, with all the cases.
-    const same = this.found.find(
-      (entry) => entry.path === path && entry.kind === kind && entry.value === value,
-    );
-    if (same && when.length > 0 && same.when.length > 0) {
-      const merged = { ...same, when: [...new Set([...same.when, ...when])] };
-      this.found[this.found.indexOf(same)] = merged;
+    const identity = `${kind} ${path} ${value}`;
+    const first = this.#firsts.get(identity);
+    const same = first === undefined ? undefined : this.found[first];
+    if (first !== undefined && same && when.length > 0 && same.when.length > 0) {
+      this.found[first] = { ...same, when: [...new Set([...same.when, ...when])] };
       return;
     }
+    if (first === undefined) this.#firsts.set(identity, this.found.length);
     const views = [...(options.in ?? []), ...(options.notIn ?? []).map((view) => `not ${view}`)];
     const fallback = options.default === undefined ? undefined : String(options.default);
     const { doc = '', since, unit } = options;

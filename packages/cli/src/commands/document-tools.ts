@@ -1,11 +1,10 @@
 /** Bodies of our own commands, which work on documents themselves. */
 import { rename, stat, writeFile } from 'node:fs/promises';
 import { DomainXMLFlags } from 'typevirt';
-import { documentKinds, XmlError } from 'typevirt/documents';
+import { XmlError } from 'typevirt/documents';
 import { check, type Checked } from '../documents/check.ts';
 import { canonical, compare, type Difference } from '../documents/compare.ts';
 import { effectOf, isFilledIn } from '../documents/effects.ts';
-import { explain, formatExplained } from '../documents/explain.ts';
 import { layOut } from '../documents/layout.ts';
 import { describeProblem } from '../documents/written.ts';
 import { Failure, SilentFailure } from '../failure.ts';
@@ -49,23 +48,6 @@ export const bodies: Bodies<typeof documentToolsRows> = {
         out.say(`${file}\n`);
       }
     }
-  },
-
-  explain(args, { out }) {
-    const path = args.text('path');
-    if (path === undefined) {
-      const kinds = [...documentKinds].map(([root, { title }]) => ({ root, title }));
-      out.table(
-        [
-          { title: 'Place', show: ({ root }) => root },
-          { title: 'Document', show: ({ title }) => title },
-        ],
-        kinds,
-      );
-      return;
-    }
-    const explained = explain(path);
-    out.show(explained, formatExplained(explained));
   },
 
   async diff(args, shell) {

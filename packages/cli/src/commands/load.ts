@@ -15,6 +15,7 @@ const modules: Readonly<Record<string, () => Promise<Loaded>>> = {
   'document-tools': () => import('./document-tools.ts'),
   documents: () => import('./documents.ts'),
   events: () => import('./events.ts'),
+  explain: () => import('./explain.ts'),
   guest: () => import('./guest.ts'),
   host: () => import('./host.ts'),
   interface: () => import('./interface.ts'),

@@ -1,14 +1,7 @@
 /** The reference of one place in a document: what its description says there, and what may stand below. */
-import {
-  documentKinds,
-  entries,
-  lookup,
-  nearest,
-  nearestPath,
-  type Element,
-  type ReferenceEntry,
-} from 'typevirt/documents';
+import { lookup, nearest, nearestPath, type ReferenceEntry } from 'typevirt/documents';
 import { Failure } from '../failure.ts';
+import { readEntries, readTitles } from './reference.ts';
 
 /** A place and what may stand directly below it. */
 export interface Explained {
@@ -18,14 +11,15 @@ export interface Explained {
 }
 
 /** Explains a place. @throws {Failure} with the nearest place if there is nothing. */
-export function explain(written: string): Explained {
+export async function explain(written: string): Promise<Explained> {
   const path = written.replace(/\[[^\]]*\]/g, '').replace(/^\/+|\/+$/g, '');
   const root = path.split('/')[0]!;
-  const kind = documentKinds.get(root);
-  if (kind === undefined) throw unknown(written, nearest(root, documentKinds.keys()));
-  const found = lookup(kind.element, path);
-  if (found.length === 0) throw unknown(written, nearestPath(kind.element, path));
-  return { entries: found, children: childrenOf(kind.element, found) };
+  const roots = (await readTitles()).map((each) => each.root);
+  if (!roots.includes(root)) throw unknown(written, nearest(root, roots));
+  const all = await readEntries(root);
+  const found = lookup(all, path);
+  if (found.length === 0) throw unknown(written, nearestPath(all, path));
+  return { entries: found, children: childrenOf(all, found) };
 }
 
 function unknown(path: string, near: string | undefined): Failure {
@@ -34,9 +28,9 @@ function unknown(path: string, near: string | undefined): Failure {
   );
 }
 
-function childrenOf(element: Element<unknown>, found: readonly ReferenceEntry[]): ReferenceEntry[] {
+function childrenOf(all: readonly ReferenceEntry[], found: readonly ReferenceEntry[]): ReferenceEntry[] {
   const places = new Set(found.map((entry) => entry.seeAbove ?? entry.path));
-  return entries(element).filter(({ path }) => places.has(path.slice(0, Math.max(0, path.lastIndexOf('/')))));
+  return all.filter(({ path }) => places.has(path.slice(0, Math.max(0, path.lastIndexOf('/')))));
 }
 
 /** The explanation as text. */

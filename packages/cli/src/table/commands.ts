@@ -8,6 +8,7 @@ import { devicesRows } from './devices.ts';
 import { documentToolsRows } from './document-tools.ts';
 import { documentsRows } from './documents.ts';
 import { eventsRows } from './events.ts';
+import { explainRows } from './explain.ts';
 import { guestRows } from './guest.ts';
 import { hostRows } from './host.ts';
 import { interfaceRows } from './interface.ts';
@@ -38,6 +39,7 @@ const modules: readonly RowModule[] = [
   documentToolsRows,
   documentsRows,
   eventsRows,
+  explainRows,
   guestRows,
   hostRows,
   interfaceRows,

@@ -1,5 +1,5 @@
 /** Words, options and help of our own commands, which work on documents themselves. Bodies: `commands/document-tools.ts`. */
-import { data, flag, rest, text, rows } from './row.ts';
+import { data, flag, rest, rows } from './row.ts';
 
 const anyForm = 'file that holds a document as XML, JSON or YAML';
 
@@ -18,14 +18,6 @@ export const documentToolsRows = rows('documents', 'document-tools', () => ({
       flag('all', 'also what libvirt fills in by itself'),
       flag('exit-code', 'fail if there is a difference'),
     ],
-  },
-  explain: {
-    summary: 'tell what an element or attribute of a document means',
-    description:
-      'Shows the reference of a place such as domain/devices/disk/driver/@cache, and what may\n' +
-      '    stand below it. Without a place: which documents there are.',
-    offline: true,
-    options: [text('path', 'place in a document')],
   },
   fmt: {
     summary: 'lay out documents as libvirt does',
