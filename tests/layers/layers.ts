@@ -55,7 +55,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     uses: ['rpc', 'rpc/node', 'driver', 'host', 'drivers/test', 'drivers/qemu'],
     runs: 'node',
   },
-  cli: { sources: 'packages/cli/src', uses: ['client'], runs: 'node' },
+  cli: { sources: 'packages/cli/src', uses: ['client', 'host'], runs: 'node' },
 };
 
 /** The layer a package name, as written in an import, stands for. */

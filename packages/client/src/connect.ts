@@ -31,6 +31,11 @@ export interface ConnectOptions {
    * milliseconds, each twice as long as the one before. Default: no.
    */
   readonly reconnect?: { readonly firstPauseMs: number; readonly longestPauseMs: number };
+  /**
+   * Opens a daemon's unix socket in place of Node, whose sockets cannot pass files along, for callers that call
+   * `createWithFiles` and its like.
+   */
+  readonly openUnix?: (path: string, signal: AbortSignal | undefined) => Promise<Transport>;
 }
 
 /** Port of libvirt's daemons for TCP without TLS. */
@@ -68,7 +73,7 @@ function openDaemon(uri: ConnectionUri, options: ConnectOptions): Promise<Driver
   const name = remoteName(uri);
   const readOnly = options.readOnly === true;
   return openRemote({
-    connect: (signal) => openTransport(uri, name, readOnly, signal),
+    connect: (signal) => openTransport(uri, name, { ...options, readOnly, signal }),
     name,
     readOnly,
     ...(options.keepalive === undefined ? {} : { keepalive: options.keepalive }),
@@ -80,14 +85,16 @@ function openDaemon(uri: ConnectionUri, options: ConnectOptions): Promise<Driver
 async function openTransport(
   uri: ConnectionUri,
   name: string,
-  readOnly: boolean,
-  signal: AbortSignal | undefined,
+  { readOnly, signal, openUnix }: Pick<ConnectOptions, 'openUnix'> & {
+    readonly readOnly: boolean;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<Transport> {
   const limits = signal === undefined ? {} : { signal };
   const socket = uri.parameters.get('socket') ?? socketPath(uri.driver, uri.path, readOnly);
   switch (uri.transport ?? (uri.host === '' ? 'unix' : 'tls')) {
     case 'unix':
-      return connectUnix(socket, limits).catch((error: unknown) =>
+      return (openUnix?.(socket, signal) ?? connectUnix(socket, limits)).catch((error: unknown) =>
         unreachable(`Failed to connect socket to '${socket}'`, error),
       );
     case 'tcp': {

@@ -5,6 +5,7 @@
  *     for (const domain of await connection.listAllDomains()) console.log(domain.name, await domain.getState());
  */
 export * from '@typevirt/driver';
+export type { Transport } from '@typevirt/rpc';
 export { connect, resolveUri, type ConnectOptions } from './connect.ts';
 export { Connection } from './connection.ts';
 export type { EventOptions } from './event-iterator.ts';

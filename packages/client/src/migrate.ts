@@ -38,7 +38,8 @@ interface Journey {
  * Moves a guest.
  *
  * @returns The domain at the other side.
- * @throws {VirtError} the first step's that failed; `invalidArg` for flags that ask for another kind of migration.
+ * @throws {VirtError} the first step's that failed; `invalidArg` and `argumentUnsupported` for flags that ask for another kind
+ *   of migration, or for what one of the hosts cannot do.
  */
 export async function migrate(
   here: Session,
@@ -48,7 +49,7 @@ export async function migrate(
   wantedFlags: number,
   options: CallOptions = {},
 ): Promise<DomainRef> {
-  refuseOtherKinds(wantedFlags);
+  await checkManaged(here, there, params, wantedFlags, options);
   const flags = (wantedFlags | DomainMigrateFlags.changeProtection) >>> 0;
   const { cookieOut, xml } = await here.call(
     'domainMigrateBegin3Params',
@@ -113,9 +114,79 @@ const nothing = new Uint8Array();
 /** Neither the caller's signal nor the connection's deadline. */
 const patient: CallOptions = { deadlineMs: Infinity };
 
-function refuseOtherKinds(flags: number): void {
-  if (flags & (DomainMigrateFlags.peer2peer | DomainMigrateFlags.tunnelled))
-    throw new VirtError('invalidArg', 'use virDomainMigrateToURI3 for peer-to-peer migration');
+/** Features of libvirt's drivers that migration asks for. @source libvirt internal VIR_DRV_FEATURE_* */
+const features = { peer2peer: 4, direct: 5, offline: 12, params: 13 } as const;
+
+const has = async ({ connection }: Session, feature: number, { signal }: CallOptions): Promise<boolean> =>
+  connection.supportsFeature(feature, signal === undefined ? {} : { signal });
+
+const unsupported = (what: string): VirtError => new VirtError('argumentUnsupported', what);
+const invalid = (what: string): VirtError => new VirtError('invalidArg', what, { verbatim: true });
+
+function refuseContradictions(flags: number): void {
+  if (flags & DomainMigrateFlags.nonSharedDisk && flags & DomainMigrateFlags.nonSharedInc)
+    throw invalid(
+      "Flags 'VIR_MIGRATE_NON_SHARED_DISK' and 'VIR_MIGRATE_NON_SHARED_INC' are mutually exclusive",
+    );
+  if (flags & DomainMigrateFlags.tunnelled && !(flags & DomainMigrateFlags.peer2peer))
+    throw invalid('cannot perform tunnelled migration without using peer2peer flag');
+}
+
+/** @throws {VirtError} if the hosts cannot do what the call asks for. */
+async function checkManaged(
+  here: Session,
+  there: Session,
+  params: readonly TypedParam[],
+  flags: number,
+  options: CallOptions,
+): Promise<void> {
+  refuseContradictions(flags);
+  if (flags & DomainMigrateFlags.peer2peer) throw invalid('use virDomainMigrateToURI3 for peer-to-peer migration');
+  if (flags & DomainMigrateFlags.offline) {
+    for (const [side, name] of [[here, 'source'], [there, 'destination']] as const) {
+      if (!(await has(side, features.offline, options)))
+        throw unsupported(`offline migration is not supported by the ${name} host`);
+    }
+  }
+  if ((await has(here, features.params, options)) && (await has(there, features.params, options))) return;
+  refuseExtended(params);
+  throw new VirtError('noSupport', api);
+}
+
+/** What every version of the protocol can say. */
+const oldParams = ['migrate_uri', 'destination_name', 'destination_xml', 'bandwidth'];
+
+function refuseExtended(params: readonly TypedParam[]): void {
+  if (params.every(({ field }) => oldParams.includes(field))) return;
+  throw unsupported(
+    'Migration APIs with extensible parameters are not supported but extended parameters were passed',
+  );
+}
+
+/**
+ * Moves a guest, the two daemons talking to each other (`peer2peer`), or the hypervisor here to that there (neither daemon there).
+ *
+ * @throws {VirtError} `argumentUnsupported` where the daemon here cannot do that.
+ */
+export async function migrateToUri(
+  here: Session,
+  dom: DomainRef,
+  uri: string,
+  params: readonly TypedParam[],
+  flags: number,
+  options: CallOptions = {},
+): Promise<void> {
+  refuseContradictions(flags);
+  const isPeer2peer = (flags & DomainMigrateFlags.peer2peer) !== 0;
+  if (!(await has(here, isPeer2peer ? features.peer2peer : features.direct, options)))
+    throw unsupported(`${isPeer2peer ? 'p2p' : 'direct'} migration is not supported by the source host`);
+  if (!(await has(here, features.params, options))) refuseExtended(params);
+  await here.call(
+    'domainMigratePerform3Params',
+    { dom, dconnuri: isPeer2peer ? uri : null, params, cookieIn: nothing, flags },
+    'virDomainMigrateToURI3',
+    options,
+  );
 }
 
 function replace(params: readonly TypedParam[], field: string, value: string): readonly TypedParam[] {

@@ -1,6 +1,6 @@
 /** Bodies of the commands that reach into a guest: consoles, keys, pictures, displays. */
 import { open } from 'node:fs/promises';
-import { DomainConsoleFlags, DomainProcessSignal, DomainXMLFlags } from 'typevirt';
+import { DomainConsoleFlags, DomainFDAssociateFlags, DomainProcessSignal, DomainXMLFlags } from 'typevirt';
 import { attempt, Failure } from '../failure.ts';
 import { parseInteger } from '../grammar/numbers.ts';
 import type { accessRows } from '../table/access.ts';
@@ -9,6 +9,8 @@ import type { Bodies } from './body.ts';
 import { openConsole } from './console.ts';
 import { displayUris } from './displays.ts';
 import { domainOf } from './find.ts';
+import { runInside } from './namespaces.ts';
+import { duplicateFds, passedFds } from './pass-fds.ts';
 
 const codesets = ['linux', 'xt', 'atset1', 'atset2', 'atset3', 'os_x', 'xt_kbd', 'usb', 'win32', 'qnum'];
 const mostKeys = 16;
@@ -127,6 +129,24 @@ export const bodies: Bodies<typeof accessRows> = {
     const signal = signalNumber(written);
     if (signal === undefined) throw new Failure(`malformed signal name: ${written}`);
     await domain.sendProcessSignal(processId, signal);
+  },
+
+  async 'lxc-enter-namespace'(args, shell) {
+    await shell.passFiles();
+    const domain = await domainOf(args, shell);
+    await runInside(await domain.lxcOpenNamespace(), args.list('cmd'));
+  },
+
+  async 'dom-fd-associate'(args, shell) {
+    await shell.passFiles();
+    const domain = await domainOf(args, shell);
+    const name = args.required('name');
+    const fds = passedFds(args);
+    const flags = args.flags({
+      'seclabel-writable': DomainFDAssociateFlags.writable,
+      'seclabel-restore': DomainFDAssociateFlags.restore,
+    });
+    await domain.fdAssociate(name, await duplicateFds(fds), flags);
   },
 };
 

@@ -18,10 +18,14 @@ export interface Shell {
   readonly escape: string;
   /** The open connection, opened now if need be. @throws {Failure} if it cannot be opened. */
   connection(): Promise<Connection>;
+  /** From now on the connection can pass open files along. @throws {Failure} if it cannot be opened so. */
+  passFiles(): Promise<void>;
   /** The URI of the open connection, as it was asked for. */
   uri(): Promise<string>;
   /** Opens a connection in place of the one there is; without `uri` to the same place, with an empty one to the default. */
   reconnect(uri: string | undefined, readOnly: boolean): Promise<void>;
+  /** Another connection, which the caller closes. @throws the library's error if it cannot be opened. */
+  connectTo(uri: string): Promise<Connection>;
   /** Writes one line behind `error: ` without ending the command. */
   complain(message: string): void;
 }
@@ -32,9 +36,9 @@ export type Body<Option extends string = string> = (
   shell: Shell,
 ) => Promise<void> | void;
 
-/** Bodies for a module's rows; a row without one is a command of virsh's that typevirt does not have yet. */
+/** Bodies for a module's rows. */
 export type Bodies<Module extends RowModule> = {
-  readonly [Name in keyof ReturnType<Module['load']>]?: ReturnType<Module['load']>[Name] extends CommandRow<
+  readonly [Name in keyof ReturnType<Module['load']>]: ReturnType<Module['load']>[Name] extends CommandRow<
     infer Option
   >
     ? Body<Option>

@@ -4,7 +4,7 @@ import { type Domain, DomainDeviceModifyFlags, DomainModificationImpact, DomainX
 import { attempt, Failure } from '../failure.ts';
 import type { Arguments } from '../grammar/arguments.ts';
 import type { devicesRows } from '../table/devices.ts';
-import { dumpXml, elements, findAll, parseXml, valueAt, type XmlElement } from '../xml/tree.ts';
+import { dumpXml, elements, findAll, parseXml, valueAt, type XmlContent, type XmlElement } from '../xml/tree.ts';
 import type { Bodies, Shell } from './body.ts';
 import { diskDocument, interfaceDocument } from './device-documents.ts';
 import { readDocument } from './files.ts';
@@ -228,7 +228,7 @@ export const bodies: Bodies<typeof devicesRows> = {
   },
 };
 
-function withLink(found: XmlElement, state: string): Pick<XmlElement, 'name' | 'attributes' | 'children'> {
+function withLink(found: XmlElement, state: string): XmlContent {
   const link = { name: 'link', attributes: { state }, children: [], source: '', parent: null };
   const has = elements(found, 'link').length > 0;
   const children = found.children.map((child) =>
@@ -240,7 +240,7 @@ function withLink(found: XmlElement, state: string): Pick<XmlElement, 'name' | '
 function withRequestedSize(
   memory: XmlElement,
   sizeKiB: bigint,
-): Pick<XmlElement, 'name' | 'attributes' | 'children'> {
+): XmlContent {
   const inTarget = (target: XmlElement): XmlElement => {
     if (elements(target, 'requested').length === 0)
       throw new Failure('virtio-mem device is missing <requested/>');

@@ -139,20 +139,30 @@ export async function findVolumeIn(
   return findVolume(connection, written, pool);
 }
 
-/** A host interface by name or MAC address. */
+/** Ways by which a host interface may be named. */
+export type InterfaceKey = 'name' | 'mac';
+
+/** A host interface by name or, if it looks like one, MAC address. */
+export async function findInterface(
+  connection: Connection,
+  written: string,
+  by: readonly InterfaceKey[] = ['name', 'mac'],
+): Promise<Interface> {
+  const message = `failed to get interface '${written}'`;
+  const isMac = /^([0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}$/.test(written);
+  if (!by.includes(isMac ? 'mac' : 'name')) throw new Failure(message);
+  return attempt(message, () =>
+    isMac ? connection.interfaceLookupByMacString(written) : connection.interfaceLookupByName(written),
+  );
+}
+
+/** The host interface of `--interface`. */
 export async function interfaceOf(
   args: Arguments<'interface'>,
   shell: Shell,
-  by: readonly ('name' | 'mac')[] = ['name', 'mac'],
+  by?: readonly InterfaceKey[],
 ): Promise<Interface> {
-  const connection = await shell.connection();
-  const written = args.required('interface');
-  const isMac = /^([0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2}$/.test(written);
-  const lookUps: (() => Promise<Interface>)[] = [];
-  if (by.includes('name')) lookUps.push(() => connection.interfaceLookupByName(written));
-  if (by.includes('mac') && (isMac || lookUps.length === 0))
-    lookUps.push(() => connection.interfaceLookupByMacString(written));
-  return firstOf(`failed to get interface '${written}'`, lookUps);
+  return findInterface(await shell.connection(), args.required('interface'), by);
 }
 
 /** A device of the host: by name, or by `WWNN,WWPN`. */

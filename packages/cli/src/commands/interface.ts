@@ -3,6 +3,7 @@ import { ConnectListAllInterfacesFlags, InterfaceDefineFlags, InterfaceXMLFlags 
 import { attempt } from '../failure.ts';
 import type { interfaceRows } from '../table/interface.ts';
 import type { Bodies } from './body.ts';
+import { bridgeInterface, unbridgeInterface } from './bridge.ts';
 import { editDocument, showDocument } from './document.ts';
 import { readDocument } from './files.ts';
 import { interfaceOf } from './find.ts';
@@ -95,6 +96,9 @@ export const bodies: Bodies<typeof interfaceRows> = {
     await attempt(`Failed to destroy interface ${found.name}`, () => found.destroy());
     shell.out.say(`Interface ${found.name} destroyed\n`);
   },
+
+  'iface-bridge': bridgeInterface,
+  'iface-unbridge': unbridgeInterface,
 
   async 'iface-begin'(_args, shell) {
     const connection = await shell.connection();

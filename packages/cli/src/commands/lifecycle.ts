@@ -12,6 +12,7 @@ import { openConsole } from './console.ts';
 import { readDocument } from './files.ts';
 import { domainOf } from './find.ts';
 import { impactOf } from './impact.ts';
+import { duplicateFds, passedFds } from './pass-fds.ts';
 import { undefineDomain } from './undefine.ts';
 
 const lifecycles = ['poweroff', 'reboot', 'crash'];
@@ -54,25 +55,23 @@ function indexOrFail(words: readonly string[], word: string, message: string): n
   return index;
 }
 
-/** Files cannot be handed over by the command; the option is refused rather than ignored. */
-function refuseFiles(args: { has(name: 'pass-fds'): boolean }): void {
-  if (args.has('pass-fds')) throw new Failure('option --pass-fds is not implemented in typevirt');
-}
-
 export const bodies: Bodies<typeof lifecycleRows> = {
   async create(args, shell) {
     const file = args.required('file');
     const xml = await readDocument(file);
-    refuseFiles(args);
+    const fds = passedFds(args);
     const flags = args.flags({
       paused: DomainCreateFlags.startPaused,
       autodestroy: DomainCreateFlags.startAutodestroy,
       validate: DomainCreateFlags.startValidate,
       'reset-nvram': DomainCreateFlags.startResetNvram,
     });
+    if (fds.length > 0) await shell.passFiles();
     const connection = await shell.connection();
-    const domain = await attempt(`Failed to create domain from ${file}`, () =>
-      connection.domainCreateXml(xml, flags),
+    const domain = await attempt(`Failed to create domain from ${file}`, async () =>
+      fds.length === 0
+        ? connection.domainCreateXml(xml, flags)
+        : connection.domainCreateXmlWithFiles(xml, await duplicateFds(fds), flags),
     );
     shell.out.say(`Domain '${domain.name}' created from ${file}\n`);
     if (args.has('console')) await openConsole(domain, null, 0, shell);
@@ -90,9 +89,10 @@ export const bodies: Bodies<typeof lifecycleRows> = {
   },
 
   async start(args, shell) {
+    if (args.has('pass-fds')) await shell.passFiles();
     const domain = await domainOf(args, shell, ['name', 'uuid']);
     if (domain.ref.id !== -1) throw new Failure('Domain is already active');
-    refuseFiles(args);
+    const fds = passedFds(args);
     const flags = args.flags({
       paused: DomainCreateFlags.startPaused,
       autodestroy: DomainCreateFlags.startAutodestroy,
@@ -100,7 +100,9 @@ export const bodies: Bodies<typeof lifecycleRows> = {
       'force-boot': DomainCreateFlags.startForceBoot,
       'reset-nvram': DomainCreateFlags.startResetNvram,
     });
-    await attempt(`Failed to start domain '${domain.name}'`, () => domain.create(flags));
+    await attempt(`Failed to start domain '${domain.name}'`, async () =>
+      fds.length === 0 ? domain.create(flags) : domain.createWithFiles(await duplicateFds(fds), flags),
+    );
     shell.out.say(`Domain '${domain.name}' started\n`);
     if (args.has('console')) await openConsole(domain, null, 0, shell);
   },

@@ -1,5 +1,4 @@
 /** Finds the body of a command; the file it is in is loaded then and not before. */
-import { Failure } from '../failure.ts';
 import type { CommandRow } from '../table/row.ts';
 import type { Body } from './body.ts';
 
@@ -35,15 +34,8 @@ const modules: Readonly<Record<string, () => Promise<Loaded>>> = {
   volume: () => import('./volume.ts'),
 };
 
-/** The body of a command, or nothing if there is none yet. */
-export async function findBody(row: CommandRow): Promise<Body | undefined> {
-  const { bodies } = await modules[row.module]!();
-  return bodies[row.name] as Body | undefined;
-}
-
-/** The body of a command. @throws {Failure} if there is none yet. */
+/** The body of a command. */
 export async function loadBody(row: CommandRow): Promise<Body> {
-  const body = await findBody(row);
-  if (body === undefined) throw new Failure(`command '${row.name}' is not implemented in typevirt`);
-  return body;
+  const { bodies } = await modules[row.module]!();
+  return bodies[row.name] as Body;
 }

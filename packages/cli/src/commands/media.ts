@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { DomainDeviceModifyFlags, DomainModificationImpact, DomainXMLFlags } from 'typevirt';
 import { attempt, Failure } from '../failure.ts';
 import type { Arguments } from '../grammar/arguments.ts';
-import { dumpXml, elements, parseXml, valueAt, type XmlElement } from '../xml/tree.ts';
+import { dumpXml, elements, parseXml, valueAt, type XmlContent, type XmlElement } from '../xml/tree.ts';
 import type { Shell } from './body.ts';
 import { findDisk } from './devices.ts';
 import { domainOf } from './find.ts';
@@ -70,7 +70,7 @@ function withMedia(
   action: Action,
   source: string | undefined,
   isBlock: boolean,
-): Pick<XmlElement, 'name' | 'attributes' | 'children'> {
+): XmlContent {
   const device = valueAt(disk, '@device');
   if (device !== 'cdrom' && device !== 'floppy')
     throw new Failure(`No disk found whose source path or target is ${path}`);

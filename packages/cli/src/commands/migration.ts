@@ -5,8 +5,11 @@ import { prettySize } from '../output/values.ts';
 import type { migrationRows } from '../table/migration.ts';
 import type { Bodies } from './body.ts';
 import { domainOf } from './find.ts';
+import { migrateDomain } from './migrate.ts';
 
 export const bodies: Bodies<typeof migrationRows> = {
+  migrate: migrateDomain,
+
   async 'migrate-setmaxdowntime'(args, shell) {
     const domain = await domainOf(args, shell);
     const downtimeMs = args.long('downtime')!;

@@ -6,6 +6,7 @@ import type { qemuRows } from '../table/qemu.ts';
 import type { Bodies } from './body.ts';
 import { timeoutOf, waitForEvents } from './event-loop.ts';
 import { domainOf, findDomain } from './find.ts';
+import { duplicateFds, passedFds } from './pass-fds.ts';
 
 /** The command as QEMU wants it: JSON as written, or a name with arguments, as an object or as its inside. */
 function monitorCommand(words: readonly string[], hmp: boolean): string {
@@ -53,11 +54,16 @@ export const bodies: Bodies<typeof qemuRows> = {
   async 'qemu-monitor-command'(args, shell) {
     args.exclusive('hmp', 'return-value');
     args.exclusive('hmp', 'pretty');
-    if (args.has('pass-fds')) throw new Failure('option --pass-fds is not implemented in typevirt');
+    const fds = passedFds(args);
     const hmp = args.has('hmp');
     const command = monitorCommand(args.list('cmd'), hmp);
+    const flags = hmp ? DomainQemuMonitorCommandFlags.hmp : 0;
+    if (fds.length > 0) await shell.passFiles();
     const domain = await domainOf(args, shell);
-    const reply = await domain.qemuMonitorCommand(command, hmp ? DomainQemuMonitorCommandFlags.hmp : 0);
+    const reply =
+      fds.length === 0
+        ? await domain.qemuMonitorCommand(command, flags)
+        : await domain.qemuMonitorCommandWithFiles(command, await duplicateFds(fds), flags);
     if (hmp) shell.out.show({ reply }, `${reply}\n`);
     else shell.out.show(JSON.parse(reply), shownReply(reply, args));
   },

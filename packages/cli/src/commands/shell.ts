@@ -2,11 +2,12 @@
 import { homedir } from 'node:os';
 import { Failure, SilentFailure } from '../failure.ts';
 import { formatCommand, formatGroup, formatGroups } from '../help.ts';
-import { commandGroups, findCommand } from '../table/commands.ts';
+import { allCommands, commandGroups, findCommand } from '../table/commands.ts';
 import type { shellRows } from '../table/shell.ts';
 import { escapeXml } from '../xml/tree.ts';
 import type { Bodies, Shell } from './body.ts';
 import { systemMessage } from './files.ts';
+import { loadBody } from './load.ts';
 
 /** A word quoted so that a shell reads it as one. */
 function quoteForShell(word: string): string {
@@ -80,6 +81,10 @@ export const bodies: Bodies<typeof shellRows> = {
 
   async connect(args, shell) {
     await shell.reconnect(args.text('name'), args.has('readonly'));
+  },
+
+  async 'self-test'() {
+    for (const row of allCommands()) await loadBody(row);
   },
 
   async complete(args, shell) {

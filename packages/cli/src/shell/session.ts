@@ -32,6 +32,10 @@ export class Session {
   #uri: string | undefined;
   #readOnly: boolean;
   #connection: Connection | undefined;
+  /** Whether connections are opened so that they can pass open files along. */
+  #passesFiles = false;
+  /** What a later connection took the place of, kept for what lives as long as it. */
+  readonly #retired: Connection[] = [];
   #running: AbortController | undefined;
 
   constructor(options: ProgramOptions, streams: Streams, log: Log, interactive: boolean) {
@@ -81,9 +85,9 @@ export class Session {
 
   /** Closes the connection. */
   async close(): Promise<void> {
-    const connection = this.#connection;
+    const connections = [this.#connection, ...this.#retired.splice(0)];
     this.#connection = undefined;
-    await connection?.close();
+    for (const connection of connections) await connection?.close();
   }
 
   #isText(command: ParsedCommand): boolean {
@@ -120,8 +124,10 @@ export class Session {
       interactive: this.#interactive,
       escape: this.#options.escape,
       connection: () => this.connection(),
+      passFiles: () => this.#passFiles(),
       uri: async () => (await import('typevirt')).resolveUri(this.#uri ?? ''),
       reconnect: (uri, readOnly) => this.#reconnect(uri, readOnly),
+      connectTo: (uri) => this.#connect(uri, false),
       complain: (message) => this.#complain(message),
     };
   }
@@ -136,10 +142,27 @@ export class Session {
     this.#readOnly = readOnly;
   }
 
-  async #open(uri: string | undefined, readOnly: boolean): Promise<Connection> {
+  async #passFiles(): Promise<void> {
+    if (this.#passesFiles) return;
+    this.#passesFiles = true;
+    if (this.#connection === undefined) return;
+    const connection = await this.#open(this.#uri, this.#readOnly);
+    this.#retired.push(this.#connection);
+    this.#connection = connection;
+  }
+
+  async #connect(uri: string | undefined, readOnly: boolean): Promise<Connection> {
     const { connect } = await import('typevirt');
+    return connect(uri, {
+      readOnly,
+      ...this.#keepalive(),
+      ...(this.#passesFiles ? { openUnix: (await import('@typevirt/host')).connectFdTransport } : {}),
+    });
+  }
+
+  async #open(uri: string | undefined, readOnly: boolean): Promise<Connection> {
     try {
-      return await connect(uri, { readOnly, ...this.#keepalive() });
+      return await this.#connect(uri, readOnly);
     } catch (cause) {
       throw new Failure('failed to connect to the hypervisor', { cause });
     }

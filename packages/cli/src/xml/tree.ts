@@ -3,10 +3,15 @@
  * contract, so nothing is checked here; documents that users write are checked where they are used.
  */
 
-/** An element with the text it was read from. */
-export interface XmlElement {
+/** What an element says. */
+export interface XmlContent {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (XmlContent | string)[];
+}
+
+/** An element with the text it was read from. */
+export interface XmlElement extends XmlContent {
   readonly children: readonly (XmlElement | string)[];
   /** From `<` to the end of the closing tag, as read. */
   readonly source: string;
@@ -124,7 +129,7 @@ export function firstValue(from: XmlElement | undefined, ...paths: readonly stri
 }
 
 /** The element as libxml2 prints it: its blanks kept, attributes in double quotes. */
-export function dumpXml(element: Pick<XmlElement, 'name' | 'attributes' | 'children'>): string {
+export function dumpXml(element: XmlContent): string {
   const head = `<${element.name}${formatAttributes(element, '"')}`;
   if (element.children.length === 0) return `${head}/>`;
   const inner = element.children.map((child) =>
@@ -135,7 +140,7 @@ export function dumpXml(element: Pick<XmlElement, 'name' | 'attributes' | 'child
 
 /** The element with a line for each child, indented by two. */
 export function formatXml(
-  element: Pick<XmlElement, 'name' | 'attributes' | 'children'>,
+  element: XmlContent,
   indent = '',
   quote: "'" | '"' = "'",
 ): string {
@@ -153,7 +158,7 @@ export function formatXml(
   return `${head}>\n${inner.join('\n')}\n${indent}</${element.name}>`;
 }
 
-function formatAttributes({ attributes }: Pick<XmlElement, 'attributes'>, quote: "'" | '"'): string {
+function formatAttributes({ attributes }: XmlContent, quote: "'" | '"'): string {
   return Object.entries(attributes)
     .map(([name, value]) => ` ${name}=${quote}${escapeXml(value)}${quote}`)
     .join('');

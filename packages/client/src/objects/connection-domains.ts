@@ -22,6 +22,24 @@ export class ConnectionDomains extends HostMethods {
   }
 
   /**
+   * As `domainCreateXml`, with files for the guest's own first process, which finds them as its descriptors 3 and up.
+   *
+   * @param fds Open files of this process; they are closed by this call.
+   * @throws {VirtError} `internalError` where the connection cannot pass files: see `ConnectOptions.openUnix`.
+   * @source libvirt virDomainCreateXMLWithFiles, since 1.1.1
+   */
+  async domainCreateXmlWithFiles(
+    xmlDesc: string,
+    fds: readonly number[],
+    flags: number = 0,
+    options?: CallOptions,
+  ): Promise<Domain> {
+    const api = 'virDomainCreateXMLWithFiles';
+    const args = { xmlDesc, flags, fds };
+    return new Domain(this.session, (await this.session.call('domainCreateXml', args, api, options)).dom);
+  }
+
+  /**
    * @param id Number of a running domain; it ends with the guest.
    * @throws {VirtError} `noDomain` where none runs under it.
    * @source libvirt virDomainLookupByID, since 0.0.3

@@ -1,9 +1,10 @@
 /** Domain, the part that concerns devices and what a guest shows. */
-import type {
-  DomainFDAssociateFlags,
-  DomainMemoryStat,
-  DomainOpenGraphicsFlags,
-  TypedParam,
+import {
+  type DomainFDAssociateFlags,
+  type DomainMemoryStat,
+  type DomainOpenGraphicsFlags,
+  type TypedParam,
+  VirtError,
 } from '@typevirt/driver';
 import { duplexStream, type DuplexStream } from '../streams.ts';
 import { paramValues, type ParamValues } from '../params.ts';
@@ -293,19 +294,24 @@ export class DomainDevices extends DomainBlocks {
     );
   }
 
-  /** @source libvirt virDomainFDAssociate, since 9.0.0 */
-  fdAssociate(
+  /**
+   * Gives the hypervisor open files under a name, for a disk source's `fdgroup` of that name. They are kept as long as this
+   * connection is.
+   *
+   * @param fds Open files of this process; they are closed by this call.
+   * @throws {VirtError} `invalidArg` for no file at all; `internalError` where the connection cannot pass files: see
+   *   `ConnectOptions.openUnix`.
+   * @source libvirt virDomainFDAssociate, since 9.0.0
+   */
+  async fdAssociate(
     name: string,
     fds: readonly number[],
     flags: DomainFDAssociateFlags = 0,
     options?: CallOptions,
   ): Promise<void> {
-    return this.session.call(
-      'domainFdAssociate',
-      { dom: this.ref, name, fds, flags },
-      'virDomainFDAssociate',
-      options,
-    );
+    const api = 'virDomainFDAssociate';
+    if (fds.length === 0) throw new VirtError('invalidArg', `nfds in ${api} must not be zero`, { verbatim: true });
+    await this.session.call('domainFdAssociate', { dom: this.ref, name, fds, flags }, api, options);
   }
 
   /** @source libvirt virDomainGraphicsReload, since 10.2.0 */

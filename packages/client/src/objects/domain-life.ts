@@ -133,6 +133,22 @@ export class DomainLife extends VirtObject<DomainRef> {
   }
 
   /**
+   * As `create`, with files for the guest's own first process, which finds them as its descriptors 3 and up.
+   *
+   * @param fds Open files of this process; they are closed by this call.
+   * @throws {VirtError} `internalError` where the connection cannot pass files: see `ConnectOptions.openUnix`.
+   * @source libvirt virDomainCreateWithFiles, since 1.1.1
+   */
+  async createWithFiles(
+    fds: readonly number[],
+    flags: DomainCreateFlags = 0,
+    options?: CallOptions,
+  ): Promise<void> {
+    const args = { dom: this.ref, flags, fds };
+    await this.session.call('domainCreate', args, 'virDomainCreateWithFiles', options);
+  }
+
+  /**
    * Whether the definition has changed since the guest started.
    *
    * @source libvirt virDomainIsUpdated, since 0.8.6

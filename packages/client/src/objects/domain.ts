@@ -1,6 +1,6 @@
 /** A domain as callers have it: all its parts, and its way to another host. */
 import type { DomainMigrateFlags, TypedParam } from '@typevirt/driver';
-import { migrate } from '../migrate.ts';
+import { migrate, migrateToUri } from '../migrate.ts';
 import type { Session } from '../session.ts';
 import { DomainTuning } from './domain-tuning.ts';
 import type { CallOptions } from './virt-object.ts';
@@ -31,24 +31,22 @@ export class Domain extends DomainTuning {
   }
 
   /**
-   * Moves the guest to another host, its daemon here talking to the one there.
+   * Moves the guest to another host, its daemon here talking to the one there; without `peer2peer` to a hypervisor that knows no
+   * daemon.
    *
    * @param uri The other host's, as this host's daemon reaches it.
    * @param params As of `migrate`.
    * @param flags `DomainMigrateFlags` with `peer2peer`, perhaps `tunnelled`.
+   * @throws {VirtError} `argumentUnsupported` where this host's driver cannot do that; `invalidArg` for flags that contradict
+   *   each other.
    * @source libvirt virDomainMigrateToURI3, since 1.1.0
    */
-  async migrateToUri(
+  migrateToUri(
     uri: string,
     params: readonly TypedParam[] = [],
     flags: DomainMigrateFlags = 0,
     options?: CallOptions,
   ): Promise<void> {
-    await this.session.call(
-      'domainMigratePerform3Params',
-      { dom: this.ref, dconnuri: uri, params, cookieIn: new Uint8Array(), flags },
-      'virDomainMigrateToURI3',
-      options,
-    );
+    return migrateToUri(this.session, this.ref, uri, params, flags, options);
   }
 }

@@ -11,6 +11,8 @@
  * Writes go straight to the kernel; only what it does not take is queued. Reading is by readiness,
  * a bounded number of reads each time so that one busy peer does not starve the rest.
  */
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { closeDescriptor, descriptorOf, duplicateDescriptor } from '../sys/descriptors.ts';
 import { SystemCallError } from '../sys/errors.ts';
 import { FdReceiver, sendBytes, sendWithFds } from '../sys/fd-messages.ts';
@@ -62,6 +64,22 @@ export function fdTransportFrom(socket: { destroy(): unknown }, address: string)
     return transport;
   } catch (error) {
     closeDescriptor(copy);
+    throw error;
+  }
+}
+
+/**
+ * Connects to a unix socket whose server says nothing before it is asked.
+ *
+ * @throws Node's error if nobody listens; {@link SysUnavailableError} without koffi.
+ */
+export async function connectFdTransport(path: string, signal?: AbortSignal): Promise<FdTransport> {
+  const socket = connect({ path }).pause();
+  try {
+    await once(socket, 'connect', signal === undefined ? {} : { signal });
+    return fdTransportFrom(socket, path);
+  } catch (error) {
+    socket.destroy();
     throw error;
   }
 }
