@@ -39,7 +39,7 @@ const bundles = {
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     supported: { 'dynamic-import': false },
-    define: { 'import.meta.dirname': '__dirname' },
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename' },
     minify: true,
   },
   daemon: { entries: ['main'] },

@@ -15,12 +15,13 @@ export const compiledName = (file) => `${file}.cache`;
  * @returns {{ program: typeof import('../src/main.ts'), script: Script }} What it exports, and what its code can be asked of.
  */
 export function load(file) {
-  const script = new Script(`(function (exports, require, module, __dirname) {${readFileSync(file, 'latin1')}\n})`, {
+  const parameters = 'exports, require, module, __filename, __dirname';
+  const script = new Script(`(function (${parameters}) {${readFileSync(file, 'latin1')}\n})`, {
     filename: file,
     ...readCompiled(compiledName(file)),
   });
   const module = { exports: /** @type {any} */ ({}) };
-  script.runInThisContext()(module.exports, createRequire(file), module, dirname(file));
+  script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
   return { program: module.exports, script };
 }
 

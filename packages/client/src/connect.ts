@@ -85,7 +85,11 @@ function openDaemon(uri: ConnectionUri, options: ConnectOptions): Promise<Driver
 async function openTransport(
   uri: ConnectionUri,
   name: string,
-  { readOnly, signal, openUnix }: Pick<ConnectOptions, 'openUnix'> & {
+  {
+    readOnly,
+    signal,
+    openUnix,
+  }: Pick<ConnectOptions, 'openUnix'> & {
     readonly readOnly: boolean;
     readonly signal: AbortSignal | undefined;
   },

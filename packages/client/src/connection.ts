@@ -1,5 +1,5 @@
 /** An open connection: where all other objects come from. */
-import type { DriverConnection, Events } from '@typevirt/driver';
+import type { DriverConnection, Events, VirtError } from '@typevirt/driver';
 import { iterateEvents, type EventOptions } from './event-iterator.ts';
 import { HostObjects } from './objects/host-objects.ts';
 import { Session, type SessionOptions } from './session.ts';
@@ -17,21 +17,28 @@ export class Connection extends HostObjects implements AsyncDisposable {
     this.#reconnects = options.reconnects ?? false;
   }
 
-  /** Calls `listener` at each event of a kind, until the returned function is called. @param only As in `EventOptions`. */
+  /**
+   * Calls `listener` at each event of a kind, until the returned function is called.
+   *
+   * @param only As in `EventOptions`.
+   * @param refused Called with the reason, perhaps later, if the other side does not tell events of the kind.
+   */
   on<O extends keyof Events, K extends keyof Events[O] & string>(
     object: O,
     kind: K,
     listener: (payload: Events[O][K]) => void,
     only?: string,
+    refused?: (error: VirtError) => void,
   ): () => void {
-    return this.#driver.events.on(object, kind, listener, only);
+    return this.#driver.events.on(object, kind, listener, only, refused);
   }
 
   /**
    * The events of a kind from now on, in order, until the loop is left, the signal aborts, or the connection ends. One that
    * reconnects ends with `close()` only; what happened while it was lost is not told.
    *
-   * @throws {VirtError} `overflow`, from the loop, where 65,536 events wait for it.
+   * @throws {VirtError} `overflow`, from the loop, where 65,536 events wait for it; `noSupport`, likewise, where the other side does not
+   *   tell events of the kind.
    */
   events<O extends keyof Events, K extends keyof Events[O] & string>(
     object: O,

@@ -1,3 +1,4 @@
+import { type EventSource, VirtError } from '@typevirt/driver';
 import { EventHub } from '@typevirt/driver/kit';
 import { expect, test } from 'vitest';
 import { iterateEvents } from './event-iterator.ts';
@@ -66,4 +67,23 @@ test('iterateEvents() tells a consumer that never came back, after what it could
   for (let event = 0; event < 65_536; event++) await events.next();
   await expect(events.next()).rejects.toMatchObject({ code: 'overflow' });
   expect(await events.next()).toEqual({ done: true, value: undefined });
+});
+
+test('iterateEvents() fails, once, where the other side does not tell such events', async () => {
+  const error = new VirtError('noSupport', 'virConnectDomainQemuMonitorEventRegister');
+  let refuse = (): void => undefined;
+  const source: EventSource = {
+    on: (object, _kind, _listener, _filter, refused) => {
+      if (object === 'qemu') refuse = () => refused?.(error);
+      return () => undefined;
+    },
+  };
+  const waiting = iterateEvents(source, 'qemu', 'monitor', ends);
+  const next = waiting.next();
+  refuse();
+  await expect(next).rejects.toBe(error);
+  expect(await waiting.next()).toEqual({ done: true, value: undefined });
+  const late = iterateEvents(source, 'qemu', 'monitor', ends);
+  refuse();
+  await expect(late.next()).rejects.toBe(error);
 });

@@ -2,7 +2,7 @@
  * Events as an async iterator: `for await (const { dom, event } of connection.events('domain', 'lifecycle'))`.
  *
  * Events that arrive while the consumer is busy wait in a queue; a consumer that never comes back is told so by an error
- * when the queue is full, since dropping events silently would be worse. The iterator ends when the signal aborts, when
+ * when the queue is full, since dropping events silently would be worse; so is one whose events the other side refuses to tell. The iterator ends when the signal aborts, when
  * the consumer leaves the loop, or with the connection; what was queued by then is still given out, but to a consumer
  * that has left.
  */
@@ -36,9 +36,10 @@ export function iterateEvents<O extends keyof Events, K extends keyof Events[O] 
 ): AsyncIterableIterator<Events[O][K]> & AsyncDisposable {
   type Result = IteratorResult<Events[O][K], undefined>;
   const queue = new Queue<Events[O][K]>();
-  const waiting: { resolve: (result: Result) => void }[] = [];
+  const waiting: { resolve: (result: Result) => void; reject: (error: VirtError) => void }[] = [];
   const done: Result = { done: true, value: undefined };
-  let overflown = false;
+  /** What the consumer is told when it comes next. */
+  let failure: VirtError | undefined;
   let ended = false;
   const off: (() => void)[] = [];
   const end = (): void => {
@@ -50,12 +51,18 @@ export function iterateEvents<O extends keyof Events, K extends keyof Events[O] 
     const consumer = waiting.shift();
     if (consumer !== undefined) return consumer.resolve({ done: false, value });
     if (queue.length < queueLimit) return queue.push(value);
-    overflown = true;
+    failure = new VirtError('overflow', `more than ${queueLimit} events wait for their consumer`);
+    end();
+  };
+  const refused = (error: VirtError): void => {
+    const consumer = waiting.shift();
+    if (consumer === undefined) failure = error;
+    else consumer.reject(error);
     end();
   };
   if (signal?.aborted) ended = true;
   else {
-    off.push(source.on(object, kind, tell, only), ends.onClose(end));
+    off.push(source.on(object, kind, tell, only, refused), ends.onClose(end));
     if (ends.withConnection) off.push(source.on('connect', 'closed', end));
     signal?.addEventListener('abort', end, { once: true });
     off.push(() => signal?.removeEventListener('abort', end));
@@ -64,11 +71,12 @@ export function iterateEvents<O extends keyof Events, K extends keyof Events[O] 
     async next() {
       const value = queue.shift();
       if (value !== undefined) return { done: false, value };
-      if (overflown) {
-        overflown = false;
-        throw new VirtError('overflow', `more than ${queueLimit} events wait for their consumer`);
+      if (failure !== undefined) {
+        const error = failure;
+        failure = undefined;
+        throw error;
       }
-      return ended ? done : new Promise<Result>((resolve) => waiting.push({ resolve }));
+      return ended ? done : new Promise<Result>((resolve, reject) => waiting.push({ resolve, reject }));
     },
     async return() {
       end();

@@ -87,7 +87,7 @@ async function move(
   const { uriOut, cookieOut: cookieIn } = prepared;
   const way = uriOut === null ? params : replace(params, 'migrate_uri', uriOut);
   const sent = await settled(async () => {
-    if (flags & DomainMigrateFlags.offline) return { cookieOut: cookieIn };
+    if (flags & DomainMigrateFlags.offline) return { cookieOut: nothing };
     const args = { dom, dconnuri: null, params: way, cookieIn, flags };
     return here.call('domainMigratePerform3Params', args, api, options);
   });
@@ -141,9 +141,13 @@ async function checkManaged(
   options: CallOptions,
 ): Promise<void> {
   refuseContradictions(flags);
-  if (flags & DomainMigrateFlags.peer2peer) throw invalid('use virDomainMigrateToURI3 for peer-to-peer migration');
+  if (flags & DomainMigrateFlags.peer2peer)
+    throw invalid('use virDomainMigrateToURI3 for peer-to-peer migration');
   if (flags & DomainMigrateFlags.offline) {
-    for (const [side, name] of [[here, 'source'], [there, 'destination']] as const) {
+    for (const [side, name] of [
+      [here, 'source'],
+      [there, 'destination'],
+    ] as const) {
       if (!(await has(side, features.offline, options)))
         throw unsupported(`offline migration is not supported by the ${name} host`);
     }

@@ -27,7 +27,7 @@ import type { QemuMethods } from './contract/qemu.ts';
 import type { SecretMethods } from './contract/secret.ts';
 import type { SnapshotMethods } from './contract/snapshot.ts';
 import type { StorageMethods } from './contract/storage.ts';
-import { noSupport } from './errors.ts';
+import { noSupport, type VirtError } from './errors.ts';
 
 /** Every method of the contract. */
 export interface Methods
@@ -82,12 +82,14 @@ export interface EventSource {
    *
    * @param filter Key of the one object of interest: uuid of a domain, network, pool or secret, name of a node device.
    *   For QEMU monitor events also a pattern of event names may be asked for by the caller itself.
+   * @param refused Called, perhaps later, if the kind cannot be listened to; without it nobody is told.
    */
   on<O extends keyof Events, K extends keyof Events[O] & string>(
     object: O,
     kind: K,
     listener: (payload: Events[O][K]) => void,
     filter?: string,
+    refused?: (error: VirtError) => void,
   ): () => void;
 }
 

@@ -63,7 +63,7 @@ export const bodies: Bodies<typeof accessRows> = {
 
   async 'send-key'(args, shell) {
     const domain = await domainOf(args, shell);
-    const codeset = args.text('codeset') ?? 'linux';
+    const codeset = args.nonEmpty('codeset') ?? 'linux';
     const holdtimeMs = args.uint('holdtime') ?? 0;
     const set = codesets.indexOf(codeset === 'rfb' ? 'qnum' : codeset);
     if (set < 0) throw new Failure(`unknown codeset: '${codeset}'`);
@@ -122,9 +122,7 @@ export const bodies: Bodies<typeof accessRows> = {
 
   async 'send-process-signal'(args, shell) {
     const domain = await domainOf(args, shell);
-    const pid = args.required('pid');
-    const processId = parseInteger(pid, { min: -(2n ** 63n), max: 2n ** 63n - 1n });
-    if (processId === undefined) throw new Failure(`malformed PID value: ${pid}`);
+    const processId = args.long('pid')!;
     const written = args.required('signame');
     const signal = signalNumber(written);
     if (signal === undefined) throw new Failure(`malformed signal name: ${written}`);

@@ -20,6 +20,6 @@ export const bodies: Bodies<typeof backupRows> = {
 
   async 'backup-dumpxml'(args, shell) {
     const domain = await domainOf(args, shell);
-    await showDocument(shell, args, await domain.backupGetXmlDesc());
+    await showDocument(shell, args, () => domain.backupGetXmlDesc());
   },
 };

@@ -22,10 +22,15 @@ import { domainOf } from './find.ts';
 const mebibyte = 1024n * 1024n;
 const mostBandwidth = 2n ** 63n - 1n;
 
-/** `--bandwidth` in MiB/s, or in bytes with `--bytes` or a unit; says which of both. */
+/** `--bandwidth` in bytes; without unit and `--bytes` it counts MiB. */
+function bandwidthBytes(args: Arguments<'bandwidth' | 'bytes'>): bigint | undefined {
+  return args.scaled('bandwidth', args.has('bytes') ? 1n : mebibyte, mostBandwidth, '--bandwidth');
+}
+
+/** `--bandwidth` in MiB/s, or in bytes with `--bytes`; says which of both. */
 function bandwidthOf(args: Arguments<'bandwidth' | 'bytes'>): { bandwidth: bigint; inBytes: boolean } {
   const inBytes = args.has('bytes');
-  const bandwidth = args.scaled('bandwidth', inBytes ? 1n : mebibyte, mostBandwidth);
+  const bandwidth = bandwidthBytes(args);
   if (bandwidth === undefined) return { bandwidth: 0n, inBytes };
   return { bandwidth: inBytes ? bandwidth : bandwidth / mebibyte, inBytes };
 }
@@ -108,8 +113,7 @@ export const bodies: Bodies<typeof blockJobsRows> = {
     args.exclusive('format', 'xml');
     args.exclusive('blockdev', 'xml');
     const waits = waitsFor(args, ['--pivot', '--finish'], args.has('pivot') || args.has('finish'));
-    const inBytes = args.has('bytes');
-    const bandwidth = args.scaled('bandwidth', inBytes ? 1n : mebibyte, mostBandwidth);
+    const bandwidth = bandwidthBytes(args);
     const [granularity, bufferSize] = [args.uint('granularity'), args.ulong('buf-size')];
     const destination = await copyDestination(args);
     if (args.has('print-xml')) {

@@ -64,24 +64,9 @@ async function putIntoBridge(
   staysDown: boolean,
   shell: Shell,
 ): Promise<void> {
-  const { root, type } = await readDefinition(port);
-  if (type === undefined) throw new Failure(`Existing device ${port.name} has no type`);
-  if (type === 'bridge') throw new Failure(`Existing device ${port.name} is already a bridge`);
-  const member: XmlContent = {
-    name: 'interface',
-    attributes: { type, name: port.name },
-    children: elements(root).filter(isOwn),
-  };
-  const outer: XmlContent = {
-    name: 'interface',
-    attributes: { ...root.attributes, type: 'bridge', name: bridge },
-    children: [
-      ...elements(root).filter((each) => !isOwn(each)),
-      { name: 'bridge', attributes: options, children: [member] },
-    ],
-  };
+  const document = bridgeOf(await readDefinition(port), port.name, bridge, options);
   const defined = await attempt(`Failed to define new bridge interface ${bridge}`, () =>
-    connection.interfaceDefineXml(formatXml(outer)),
+    connection.interfaceDefineXml(formatXml(document)),
   );
   shell.out.say(`Created bridge ${bridge} with attached device ${port.name}\n`);
   if (staysDown) return;
@@ -89,22 +74,37 @@ async function putIntoBridge(
   shell.out.say(`Bridge interface ${bridge} started\n`);
 }
 
+/** The document of a bridge that takes an interface in. @throws {Failure} if it cannot be a port. */
+export function bridgeOf(
+  port: XmlElement,
+  name: string,
+  bridge: string,
+  options: Readonly<Record<string, string>>,
+): XmlContent {
+  const { type } = port.attributes;
+  if (type === undefined) throw new Failure(`Existing device ${name} has no type`);
+  if (type === 'bridge') throw new Failure(`Existing device ${name} is already a bridge`);
+  const member: XmlContent = {
+    name: 'interface',
+    attributes: { type, name },
+    children: elements(port).filter(isOwn),
+  };
+  return {
+    name: 'interface',
+    attributes: { ...port.attributes, type: 'bridge', name: bridge },
+    children: [
+      ...elements(port).filter((each) => !isOwn(each)),
+      { name: 'bridge', attributes: options, children: [member] },
+    ],
+  };
+}
+
 /** `iface-unbridge`. */
-export async function unbridgeInterface(
-  args: Arguments<'bridge' | 'no-start'>,
-  shell: Shell,
-): Promise<void> {
+export async function unbridgeInterface(args: Arguments<'bridge' | 'no-start'>, shell: Shell): Promise<void> {
   const connection = await shell.connection();
   const bridge = await findInterface(connection, args.required('bridge'), ['name']);
-  const { root, type } = await readDefinition(bridge);
-  if (type !== 'bridge') throw new Failure(`Device ${bridge.name} is not a bridge`);
-  const port = onlyPort(elements(root, 'bridge')[0], bridge.name);
-  const { name } = port.attributes;
-  const freed: XmlContent = {
-    name: 'interface',
-    attributes: { ...root.attributes, ...port.attributes },
-    children: [...elements(root).filter((each) => each.name !== 'bridge'), ...elements(port)],
-  };
+  const freed = portOf(await readDefinition(bridge), bridge.name);
+  const { name } = freed.attributes;
   await attempt(`Failed to destroy bridge interface ${bridge.name}`, () => bridge.destroy());
   await attempt(`Failed to undefine bridge interface ${bridge.name}`, () => bridge.undefine());
   const defined = await attempt(`Failed to define new interface ${name}`, () =>
@@ -114,6 +114,17 @@ export async function unbridgeInterface(
   if (args.has('no-start')) return;
   await attempt(`Failed to start interface ${name}`, () => defined.create());
   shell.out.say(`Interface ${name} started\n`);
+}
+
+/** The document of the one interface in a bridge. @throws {Failure} if there is not one. */
+export function portOf(bridge: XmlElement, name: string): XmlContent {
+  if (bridge.attributes['type'] !== 'bridge') throw new Failure(`Device ${name} is not a bridge`);
+  const port = onlyPort(elements(bridge, 'bridge')[0], name);
+  return {
+    name: 'interface',
+    attributes: { ...bridge.attributes, ...port.attributes },
+    children: [...elements(bridge).filter((each) => each.name !== 'bridge'), ...elements(port)],
+  };
 }
 
 function onlyPort(bridge: XmlElement | undefined, name: string): XmlElement {
@@ -128,10 +139,8 @@ function onlyPort(bridge: XmlElement | undefined, name: string): XmlElement {
   return port;
 }
 
-async function readDefinition(
-  of: Interface,
-): Promise<{ readonly root: XmlElement; readonly type: string | undefined }> {
+async function readDefinition(of: Interface): Promise<XmlElement> {
   const root = parseXml(await of.getXmlDesc(InterfaceXMLFlags.inactive));
   if (root === undefined) throw new Failure(`Failed to parse configuration of ${of.name}`);
-  return { root, type: root.attributes['type'] };
+  return root;
 }

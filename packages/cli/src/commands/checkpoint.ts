@@ -142,7 +142,7 @@ export const bodies: Bodies<typeof checkpointRows> = {
     });
     const domain = await domainOf(args, shell);
     const checkpoint = await checkpointOf(args, domain);
-    await showDocument(shell, args, await checkpoint.getXmlDesc(flags));
+    await showDocument(shell, args, () => checkpoint.getXmlDesc(flags));
   },
 
   async 'checkpoint-parent'(args, shell) {

@@ -4,7 +4,15 @@ import { type Domain, DomainDeviceModifyFlags, DomainModificationImpact, DomainX
 import { attempt, Failure } from '../failure.ts';
 import type { Arguments } from '../grammar/arguments.ts';
 import type { devicesRows } from '../table/devices.ts';
-import { dumpXml, elements, findAll, parseXml, valueAt, type XmlContent, type XmlElement } from '../xml/tree.ts';
+import {
+  dumpXml,
+  elements,
+  findAll,
+  parseXml,
+  valueAt,
+  type XmlContent,
+  type XmlElement,
+} from '../xml/tree.ts';
 import type { Bodies, Shell } from './body.ts';
 import { diskDocument, interfaceDocument } from './device-documents.ts';
 import { readDocument } from './files.ts';
@@ -237,10 +245,7 @@ function withLink(found: XmlElement, state: string): XmlContent {
   return { ...found, children: has ? children : [...children, link] };
 }
 
-function withRequestedSize(
-  memory: XmlElement,
-  sizeKiB: bigint,
-): XmlContent {
+function withRequestedSize(memory: XmlElement, sizeKiB: bigint): XmlContent {
   const inTarget = (target: XmlElement): XmlElement => {
     if (elements(target, 'requested').length === 0)
       throw new Failure('virtio-mem device is missing <requested/>');

@@ -1,5 +1,5 @@
 /** Showing documents, whole or what an XPath expression picks, and editing them in the user's editor. */
-import { Failure } from '../failure.ts';
+import { Failure, SilentFailure } from '../failure.ts';
 import type { Arguments } from '../grammar/arguments.ts';
 import { formatXml, parseXml } from '../xml/tree.ts';
 import type { Shell } from './body.ts';
@@ -7,14 +7,17 @@ import type { Shell } from './body.ts';
 /**
  * Shows a document; in JSON and YAML as the data it stands for. With `--xpath` each node found is shown on its own, with `--wrap` all of them in one root element.
  *
+ * @param read Asks for the document.
  * @throws {Failure} if the expression is malformed, or finds a value instead of nodes.
  */
 export async function showDocument(
   shell: Shell,
   args: Arguments<'xpath' | 'wrap'>,
-  document: string,
+  read: () => Promise<string>,
 ): Promise<void> {
-  const expression = args.text('xpath');
+  const expression = args.raw('xpath');
+  if (expression === '') throw new SilentFailure();
+  const document = await read();
   if (expression === undefined) {
     shell.out.show(shell.out.isText ? document : await asData(document), document);
     return;

@@ -18,7 +18,7 @@ export const bodies: Bodies<typeof documentsRows> = {
       migratable: DomainXMLFlags.migratable,
     });
     const domain = await domainOf(args, shell);
-    await showDocument(shell, args, await domain.getXmlDesc(flags));
+    await showDocument(shell, args, () => domain.getXmlDesc(flags));
   },
 
   async edit(args, shell) {
@@ -46,7 +46,7 @@ export const bodies: Bodies<typeof documentsRows> = {
     const what = args.has('title') ? 'title' : 'description';
     const words = args.list('new-desc').join(' ').trim();
     if (args.has('edit')) await editText(domain, what, flags, words, shell);
-    else if (words !== '') await setText(domain, what, flags, words, shell);
+    else if (args.has('new-desc')) await setText(domain, what, flags, words, shell);
     else {
       const text = await domainText(domain, what, flags);
       if (text === '' && shell.out.isText) shell.out.say(`No ${what} for domain: ${domain.name}`);

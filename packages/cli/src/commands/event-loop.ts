@@ -5,7 +5,7 @@
  *
  * A wait without any event is a failure without words.
  */
-import type { Connection, Events } from 'typevirt';
+import type { Connection, Events, VirtError } from 'typevirt';
 import { Failure, SilentFailure } from '../failure.ts';
 import type { Arguments } from '../grammar/arguments.ts';
 import { formatStamp } from '../output/values.ts';
@@ -14,10 +14,11 @@ import type { EventFamily, EventKind } from './event-kinds.ts';
 
 type LoopOption = 'event' | 'loop' | 'timeout' | 'list' | 'timestamp';
 
-/** Registers listeners that call `deliver`; returns what takes them away again. */
+/** Registers listeners that call `deliver`, or `refuse` if there are no such events; returns what takes them away again. */
 export type Registration = (
   connection: Connection,
   deliver: (kind: string, payload: unknown, text: string) => void,
+  refuse: (error: VirtError) => void,
 ) => (() => void)[];
 
 /** A whole `…-event` command. @param findKey Key of the one object of interest. */
@@ -41,13 +42,14 @@ export async function runEvents(
   await waitForEvents(
     shell,
     { loop: args.has('loop'), timestamp: args.has('timestamp'), timeoutMs },
-    (connection, deliver) =>
+    (connection, deliver, refuse) =>
       kinds.map((kind) =>
         connection.on(
           family.object,
           kind.key as keyof Events[typeof family.object] & string,
           (payload: unknown) => deliver(kind.name, payload, kind.describe(payload as never)),
           key,
+          refuse,
         ),
       ),
   );
@@ -85,7 +87,7 @@ export async function waitForEvents(
   let count = 0;
   let printing = Promise.resolve();
   const end = resolvers<string>();
-  const stops = register(connection, (kind, payload, text) => {
+  const deliver = (kind: string, payload: unknown, text: string): void => {
     if (!options.loop && count > 0) return;
     count += 1;
     const stamp = formatStamp(new Date());
@@ -94,7 +96,8 @@ export async function waitForEvents(
       shell.out.stream({ kind, at: stamp, text: text.trimEnd(), ...(payload as object) }, line),
     );
     if (!options.loop) end.resolve('');
-  });
+  };
+  const stops = register(connection, deliver, end.reject);
   const onAbort = (): void => end.resolve('event loop interrupted\n');
   shell.signal.addEventListener('abort', onAbort, { once: true });
   const timer = startTimer(options.timeoutMs, () => end.resolve('event loop timed out\n'));

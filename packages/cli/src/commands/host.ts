@@ -314,7 +314,10 @@ export const bodies: Bodies<typeof hostRows> = {
       machine: args.text('machine') ?? null,
     };
     const [cpu] = cpuDescriptions(await readDocument(file), file);
-    const result = await (await shell.connection()).compareHypervisorCpu({ ...machine, xmlCPU: cpu! }, flags);
+    const connection = await shell.connection();
+    const result = await attempt(`Failed to compare hypervisor CPU with ${file}`, () =>
+      connection.compareHypervisorCpu({ ...machine, xmlCPU: cpu! }, flags),
+    );
     const own = 'the CPU provided by hypervisor on the host';
     const text = verdicts(file, own, 'The CPU provided by hypervisor on the host')[result];
     if (text === undefined) throw new Failure(`Failed to compare hypervisor CPU with ${file}`);

@@ -47,10 +47,8 @@ export const bodies: Bodies<typeof interfaceRows> = {
 
   async 'iface-dumpxml'(args, shell) {
     const found = await interfaceOf(args, shell);
-    await showDocument(
-      shell,
-      args,
-      await found.getXmlDesc(args.flags({ inactive: InterfaceXMLFlags.inactive })),
+    await showDocument(shell, args, () =>
+      found.getXmlDesc(args.flags({ inactive: InterfaceXMLFlags.inactive })),
     );
   },
 

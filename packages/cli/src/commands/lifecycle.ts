@@ -5,7 +5,7 @@ import {
   DomainDestroyFlagsValues,
   DomainShutdownFlagValues,
 } from 'typevirt';
-import { attempt, Failure, SilentFailure } from '../failure.ts';
+import { attempt, Failure } from '../failure.ts';
 import type { lifecycleRows } from '../table/lifecycle.ts';
 import type { Bodies } from './body.ts';
 import { openConsole } from './console.ts';
@@ -221,9 +221,7 @@ export const bodies: Bodies<typeof lifecycleRows> = {
   },
 
   async 'qemu-attach'(args, shell) {
-    const written = args.required('pid');
-    const processId = Number(written);
-    if (!/^[0-9]+$/.test(written)) throw new SilentFailure();
+    const processId = args.uint('pid')!;
     const connection = await shell.connection();
     const domain = await attempt(`Failed to attach to pid ${processId}`, () =>
       connection.qemuAttach(processId),

@@ -80,7 +80,8 @@ export async function migrateDomain(args: MigrateArguments, shell: Shell): Promi
     );
   const flags = args.flags(flagBits);
   const stop = await watchIterations(domain, args, shell);
-  const timer = timeoutMs === undefined ? undefined : setTimeout(() => void hurry(domain, args, shell), timeoutMs);
+  const timer =
+    timeoutMs === undefined ? undefined : setTimeout(() => void hurry(domain, args, shell), timeoutMs);
   try {
     await watchJob(domain, shell, 'Migration', args.has('verbose'), async () => {
       if (destination === undefined) await domain.migrateToUri(uri, params, flags);
@@ -157,11 +158,7 @@ async function readNewDocument(file: string): Promise<string> {
 }
 
 /** Post-copy after the memory was sent once, if that is asked for. Returns what ends the watching. */
-async function watchIterations(
-  domain: Domain,
-  args: MigrateArguments,
-  shell: Shell,
-): Promise<() => void> {
+async function watchIterations(domain: Domain, args: MigrateArguments, shell: Shell): Promise<() => void> {
   if (!args.has('postcopy-after-precopy')) return () => undefined;
   const connection = await shell.connection();
   return connection.on(

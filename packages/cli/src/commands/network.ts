@@ -98,10 +98,8 @@ export const bodies: Bodies<typeof networkRows> = {
 
   async 'net-dumpxml'(args, shell) {
     const network = await networkOf(args, shell);
-    await showDocument(
-      shell,
-      args,
-      await network.getXmlDesc(args.flags({ inactive: NetworkXMLFlags.inactive })),
+    await showDocument(shell, args, () =>
+      network.getXmlDesc(args.flags({ inactive: NetworkXMLFlags.inactive })),
     );
   },
 
@@ -230,10 +228,9 @@ export const bodies: Bodies<typeof networkRows> = {
 
   async 'net-dhcp-leases'(args, shell) {
     const network = await networkOf(args, shell);
+    const mac = args.text('mac') ?? null;
     const leases = [
-      ...(await attempt(`Failed to get leases info for ${network.name}`, () =>
-        network.getDhcpLeases(args.text('mac') ?? null),
-      )),
+      ...(await attempt(`Failed to get leases info for ${network.name}`, () => network.getDhcpLeases(mac))),
     ];
     leases.sort((a, b) => (a.expirytime < b.expirytime ? -1 : a.expirytime > b.expirytime ? 1 : 0));
     const rows = leases.map((lease) => ({ ...lease, type: wordFor(addressTypes, lease.type, '') }));
@@ -283,7 +280,7 @@ export const bodies: Bodies<typeof networkRows> = {
 
   async 'net-port-dumpxml'(args, shell) {
     const port = await networkPortOf(args, shell);
-    await showDocument(shell, args, await port.getXmlDesc());
+    await showDocument(shell, args, () => port.getXmlDesc());
   },
 
   async 'net-port-delete'(args, shell) {

@@ -54,7 +54,7 @@ function capabilityFilter(written: string): number {
 export const bodies: Bodies<typeof nodeDeviceRows> = {
   async 'nodedev-list'(args, shell) {
     const [tree, all, inactive] = [args.has('tree'), args.has('all'), args.has('inactive')];
-    const capability = args.text('cap');
+    const capability = args.nonEmpty('cap');
     if (all && inactive) throw new Failure('Option --all is incompatible with --inactive');
     if (tree && (capability !== undefined || inactive)) {
       throw new Failure('Option --tree is incompatible with --cap and --inactive');
@@ -106,7 +106,7 @@ export const bodies: Bodies<typeof nodeDeviceRows> = {
 
   async 'nodedev-dumpxml'(args, shell) {
     const device = await nodeDeviceOf(args, shell);
-    await showDocument(shell, args, await device.getXmlDesc());
+    await showDocument(shell, args, () => device.getXmlDesc());
   },
 
   async 'nodedev-create'(args, shell) {
@@ -161,7 +161,7 @@ export const bodies: Bodies<typeof nodeDeviceRows> = {
 
   async 'nodedev-detach'(args, shell) {
     const device = await nodeDeviceOf(args, shell);
-    const driver = args.text('driver') ?? null;
+    const driver = args.nonEmpty('driver') ?? null;
     await attempt(`Failed to detach device ${device.name}`, () => device.detach(driver));
     shell.out.say(`Device ${device.name} detached\n`);
   },

@@ -22,7 +22,7 @@ export const bodies: Bodies<typeof nwfilterRows> = {
 
   async 'nwfilter-dumpxml'(args, shell) {
     const filter = await nwfilterOf(args, shell);
-    await showDocument(shell, args, await filter.getXmlDesc());
+    await showDocument(shell, args, () => filter.getXmlDesc());
   },
 
   async 'nwfilter-edit'(args, shell) {
@@ -85,7 +85,7 @@ export const bodies: Bodies<typeof nwfilterRows> = {
 
   async 'nwfilter-binding-dumpxml'(args, shell) {
     const binding = await nwfilterBindingOf(args, shell);
-    await showDocument(shell, args, await binding.getXmlDesc());
+    await showDocument(shell, args, () => binding.getXmlDesc());
   },
 
   async 'nwfilter-binding-list'(_args, shell) {

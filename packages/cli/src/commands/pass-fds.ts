@@ -16,13 +16,14 @@ export function passedFds(args: Arguments<'pass-fds'>): readonly number[] {
 
 /** Descriptors of their own for the files, which the library closes when it has sent them. @throws {Failure} */
 export async function duplicateFds(fds: readonly number[]): Promise<number[]> {
-  const { closeDescriptor, duplicateDescriptor } = await import('@typevirt/host');
+  const { closeDescriptor, duplicateDescriptor, hasCode } = await import('@typevirt/host');
   const copies: number[] = [];
   for (const fd of fds) {
     try {
       copies.push(duplicateDescriptor(fd));
-    } catch {
+    } catch (error) {
       copies.forEach(closeDescriptor);
+      if (!hasCode(error, 'EBADF')) throw error;
       throw new Failure(`Cannot duplicate FD ${fd}: Bad file descriptor`);
     }
   }

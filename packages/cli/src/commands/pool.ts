@@ -138,10 +138,8 @@ export const bodies: Bodies<typeof poolRows> = {
 
   async 'pool-dumpxml'(args, shell) {
     const pool = await poolOf(args, shell);
-    await showDocument(
-      shell,
-      args,
-      await pool.getXmlDesc(args.flags({ inactive: StorageXMLFlags.inactive })),
+    await showDocument(shell, args, () =>
+      pool.getXmlDesc(args.flags({ inactive: StorageXMLFlags.inactive })),
     );
   },
 
@@ -226,7 +224,7 @@ export const bodies: Bodies<typeof poolRows> = {
 
   async 'find-storage-pool-sources-as'(args, shell) {
     const type = args.required('type');
-    const [host, port, initiator] = [args.text('host'), args.text('port'), args.text('initiator')];
+    const [host, port, initiator] = [args.text('host'), args.nonEmpty('port'), args.text('initiator')];
     if (host === undefined && (port !== undefined || initiator !== undefined))
       throw new Failure('missing argument');
     const portAttribute = port === undefined ? '' : ` port='${escapeXml(port)}'`;

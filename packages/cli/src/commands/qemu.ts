@@ -76,7 +76,7 @@ export const bodies: Bodies<typeof qemuRows> = {
     const key =
       written === undefined ? undefined : (await findDomain(await shell.connection(), written)).uuid;
     const wait = { loop: args.has('loop'), timestamp: args.has('timestamp'), timeoutMs };
-    await waitForEvents(shell, wait, (connection, deliver) => [
+    await waitForEvents(shell, wait, (connection, deliver, refuse) => [
       connection.on(
         'qemu',
         'monitor',
@@ -92,6 +92,7 @@ export const bodies: Bodies<typeof qemuRows> = {
           );
         },
         key,
+        refuse,
       ),
     ]);
   },

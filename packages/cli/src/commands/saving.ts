@@ -66,7 +66,7 @@ export const bodies: Bodies<typeof savingRows> = {
   async 'save-image-dumpxml'(args, shell) {
     const connection = await shell.connection();
     const flags = args.flags({ 'security-info': DomainSaveImageXMLFlags.secure });
-    await showDocument(shell, args, await connection.domainSaveImageGetXmlDesc(args.required('file'), flags));
+    await showDocument(shell, args, () => connection.domainSaveImageGetXmlDesc(args.required('file'), flags));
   },
 
   async 'save-image-define'(args, shell) {
@@ -119,7 +119,7 @@ export const bodies: Bodies<typeof savingRows> = {
   async 'managedsave-dumpxml'(args, shell) {
     const domain = await domainOf(args, shell);
     const flags = args.flags({ 'security-info': DomainSaveImageXMLFlags.secure });
-    await showDocument(shell, args, await domain.managedSaveGetXmlDesc(flags));
+    await showDocument(shell, args, () => domain.managedSaveGetXmlDesc(flags));
   },
 
   async 'managedsave-define'(args, shell) {
@@ -156,8 +156,8 @@ export const bodies: Bodies<typeof savingRows> = {
       reset: Bits.reset,
       'memory-only': Bits.memoryOnly,
     });
-    const word = args.text('format');
-    if (word !== undefined && !args.has('memory-only'))
+    const word = args.nonEmpty('format');
+    if (args.has('format') && !args.has('memory-only'))
       throw new Failure('--format only works with --memory-only');
     const format = dumpFormats[word ?? 'elf'];
     if (format === undefined) {

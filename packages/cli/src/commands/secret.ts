@@ -26,7 +26,7 @@ export const bodies: Bodies<typeof secretRows> = {
 
   async 'secret-dumpxml'(args, shell) {
     const secret = await secretOf(args, shell);
-    await showDocument(shell, args, await secret.getXmlDesc());
+    await showDocument(shell, args, () => secret.getXmlDesc());
   },
 
   async 'secret-set-value'(args, shell) {

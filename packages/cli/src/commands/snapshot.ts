@@ -203,7 +203,7 @@ export const bodies: Bodies<typeof snapshotRows> = {
     const domain = await domainOf(args, shell);
     const snapshot = await domain.snapshotLookupByName(args.required('snapshotname'));
     const flags = args.flags({ 'security-info': DomainSnapshotXMLFlags.secure });
-    await showDocument(shell, args, await snapshot.getXmlDesc(flags));
+    await showDocument(shell, args, () => snapshot.getXmlDesc(flags));
   },
 
   async 'snapshot-current'(args, shell) {

@@ -8,6 +8,8 @@ import {
   type TypedParam,
 } from 'typevirt';
 import { attempt, Failure } from '../failure.ts';
+import type { Arguments } from '../grammar/arguments.ts';
+import { parseInteger, ranges } from '../grammar/numbers.ts';
 import type { tuningRows } from '../table/tuning.ts';
 import type { Bodies } from './body.ts';
 import { readText } from './files.ts';
@@ -68,6 +70,27 @@ const schedulers: Readonly<Record<string, string>> = {
 const numaModeName = (number: number): string =>
   Object.keys(numaModes).find((name) => numaModes[name] === number) ?? String(number);
 
+/** `unlimited` for every negative number. @throws {Failure} */
+function memoryLimit<Option extends string>(args: Arguments<Option>, name: Option): bigint {
+  if (/^-[0-9]+$/.test(args.raw(name) ?? '')) return memoryUnlimited;
+  try {
+    return args.scaled(name, 1024n, mostKiB)! / 1024n;
+  } catch (error) {
+    const { cause } = error as Failure;
+    throw new Failure(`Unable to parse integer parameter ${name}`, cause === undefined ? {} : { cause });
+  }
+}
+
+/** Reads a value; a complaint about it is followed by one about the command's step. */
+function explained<Value>(step: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    const { message, cause } = error as Failure;
+    throw new Failure(message, { cause: new Failure(step, cause === undefined ? {} : { cause }) });
+  }
+}
+
 export const bodies: Bodies<typeof tuningRows> = {
   async setmem(args, shell) {
     const flags = impactOf(args);
@@ -89,11 +112,7 @@ export const bodies: Bodies<typeof tuningRows> = {
     const changes = (['hard-limit', 'soft-limit', 'swap-hard-limit', 'min-guarantee'] as const).flatMap(
       (name) => {
         if (!args.has(name)) return [];
-        const written = args.raw(name) ?? '';
-        const value = /^-[0-9]+$/.test(written)
-          ? memoryUnlimited
-          : args.scaled(name, 1024n, mostKiB)! / 1024n;
-        return [param.ullong(name.replaceAll('-', '_'), value)];
+        return [param.ullong(name.replaceAll('-', '_'), memoryLimit(args, name))];
       },
     );
     await tune(shell, {
@@ -114,7 +133,8 @@ export const bodies: Bodies<typeof tuningRows> = {
     const changes = [
       ...(weight === undefined ? [] : [param.uint('weight', weight)]),
       ...deviceWeights.flatMap(([option, field]) => {
-        const value = args.text(option);
+        const value = args.raw(option);
+        if (value === '') throw new Failure('Unable to parse string parameter');
         return value === undefined ? [] : [param.string(field, value)];
       }),
     ];
@@ -131,10 +151,13 @@ export const bodies: Bodies<typeof tuningRows> = {
     const flags = impactOf(args);
     const domain = await domainOf(args, shell);
     const device = args.required('device');
-    const group = args.text('group-name');
+    const group = explained('Unable to parse group-name parameter', () => args.text('group-name'));
     const changes = [
       ...ioTuneOptions.flatMap((option) => {
-        const value = args.scaled(option, 1n);
+        const isSize = /^(total|read|write)-bytes-sec(-max)?$/.test(option);
+        const value = explained('Unable to parse integer parameter', () =>
+          isSize ? args.scaled(option, 1n) : args.ulong(option),
+        );
         return value === undefined ? [] : [param.ullong(option.replaceAll('-', '_'), value)];
       }),
       ...(group === undefined ? [] : [param.string('group_name', group)]),
@@ -209,8 +232,8 @@ export const bodies: Bodies<typeof tuningRows> = {
       wanted.set(name, value!);
     }
     for (const name of ['weight', 'cap'] as const) {
-      const value = args.int(name);
-      if (value !== undefined) wanted.set(name, String(value));
+      const value = args.text(name);
+      if (value !== undefined) wanted.set(name, value);
     }
     const changes: TypedParam[] = [];
     for (const [name, value] of wanted) {
@@ -303,15 +326,29 @@ export const bodies: Bodies<typeof tuningRows> = {
 function typedLike(name: string, text: string, before: number | bigint | boolean | string): TypedParam {
   if (typeof before === 'string') return param.string(name, text);
   if (typeof before === 'boolean') return param.boolean(name, text === '1' || text === 'true');
-  if (!/^-?[0-9]+$/.test(text)) throw new Failure(`Unable to parse integer parameter ${name}`);
-  if (typeof before === 'number')
-    return before < 0 || text.startsWith('-')
-      ? param.int(name, Number(text))
-      : param.uint(name, Number(text));
-  return text.startsWith('-') || signedFields.has(name)
-    ? param.llong(name, BigInt(text))
-    : param.ullong(name, BigInt(text));
+  const isSigned = signedFields.has(name);
+  const [type, kind] =
+    typeof before === 'bigint'
+      ? isSigned
+        ? (['long long', 'int64'] as const)
+        : (['unsigned long long', 'uint64'] as const)
+      : isSigned
+        ? (['int', 'int32'] as const)
+        : (['unsigned int', 'uint32'] as const);
+  const value = parseInteger(text, ranges[kind]);
+  if (value === undefined)
+    throw new Failure(`invalid argument: Invalid value for field '${name}': expected ${type}`);
+  switch (kind) {
+    case 'int64':
+      return param.llong(name, value);
+    case 'uint64':
+      return param.ullong(name, value);
+    case 'int32':
+      return param.int(name, Number(value));
+    case 'uint32':
+      return param.uint(name, Number(value));
+  }
 }
 
-/** 64-bit scheduler parameters that may be negative. @source libvirt, scheduler parameters */
-const signedFields = new Set(['vcpu_quota', 'emulator_quota', 'global_quota', 'iothread_quota']);
+/** Scheduler parameters that may be negative. @source libvirt, scheduler parameters */
+const signedFields = new Set(['vcpu_quota', 'emulator_quota', 'global_quota', 'iothread_quota', 'shares']);

@@ -32,7 +32,7 @@ interface DomainVolume {
 
 /** `undefine` as a whole. */
 export async function undefineDomain(args: Arguments<UndefineOption>, shell: Shell): Promise<void> {
-  const storage = args.text('storage');
+  const storage = args.nonEmpty('storage');
   args.requires('delete-storage-volume-snapshots', 'remove-all-storage');
   args.exclusive('nvram', 'keep-nvram');
   args.exclusive('tpm', 'keep-tpm');

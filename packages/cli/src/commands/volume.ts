@@ -103,7 +103,7 @@ export const bodies: Bodies<typeof volumeRows> = {
 
   async 'vol-dumpxml'(args, shell) {
     const volume = await volumeOf(args, shell);
-    await showDocument(shell, args, await volume.getXmlDesc());
+    await showDocument(shell, args, () => volume.getXmlDesc());
   },
 
   async 'vol-key'(args, shell) {
@@ -146,7 +146,7 @@ export const bodies: Bodies<typeof volumeRows> = {
     const pool = await poolOf(args, shell);
     const name = args.required('name');
     const capacity = sizeOf(args.required('capacity'));
-    const allocationText = args.text('allocation');
+    const allocationText = args.nonEmpty('allocation');
     const allocation = allocationText === undefined ? undefined : sizeOf(allocationText);
     const format = args.text('format');
     const backing = await backingStore(

@@ -49,6 +49,11 @@ export class Arguments<Option extends string = string> {
     return this.#values.get(name)?.[0];
   }
 
+  /** The value; the empty string counts as none. */
+  nonEmpty(name: Option): string | undefined {
+    return this.raw(name) || undefined;
+  }
+
   /** All values of an option that may stand several times. */
   list(name: Option): readonly string[] {
     return this.#values.get(name) ?? [];
@@ -80,12 +85,17 @@ export class Arguments<Option extends string = string> {
    * A number with an optional unit (`KiB`, `M`, `GB`, …).
    *
    * @param scale What a number without unit is multiplied with.
+   * @param written How the complaint names the option.
    * @throws {Failure} if it is malformed, has an unknown unit, or exceeds `max`.
    */
-  scaled(name: Option, scale: bigint, max: bigint = ranges.uint64.max): bigint | undefined {
-    const value = this.text(name);
-    if (value === undefined) return undefined;
-    return parseScaled(value, scale, max, `<${name}>`);
+  scaled(
+    name: Option,
+    scale: bigint,
+    max: bigint = ranges.uint64.max,
+    written: string = name,
+  ): bigint | undefined {
+    const value = this.raw(name);
+    return value === undefined ? undefined : parseScaled(value, scale, max, `<${written}>`);
   }
 
   /** @throws {Failure} if both options are given. */

@@ -171,12 +171,6 @@ describe('results as data', () => {
   });
 });
 
-test('a command without a body is refused by name', async () => {
-  const { error, status } = await runTypevirt([...simulator, 'migrate test x']);
-  expect(error).toBe("error: command 'migrate' is not implemented in typevirt\n");
-  expect(status).toBe(1);
-});
-
 test('--log keeps errors in a file', async () => {
   const file = join(await temporaryFolder(), 'log');
   await runTypevirt([...simulator, '-l', file, 'dominfo nosuch']);

@@ -139,11 +139,7 @@ export function dumpXml(element: XmlContent): string {
 }
 
 /** The element with a line for each child, indented by two. */
-export function formatXml(
-  element: XmlContent,
-  indent = '',
-  quote: "'" | '"' = "'",
-): string {
+export function formatXml(element: XmlContent, indent = '', quote: "'" | '"' = "'"): string {
   const head = `${indent}<${element.name}${formatAttributes(element, quote)}`;
   const children = element.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
   if (children.length === 0) return `${head}/>`;

@@ -310,7 +310,8 @@ export class DomainDevices extends DomainBlocks {
     options?: CallOptions,
   ): Promise<void> {
     const api = 'virDomainFDAssociate';
-    if (fds.length === 0) throw new VirtError('invalidArg', `nfds in ${api} must not be zero`, { verbatim: true });
+    if (fds.length === 0)
+      throw new VirtError('invalidArg', `nfds in ${api} must not be zero`, { verbatim: true });
     await this.session.call('domainFdAssociate', { dom: this.ref, name, fds, flags }, api, options);
   }
 

@@ -6,12 +6,13 @@
  *              ▲                         │
  *              └──── reconnected ────────┘
  *
- * A server that refuses a kind is noted in the log; its listeners then hear nothing.
+ * A server that refuses a kind is noted in the log, and its listeners are told.
  */
-import type { Events, EventSource } from '@typevirt/driver';
+import type { Events, EventSource, VirtError } from '@typevirt/driver';
 import { EventHub } from '@typevirt/driver/kit';
 import { type ClientEndpoint, qemu, remote } from '@typevirt/rpc';
 import { eventRows, type RemoteEventObject, unwrap } from './event-rows.ts';
+import { toVirtError } from './errors.ts';
 import type { RemoteLink } from './link.ts';
 import { type AskedObject, deregister, register, type Wish } from './registration.ts';
 
@@ -19,7 +20,8 @@ import { type AskedObject, deregister, register, type Wish } from './registratio
 export type RemoteLog = (message: string, cause?: unknown) => void;
 
 interface Registration extends Wish {
-  readonly listeners: Set<(payload: never) => void>;
+  /** Each with what is told to who gave it, should the server refuse. */
+  readonly listeners: Map<(payload: never) => void, ((error: VirtError) => void) | undefined>;
   /** Null until the server has said it. */
   number: number | null;
 }
@@ -44,12 +46,13 @@ export class RemoteEvents implements EventSource {
     kind: K,
     listener: (payload: Events[O][K]) => void,
     filter?: string,
+    refused?: (error: VirtError) => void,
   ): () => void {
     if (object === 'connect') return this.#own.on(object, kind, listener, filter);
     const id = `${object}/${kind}/${filter ?? ''}`;
     const registration = this.#registrations.get(id) ?? this.#add(id, { object: object, kind, key: filter });
     const own = (payload: Events[O][K]): void => listener(payload);
-    registration.listeners.add(own);
+    registration.listeners.set(own, refused);
     return () => {
       registration.listeners.delete(own);
       if (registration.listeners.size === 0) this.#remove(id, registration);
@@ -68,7 +71,7 @@ export class RemoteEvents implements EventSource {
   }
 
   #add(id: string, wish: Wish): Registration {
-    const registration: Registration = { ...wish, listeners: new Set(), number: null };
+    const registration: Registration = { ...wish, listeners: new Map(), number: null };
     this.#registrations.set(id, registration);
     void this.#ask(registration);
     return registration;
@@ -86,6 +89,7 @@ export class RemoteEvents implements EventSource {
       if (registration.listeners.size === 0) this.#giveUp(registration);
     } catch (error) {
       this.#log(`the server does not tell ${object} ${kind} events`, error);
+      for (const refused of registration.listeners.values()) refused?.(toVirtError(error));
     }
   }
 
@@ -119,7 +123,7 @@ export class RemoteEvents implements EventSource {
   #tell(object: AskedObject, content: unknown): void {
     const { callbackID, payload } = unwrap(content);
     const registration = this.#byNumber.get(`${object}/${callbackID}`);
-    for (const listener of [...(registration?.listeners ?? [])]) {
+    for (const listener of [...(registration?.listeners.keys() ?? [])]) {
       try {
         listener(payload as never);
       } catch (error) {

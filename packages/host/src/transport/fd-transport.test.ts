@@ -6,7 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { socketPair } from '../sys/unix-sockets.ts';
-import { FdTransport, fdTransportFrom, type FdTransportReceiver } from './fd-transport.ts';
+import {
+  connectFdTransport,
+  FdTransport,
+  fdTransportFrom,
+  type FdTransportReceiver,
+} from './fd-transport.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -144,4 +149,24 @@ m,a,_,_=s.recvmsg(99,99);print(m.decode(),len(a));s.sendall(b'bye')`;
   expect(inbox.bytes.subarray(6).toString()).toBe('bye');
   if (client.exitCode === null) await once(client, 'close');
   expect(said).toBe('\0 1\n');
+});
+
+test('connectFdTransport() passes a descriptor to the server, and refuses where nobody listens', async () => {
+  const path = join(dir, 'sock');
+  const theirs = new Inbox();
+  const server = createServer({ pauseOnConnect: true }, (socket: Socket) =>
+    fdTransportFrom(socket, path).start(theirs),
+  );
+  server.listen(path);
+  await once(server, 'listening');
+  const transport = await connectFdTransport(path);
+  transport.start(new Inbox());
+  transport.send(Buffer.from('x'), [openSync(dir, 'r')]);
+  await theirs.until(() => theirs.fds.length === 1);
+  expect(readlinkSync(`/proc/self/fd/${String(theirs.fds[0])}`)).toBe(dir);
+  transport.discardFds(theirs.fds);
+  transport.close();
+  await theirs.until(() => theirs.closes.length === 1);
+  server.close();
+  await expect(connectFdTransport(join(dir, 'nobody'))).rejects.toMatchObject({ code: 'ENOENT' });
 });

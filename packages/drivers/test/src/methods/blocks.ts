@@ -35,6 +35,9 @@ export function blockMethods({ world }: MethodContext): BlockMethods {
   return {
     domainBlockStats({ dom, path }) {
       const domain = world.domain(dom);
+      if (path === '') {
+        throw testError('operationUnsupported', 'summary statistics are not supported yet');
+      }
       requireActive(domain);
       requireDisk(domain.document, path);
       const us = world.nowNs / 1000n;
@@ -71,8 +74,10 @@ export function blockMethods({ world }: MethodContext): BlockMethods {
       );
       changeDocuments(world.domain(dom), flags, (document) => {
         const found = requireConfigured(document, disk);
-        const iotune = wrapped(() => withIoLimits(found.iotune, params, 'test'));
-        const disks = document.devices.disks.map((each) => (each === found ? { ...each, iotune } : each));
+        const { iotune: before, ...rest } = found;
+        const iotune = wrapped(() => withIoLimits(before, params, 'test'));
+        const tuned = Object.keys(iotune).length === 0 ? rest : { ...rest, iotune };
+        const disks = document.devices.disks.map((each) => (each === found ? tuned : each));
         return { ...document, devices: { ...document.devices, disks } };
       });
     },

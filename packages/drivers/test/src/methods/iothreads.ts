@@ -76,11 +76,11 @@ export function iothreadMethods({ world }: MethodContext): IothreadMethods {
       const domain = world.domain(dom);
       if (iothreadId === 0) throw testError('invalidArg', 'invalid value of 0 for iothread_id');
       requireKnown(params, { poll_max_ns: 'ullong', poll_grow: 'uint', poll_shrink: 'uint' });
-      scopeOf(domain, flags);
-      requireActive(domain);
       if (!hasIothread(domain.document, iothreadId)) {
         throw testError('invalidArg', `cannot find IOThread '${iothreadId}' in iothreadids`);
       }
+      scopeOf(domain, flags);
+      requireActive(domain);
       const polling = { ...(domain.polling.get(iothreadId) ?? noPolling) };
       for (const { field, value } of params) {
         if (field === 'poll_max_ns') polling.maxNs = BigInt(value);

@@ -81,7 +81,7 @@ export function lookupMethods({ world }: MethodContext): LookupMethods {
       return { msgs: [] };
     },
     domainGetHostname({ dom, flags }) {
-      allowFlags(flags, 3, 'testDomainGetHostname');
+      allowFlags(flags, 0, 'testDomainGetHostname');
       const domain = world.domain(dom);
       requireActive(domain);
       return { hostname: `${domain.name}host` };

@@ -75,7 +75,13 @@ function setMaximum(domain: TestDomain, memoryKiB: bigint, flags: number): void 
 
 function withStatsPeriod(document: Domain, period: number): Domain {
   const { memballoon } = document.devices;
-  if (memballoon === undefined || memballoon.model !== 'virtio') {
+  if (memballoon === undefined) {
+    throw testError(
+      'internalError',
+      'No memory balloon device configured, can not set the collection period',
+    );
+  }
+  if (memballoon.model !== 'virtio') {
     throw testError('operationInvalid', 'Memory balloon model must be virtio to set the collection period');
   }
   return {

@@ -210,7 +210,8 @@ function sources(type: string, spec: string | null): string {
       `  <source>\n    <device path='/dev/sda2${number - 1}'/>\n    <name>testvg${number}</name>\n    <format type='lvm2'/>\n  </source>\n`;
     return `<sources>\n${group(1)}${group(2)}</sources>\n`;
   }
-  if (type !== 'netfs') throw testError('internalError', `unknown storage pool type ${type}`);
+  if (type === 'dir') throw testError('internalError', `unknown storage pool type ${type}`);
+  if (type !== 'netfs') throw testError('noSupport', `pool type '${type}' does not support source discovery`);
   const host = /<host\s[^>]*name=['"]([^'"]*)['"]/.exec(spec ?? '')?.[1];
   if (host === undefined) throw testError('invalidArg', 'hostname must be specified for netfs sources');
   return `<sources>\n  <source>\n    <host name='${host}'/>\n    <dir path='/testshare'/>\n    <format type='nfs'/>\n  </source>\n</sources>\n`;

@@ -44,7 +44,7 @@ export function volumeMethods({ world }: MethodContext): VolumeMethods {
       vol: anywhere(world, (volume) => volume.target.path === path, `path '${path}'`),
     }),
     storageVolCreateXml({ pool: ref, xml, flags }) {
-      allowFlags(flags, 0, 'testStorageVolCreateXML');
+      allowFlags(flags, 0, 'virStorageVolDefParseXML');
       const pool = active(ref);
       return { vol: add(pool, parseStorageVolume(xml, { pool: pool.definition.type })) };
     },
