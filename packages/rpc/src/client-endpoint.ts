@@ -151,6 +151,11 @@ export class ClientEndpoint {
     if (this.#link.closed === null) this.#link.keepalive.start(options);
   }
 
+  /** Whether calls can pass open files along, as far as the transport goes. */
+  get passesFds(): boolean {
+    return this.#link.transport.passesFds;
+  }
+
   /** Sends no more pings. */
   stopKeepalive(): void {
     this.#link.keepalive.stop();
@@ -173,7 +178,7 @@ export class ClientEndpoint {
       options.signal?.throwIfAborted();
       const serial = opening?.serial ?? this.#nextSerial();
       const type = options.fds === undefined ? packetTypes.call : packetTypes.callWithFds;
-      if (options.fds !== undefined && !this.#link.transport.passesFds)
+      if (options.fds !== undefined && !this.passesFds)
         throw new Error('this connection cannot pass file descriptors');
       const header = {
         prog: program.number,

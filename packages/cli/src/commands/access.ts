@@ -70,8 +70,8 @@ export const bodies: Bodies<typeof accessRows> = {
     const words = args.list('keycode');
     const { keyNames } = await import('./key-names.ts');
     const codes = words.map((word) => {
-      const code = parseInteger(word, { min: 0n, max: 0xffffn });
-      const value = code === undefined ? keyNames[codeset]?.[word] : Number(code);
+      const code = /^(0x[0-9a-f]{1,4}|[0-9]{1,5})$/i.test(word) ? Number(word) : undefined;
+      const value = code ?? keyNames[codeset]?.[word];
       if (value === undefined) throw new Failure(`invalid keycode: '${word}'`);
       return value;
     });

@@ -12,18 +12,23 @@ import {
 import { stat } from 'node:fs/promises';
 import { attempt, Failure } from '../failure.ts';
 import type { Arguments } from '../grammar/arguments.ts';
+import { parseInteger, ranges } from '../grammar/numbers.ts';
 import type { blockJobsRows } from '../table/block-jobs.ts';
 import { escapeXml } from '../xml/tree.ts';
 import { finishBlockJob, showBlockJob } from './block-job-wait.ts';
 import type { Bodies } from './body.ts';
+import { timeoutOf } from './event-loop.ts';
 import { readDocument } from './files.ts';
 import { domainOf } from './find.ts';
 
 const mebibyte = 1024n * 1024n;
 const mostBandwidth = 2n ** 63n - 1n;
+const wrapping = { min: ranges.int64.min, max: ranges.uint64.max };
 
-/** `--bandwidth` in bytes; without unit and `--bytes` it counts MiB. */
+/** `--bandwidth` in bytes; without unit and `--bytes` it counts MiB, and a negative number wraps around as in C. */
 function bandwidthBytes(args: Arguments<'bandwidth' | 'bytes'>): bigint | undefined {
+  const plain = args.has('bytes') ? undefined : parseInteger(args.raw('bandwidth') ?? '', wrapping);
+  if (plain !== undefined) return BigInt.asUintN(64, plain) * mebibyte;
   return args.scaled('bandwidth', args.has('bytes') ? 1n : mebibyte, mostBandwidth, '--bandwidth');
 }
 
@@ -39,6 +44,7 @@ type WaitOption = 'wait' | 'verbose' | 'timeout' | 'async';
 
 /** Whether to wait for the job. @throws {Failure} for options that mean something only then. */
 function waitsFor(args: Arguments<WaitOption>, names: readonly string[], has: boolean): boolean {
+  timeoutOf(args);
   const waits = args.has('wait') || args.has('timeout') || has;
   for (const option of ['verbose', 'async'] as const) {
     if (args.has(option) && !waits) {

@@ -63,12 +63,23 @@ export async function domainOf(
   return findDomain(await shell.connection(), args.required('domain'), by);
 }
 
+/** Ways by which networks and pools may be named. */
+export type NameKey = 'name' | 'uuid';
+
 /** A network by uuid or name. */
-export async function networkOf(args: Arguments<'network'>, shell: Shell): Promise<Network> {
+export async function networkOf(
+  args: Arguments<'network'>,
+  shell: Shell,
+  by: readonly NameKey[] = ['name', 'uuid'],
+): Promise<Network> {
   const connection = await shell.connection();
   const written = args.required('network');
   const message = `failed to get network '${written}'`;
-  if (written.length === uuidLength) return attempt(message, () => findByUuidOrName(connection, written));
+  if (by.includes('uuid') && written.length === uuidLength)
+    return attempt(message, () =>
+      by.includes('name') ? findByUuidOrName(connection, written) : connection.networkLookupByUuid(written),
+    );
+  if (!by.includes('name')) throw new Failure(message);
   return attempt(message, () => connection.networkLookupByName(written));
 }
 
@@ -88,18 +99,27 @@ export async function networkPortOf(args: Arguments<'network' | 'port'>, shell: 
 }
 
 /** A storage pool by uuid or name. */
-export async function findPool(connection: Connection, written: string): Promise<StoragePool> {
-  const byName = (): Promise<StoragePool> => connection.storagePoolLookupByName(written);
-  const byUuid = (): Promise<StoragePool> => connection.storagePoolLookupByUuid(written);
-  return firstOf(
-    `failed to get pool '${written}'`,
-    written.length === uuidLength ? [byName, byUuid] : [byName],
-  );
+export async function findPool(
+  connection: Connection,
+  written: string,
+  by: readonly NameKey[] = ['name', 'uuid'],
+): Promise<StoragePool> {
+  const message = `failed to get pool '${written}'`;
+  const lookUps: (() => Promise<StoragePool>)[] = [];
+  if (by.includes('name')) lookUps.push(() => connection.storagePoolLookupByName(written));
+  if (by.includes('uuid') && written.length === uuidLength)
+    lookUps.push(() => connection.storagePoolLookupByUuid(written));
+  if (lookUps.length === 0) throw new Failure(message);
+  return firstOf(message, lookUps);
 }
 
 /** The pool of `--pool`. */
-export async function poolOf(args: Arguments<'pool'>, shell: Shell): Promise<StoragePool> {
-  return findPool(await shell.connection(), args.required('pool'));
+export async function poolOf(
+  args: Arguments<'pool'>,
+  shell: Shell,
+  by?: readonly NameKey[],
+): Promise<StoragePool> {
+  return findPool(await shell.connection(), args.required('pool'), by);
 }
 
 /** A volume by name (with a pool), key or path. */

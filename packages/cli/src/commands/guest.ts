@@ -94,7 +94,7 @@ export const bodies: Bodies<typeof guestRows> = {
     const user = args.required('user');
     const flags = args.flags({ encrypted: DomainSetUserPasswordFlags.encrypted });
     await domain.setUserPassword(user, args.required('password'), flags);
-    shell.out.say(`Password set successfully for ${user} in ${domain.name}`);
+    shell.out.say(`Password set successfully for ${user} in ${args.required('domain')}`);
   },
 
   async 'qemu-agent-command'(args, shell) {

@@ -79,20 +79,20 @@ export const bodies: Bodies<typeof interfaceRows> = {
 
   async 'iface-undefine'(args, shell) {
     const found = await interfaceOf(args, shell);
-    await attempt(`Failed to undefine interface ${found.name}`, () => found.undefine());
-    shell.out.say(`Interface ${found.name} undefined\n`);
+    await attempt(`Failed to undefine interface ${args.required('interface')}`, () => found.undefine());
+    shell.out.say(`Interface ${args.required('interface')} undefined\n`);
   },
 
   async 'iface-start'(args, shell) {
     const found = await interfaceOf(args, shell);
-    await attempt(`Failed to start interface ${found.name}`, () => found.create());
-    shell.out.say(`Interface ${found.name} started\n`);
+    await attempt(`Failed to start interface ${args.required('interface')}`, () => found.create());
+    shell.out.say(`Interface ${args.required('interface')} started\n`);
   },
 
   async 'iface-destroy'(args, shell) {
     const found = await interfaceOf(args, shell);
-    await attempt(`Failed to destroy interface ${found.name}`, () => found.destroy());
-    shell.out.say(`Interface ${found.name} destroyed\n`);
+    await attempt(`Failed to destroy interface ${args.required('interface')}`, () => found.destroy());
+    shell.out.say(`Interface ${args.required('interface')} destroyed\n`);
   },
 
   'iface-bridge': bridgeInterface,

@@ -113,40 +113,40 @@ export const bodies: Bodies<typeof lifecycleRows> = {
       graceful: DomainDestroyFlagsValues.graceful,
       'remove-logs': DomainDestroyFlagsValues.removeLogs,
     });
-    await attempt(`Failed to destroy domain '${domain.name}'`, () => domain.destroy(flags));
-    shell.out.say(`Domain '${domain.name}' destroyed\n`);
+    await attempt(`Failed to destroy domain '${args.required('domain')}'`, () => domain.destroy(flags));
+    shell.out.say(`Domain '${args.required('domain')}' destroyed\n`);
   },
 
   async suspend(args, shell) {
     const domain = await domainOf(args, shell);
-    await attempt(`Failed to suspend domain '${domain.name}'`, () => domain.suspend());
-    shell.out.say(`Domain '${domain.name}' suspended\n`);
+    await attempt(`Failed to suspend domain '${args.required('domain')}'`, () => domain.suspend());
+    shell.out.say(`Domain '${args.required('domain')}' suspended\n`);
   },
 
   async resume(args, shell) {
     const domain = await domainOf(args, shell);
-    await attempt(`Failed to resume domain '${domain.name}'`, () => domain.resume());
-    shell.out.say(`Domain '${domain.name}' resumed\n`);
+    await attempt(`Failed to resume domain '${args.required('domain')}'`, () => domain.resume());
+    shell.out.say(`Domain '${args.required('domain')}' resumed\n`);
   },
 
   async reset(args, shell) {
     const domain = await domainOf(args, shell);
-    await attempt(`Failed to reset domain '${domain.name}'`, () => domain.reset());
-    shell.out.say(`Domain '${domain.name}' was reset\n`);
+    await attempt(`Failed to reset domain '${args.required('domain')}'`, () => domain.reset());
+    shell.out.say(`Domain '${args.required('domain')}' was reset\n`);
   },
 
   async reboot(args, shell) {
     const flags = modeFlags(args.text('mode'), ' or');
     const domain = await domainOf(args, shell);
-    await attempt(`Failed to reboot domain '${domain.name}'`, () => domain.reboot(flags));
-    shell.out.say(`Domain '${domain.name}' is being rebooted\n`);
+    await attempt(`Failed to reboot domain '${args.required('domain')}'`, () => domain.reboot(flags));
+    shell.out.say(`Domain '${args.required('domain')}' is being rebooted\n`);
   },
 
   async shutdown(args, shell) {
     const flags = modeFlags(args.text('mode'), ', or');
     const domain = await domainOf(args, shell);
-    await attempt(`Failed to shutdown domain '${domain.name}'`, () => domain.shutdown(flags));
-    shell.out.say(`Domain '${domain.name}' is being shutdown\n`);
+    await attempt(`Failed to shutdown domain '${args.required('domain')}'`, () => domain.shutdown(flags));
+    shell.out.say(`Domain '${args.required('domain')}' is being shutdown\n`);
   },
 
   async undefine(args, shell) {
@@ -156,7 +156,7 @@ export const bodies: Bodies<typeof lifecycleRows> = {
   async autostart(args, shell) {
     const domain = await domainOf(args, shell);
     const disable = args.has('disable');
-    const name = domain.name;
+    const name = args.required('domain');
     const message = disable
       ? `Failed to unmark domain '${name}' as autostarted`
       : `Failed to mark domain '${name}' as autostarted`;

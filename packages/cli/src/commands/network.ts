@@ -50,10 +50,10 @@ export const bodies: Bodies<typeof networkRows> = {
     const network = await networkOf(args, shell);
     const disable = args.has('disable');
     const verb = disable ? 'unmark' : 'mark';
-    await attempt(`failed to ${verb} network ${network.name} as autostarted`, () =>
+    await attempt(`failed to ${verb} network ${args.required('network')} as autostarted`, () =>
       network.setAutostart(!disable),
     );
-    shell.out.say(`Network ${network.name} ${verb}ed as autostarted\n`);
+    shell.out.say(`Network ${args.required('network')} ${verb}ed as autostarted\n`);
   },
 
   async 'net-create'(args, shell) {
@@ -80,20 +80,20 @@ export const bodies: Bodies<typeof networkRows> = {
 
   async 'net-destroy'(args, shell) {
     const network = await networkOf(args, shell);
-    await attempt(`Failed to destroy network ${network.name}`, () => network.destroy());
-    shell.out.say(`Network ${network.name} destroyed\n`);
+    await attempt(`Failed to destroy network ${args.required('network')}`, () => network.destroy());
+    shell.out.say(`Network ${args.required('network')} destroyed\n`);
   },
 
   async 'net-start'(args, shell) {
     const network = await networkOf(args, shell);
-    await attempt(`Failed to start network ${network.name}`, () => network.create());
-    shell.out.say(`Network ${network.name} started\n`);
+    await attempt(`Failed to start network ${args.required('network')}`, () => network.create());
+    shell.out.say(`Network ${args.required('network')} started\n`);
   },
 
   async 'net-undefine'(args, shell) {
     const network = await networkOf(args, shell);
-    await attempt(`Failed to undefine network ${network.name}`, () => network.undefine());
-    shell.out.say(`Network ${network.name} has been undefined\n`);
+    await attempt(`Failed to undefine network ${args.required('network')}`, () => network.undefine());
+    shell.out.say(`Network ${args.required('network')} has been undefined\n`);
   },
 
   async 'net-dumpxml'(args, shell) {
@@ -190,12 +190,12 @@ export const bodies: Bodies<typeof networkRows> = {
   },
 
   async 'net-name'(args, shell) {
-    const { name } = await networkOf(args, shell);
+    const { name } = await networkOf(args, shell, ['uuid']);
     shell.out.show({ name }, `${name}\n`);
   },
 
   async 'net-uuid'(args, shell) {
-    const { uuid } = await networkOf(args, shell);
+    const { uuid } = await networkOf(args, shell, ['name']);
     shell.out.show({ uuid }, `${uuid}\n`);
   },
 
@@ -230,7 +230,9 @@ export const bodies: Bodies<typeof networkRows> = {
     const network = await networkOf(args, shell);
     const mac = args.text('mac') ?? null;
     const leases = [
-      ...(await attempt(`Failed to get leases info for ${network.name}`, () => network.getDhcpLeases(mac))),
+      ...(await attempt(`Failed to get leases info for ${args.required('network')}`, () =>
+        network.getDhcpLeases(mac),
+      )),
     ];
     leases.sort((a, b) => (a.expirytime < b.expirytime ? -1 : a.expirytime > b.expirytime ? 1 : 0));
     const rows = leases.map((lease) => ({ ...lease, type: wordFor(addressTypes, lease.type, '') }));

@@ -41,8 +41,10 @@ export const bodies: Bodies<typeof poolRows> = {
     const pool = await poolOf(args, shell);
     const disable = args.has('disable');
     const verb = disable ? 'unmark' : 'mark';
-    await attempt(`failed to ${verb} pool ${pool.name} as autostarted`, () => pool.setAutostart(!disable));
-    shell.out.say(`Pool ${pool.name} ${verb}ed as autostarted\n`);
+    await attempt(`failed to ${verb} pool ${args.required('pool')} as autostarted`, () =>
+      pool.setAutostart(!disable),
+    );
+    shell.out.say(`Pool ${args.required('pool')} ${verb}ed as autostarted\n`);
   },
 
   async 'pool-build'(args, shell) {
@@ -52,8 +54,8 @@ export const bodies: Bodies<typeof poolRows> = {
       'no-overwrite': StoragePoolBuildFlags.noOverwrite,
     });
     const pool = await poolOf(args, shell);
-    await attempt(`Failed to build pool ${pool.name}`, () => pool.build(flags));
-    shell.out.say(`Pool ${pool.name} built\n`);
+    await attempt(`Failed to build pool ${args.required('pool')}`, () => pool.build(flags));
+    shell.out.say(`Pool ${args.required('pool')} built\n`);
   },
 
   async 'pool-create'(args, shell) {
@@ -107,33 +109,33 @@ export const bodies: Bodies<typeof poolRows> = {
 
   async 'pool-delete'(args, shell) {
     const pool = await poolOf(args, shell);
-    await attempt(`Failed to delete pool ${pool.name}`, () => pool.delete());
-    shell.out.say(`Pool ${pool.name} deleted\n`);
+    await attempt(`Failed to delete pool ${args.required('pool')}`, () => pool.delete());
+    shell.out.say(`Pool ${args.required('pool')} deleted\n`);
   },
 
   async 'pool-destroy'(args, shell) {
     const pool = await poolOf(args, shell);
-    await attempt(`Failed to destroy pool ${pool.name}`, () => pool.destroy());
-    shell.out.say(`Pool ${pool.name} destroyed\n`);
+    await attempt(`Failed to destroy pool ${args.required('pool')}`, () => pool.destroy());
+    shell.out.say(`Pool ${args.required('pool')} destroyed\n`);
   },
 
   async 'pool-refresh'(args, shell) {
     const pool = await poolOf(args, shell);
-    await attempt(`Failed to refresh pool ${pool.name}`, () => pool.refresh());
-    shell.out.say(`Pool ${pool.name} refreshed\n`);
+    await attempt(`Failed to refresh pool ${args.required('pool')}`, () => pool.refresh());
+    shell.out.say(`Pool ${args.required('pool')} refreshed\n`);
   },
 
   async 'pool-start'(args, shell) {
     args.exclusive('overwrite', 'no-overwrite');
     const pool = await poolOf(args, shell);
-    await attempt(`Failed to start pool ${pool.name}`, () => pool.create(args.flags(createBits)));
-    shell.out.say(`Pool ${pool.name} started\n`);
+    await attempt(`Failed to start pool ${args.required('pool')}`, () => pool.create(args.flags(createBits)));
+    shell.out.say(`Pool ${args.required('pool')} started\n`);
   },
 
   async 'pool-undefine'(args, shell) {
     const pool = await poolOf(args, shell);
-    await attempt(`Failed to undefine pool ${pool.name}`, () => pool.undefine());
-    shell.out.say(`Pool ${pool.name} has been undefined\n`);
+    await attempt(`Failed to undefine pool ${args.required('pool')}`, () => pool.undefine());
+    shell.out.say(`Pool ${args.required('pool')} has been undefined\n`);
   },
 
   async 'pool-dumpxml'(args, shell) {
@@ -191,12 +193,12 @@ export const bodies: Bodies<typeof poolRows> = {
   },
 
   async 'pool-name'(args, shell) {
-    const { name } = await poolOf(args, shell);
+    const { name } = await poolOf(args, shell, ['uuid']);
     shell.out.show({ name }, `${name}\n`);
   },
 
   async 'pool-uuid'(args, shell) {
-    const { uuid } = await poolOf(args, shell);
+    const { uuid } = await poolOf(args, shell, ['name']);
     shell.out.show({ uuid }, `${uuid}\n`);
   },
 

@@ -42,11 +42,11 @@ export const bodies: Bodies<typeof savingRows> = {
     const flags = wakeFlags(args) | args.flags({ 'bypass-cache': DomainSaveRestoreFlags.bypassCache });
     const file = args.required('file');
     const xml = await optionalDocument(args);
-    const message = `Failed to save domain '${domain.name}' to ${file}`;
+    const message = `Failed to save domain '${args.required('domain')}' to ${file}`;
     await watchJob(domain, shell, 'Save', args.has('verbose'), () =>
       attempt(message, () => domain.save(file, xml, flags)),
     );
-    shell.out.say(`\nDomain '${domain.name}' saved to ${file}\n`);
+    shell.out.say(`\nDomain '${args.required('domain')}' saved to ${file}\n`);
   },
 
   async restore(args, shell) {
@@ -93,11 +93,11 @@ export const bodies: Bodies<typeof savingRows> = {
   async managedsave(args, shell) {
     const domain = await domainOf(args, shell);
     const flags = wakeFlags(args) | args.flags({ 'bypass-cache': DomainSaveRestoreFlags.bypassCache });
-    const message = `Failed to save domain '${domain.name}' state`;
+    const message = `Failed to save domain '${args.required('domain')}' state`;
     await watchJob(domain, shell, 'Managedsave', args.has('verbose'), () =>
       attempt(message, () => domain.managedSave(flags)),
     );
-    shell.out.say(`\nDomain '${domain.name}' state saved by libvirt\n`);
+    shell.out.say(`\nDomain '${args.required('domain')}' state saved by libvirt\n`);
   },
 
   async 'managedsave-remove'(args, shell) {
@@ -165,11 +165,11 @@ export const bodies: Bodies<typeof savingRows> = {
         `format '${word}' is not supported, expecting 'kdump-zlib', 'kdump-lzo', 'kdump-snappy', 'win-dmp' or 'elf'`,
       );
     }
-    const message = `Failed to core dump domain '${domain.name}' to ${file}`;
+    const message = `Failed to core dump domain '${args.required('domain')}' to ${file}`;
     await watchJob(domain, shell, 'Dump', args.has('verbose'), () =>
       attempt(message, () => domain.coreDump(file, format, flags)),
     );
-    shell.out.say(`\nDomain '${domain.name}' dumped to ${file}\n`);
+    shell.out.say(`\nDomain '${args.required('domain')}' dumped to ${file}\n`);
   },
 
   async domjobabort(args, shell) {

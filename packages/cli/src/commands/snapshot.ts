@@ -222,7 +222,7 @@ export const bodies: Bodies<typeof snapshotRows> = {
       return;
     }
     if (!(await domain.hasCurrentSnapshot()))
-      throw new Failure(`domain '${domain.name}' has no current snapshot`);
+      throw new Failure(`domain '${args.required('domain')}' has no current snapshot`);
     const snapshot = await domain.snapshotCurrent();
     if (args.has('name')) shell.out.show({ name: snapshot.name }, snapshot.name);
     else {

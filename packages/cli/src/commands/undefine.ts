@@ -51,8 +51,8 @@ export async function undefineDomain(args: Arguments<UndefineOption>, shell: She
     tpm: DomainUndefineFlagsValues.tpm,
     'keep-tpm': DomainUndefineFlagsValues.keepTpm,
   });
-  await attempt(`Failed to undefine domain '${domain.name}'`, () => domain.undefine(flags));
-  shell.out.say(`Domain '${domain.name}' has been undefined\n`);
+  await attempt(`Failed to undefine domain '${args.required('domain')}'`, () => domain.undefine(flags));
+  shell.out.say(`Domain '${args.required('domain')}' has been undefined\n`);
   await removeVolumes(volumes, args, shell);
 }
 

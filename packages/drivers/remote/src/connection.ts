@@ -52,7 +52,7 @@ export interface ReconnectOptions {
 
 const keepaliveByDefault: KeepaliveOptions = { intervalMs: 5000, count: 5 };
 const openReadOnly = 1;
-const features = { programKeepalive: 10, remoteCloseCallback: 15 };
+const features = { fdPassing: 8, programKeepalive: 10, remoteCloseCallback: 15 };
 
 const closeReasons: Readonly<Record<CloseReason, number>> = {
   error: ConnectCloseReason.error,
@@ -148,6 +148,9 @@ class RemoteConnection {
     await this.#keepAlive(endpoint);
     const flags = this.#options.readOnly === true ? openReadOnly : 0;
     await endpoint.call(remote, 'connectOpen', { name: this.#options.name, flags }, call);
+    // A server looks for files only once it was asked whether it takes them.
+    if (endpoint.passesFds)
+      await endpoint.call(remote, 'connectSupportsFeature', { feature: features.fdPassing }, call);
   }
 
   async #keepAlive(endpoint: ClientEndpoint): Promise<void> {
