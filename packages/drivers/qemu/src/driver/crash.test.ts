@@ -1,37 +1,19 @@
 /** The driver is killed at swept instants of what it does; the next one must find nothing half done. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { checkpointsAgree } from './testing/checkpoints-agree.ts';
 import { diskXml, DriverUnderTest, hasQemu } from './testing/driver-under-test.ts';
+import { buildVictim, removeVictim, victimProgram } from './testing/victim-program.ts';
 
-const program = join(import.meta.dirname, `../../dist/test-${String(process.pid)}/victim.js`);
 const uuid = '8a1f8b4c-4dd5-4b6e-9c3a-000000000001';
 const dom = { name: 'a', uuid, id: -1 };
 
 describe.runIf(hasQemu)('a driver that was killed', () => {
   let qemu: DriverUnderTest;
-  beforeAll(async () => {
-    mkdirSync(join(program, '..'), { recursive: true });
-    await build({
-      entryPoints: [join(import.meta.dirname, 'testing/victim.ts')],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      conditions: ['source'],
-      mainFields: ['module', 'main'],
-      external: ['koffi'],
-      logLevel: 'error',
-      banner: {
-        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-      },
-    });
-  });
-  afterAll(() => rmSync(join(program, '..'), { recursive: true, force: true }));
+  beforeAll(buildVictim);
+  afterAll(removeVictim);
   beforeEach(async () => {
     qemu = await DriverUnderTest.start();
     await qemu.stop();
@@ -40,7 +22,7 @@ describe.runIf(hasQemu)('a driver that was killed', () => {
 
   /** Runs a victim and kills it so many milliseconds after it began to work. */
   async function killAfter(kind: string, afterMs: number, disk = ''): Promise<void> {
-    const child = spawn(process.execPath, [program, qemu.root, kind, disk], {
+    const child = spawn(process.execPath, [victimProgram, qemu.root, kind, disk], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'data');
@@ -99,7 +81,7 @@ describe.runIf(hasQemu)('a driver that was killed', () => {
       await killAfter('checkpoint', afterMs, disk);
       await qemu.startAgain();
       const running = (await qemu.names(1)).length > 0;
-      if (running) await compare();
+      if (running) await checkpointsAgree(qemu);
       await qemu.stop();
       for (const pid of qemu.guests()) process.kill(pid, 'SIGKILL');
       await qemu.startAgain();
@@ -109,18 +91,4 @@ describe.runIf(hasQemu)('a driver that was killed', () => {
       qemu.image('b.qcow2');
     }
   });
-
-  async function compare(): Promise<void> {
-    const { checkpoints } = await qemu.api.domainListAllCheckpoints({ dom, flags: 0 }, {});
-    const cmd = '{"execute":"query-named-block-nodes","arguments":{"flat":true}}';
-    const { result } = await qemu.api.qemuDomainMonitorCommand({ dom, cmd, flags: 0 }, {});
-    const { return: nodes } = JSON.parse(result) as {
-      return: { drv: string; 'dirty-bitmaps'?: { name: string }[] }[];
-    };
-    const names = checkpoints.map(({ name }) => name).sort();
-    for (const node of nodes.filter(({ drv }) => drv === 'qcow2'))
-      expect((node['dirty-bitmaps'] ?? []).map(({ name }) => name).sort()).toEqual(names);
-    const files = existsSync(qemu.path('lib/qemu/checkpoint/a')) ? qemu.list('lib/qemu/checkpoint/a') : [];
-    expect(files).toEqual(names.map((name) => `${name}.xml`));
-  }
 });
