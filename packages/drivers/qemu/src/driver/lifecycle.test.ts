@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { DomainShutoffReason, DomainState } from '@typevirt/driver';
@@ -208,6 +209,53 @@ describe.runIf(hasQemu)('a start that fails leaves nothing', () => {
     const second = await qemu.define(guestXml('b', { devices: display }));
     await expect(qemu.boot(second)).rejects.toThrow(`internal error: Failed to reserve port ${String(port)}`);
     await qemu.api.domainDestroy({ dom: first, flags: 0 }, {});
+  });
+
+  test('where a stranger has the port of its serial line', async () => {
+    await using server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const devices = `<serial type='tcp'><source mode='bind' host='127.0.0.1' service='${String(port)}'/></serial>`;
+    const dom = await qemu.define(guestXml('a', { uuid, devices }));
+    await expect(qemu.boot(dom)).rejects.toMatchObject({
+      code: 'internalError',
+      message: expect.stringContaining('Address already in use'),
+    });
+    expect(await qemu.state(dom)).toEqual([shutoff, 0]);
+  });
+
+  test.each([
+    ['is missing', undefined, 'nokernel'],
+    ['is none', 'no kernel', 'kernel'],
+  ])('where the kernel %s', async (_what, content, words) => {
+    const path = qemu.path('nokernel');
+    if (content !== undefined) writeFileSync(path, content.repeat(1000));
+    const xml = guestXml('a', { uuid }).replace('</os>', `<kernel>${path}</kernel></os>`);
+    const dom = await qemu.define(xml);
+    await expect(qemu.boot(dom)).rejects.toMatchObject({ message: expect.stringContaining(words) });
+    expect(await qemu.state(dom)).toEqual([shutoff, 0]);
+  });
+
+  test('where QEMU does not know a device', async () => {
+    const own = "<qemu:commandline xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>";
+    const args = "<qemu:arg value='-device'/><qemu:arg value='no-such-device'/></qemu:commandline>";
+    const dom = await qemu.define(guestXml('a', { uuid }).replace('</domain>', `${own}${args}</domain>`));
+    await expect(qemu.boot(dom)).rejects.toMatchObject({
+      code: 'internalError',
+      message: expect.stringContaining("'no-such-device' is not a valid device model name"),
+    });
+  });
+
+  test.each([
+    ['kill -9 $$', 'SIGKILL'],
+    ['echo last words >&2; exit 3', 'last words'],
+  ])('where QEMU ends at once: %s', async (end, words) => {
+    const path = qemu.path('qemu-here');
+    writeFileSync(path, `#!/bin/sh\ncase "$*" in *guest=*) ${end} ;; esac\nexec ${binary} "$@"\n`);
+    chmodSync(path, 0o755);
+    const dom = await qemu.define(guestXml('a', { uuid }).replace(binary, path));
+    await expect(qemu.boot(dom)).rejects.toMatchObject({ message: expect.stringContaining(words) });
+    expect(await qemu.state(dom)).toEqual([shutoff, 0]);
   });
 
   test('where the caller gives up', async () => {
