@@ -35,8 +35,8 @@ const services: readonly Service<Session>[] = [
 /** What a driver can do beside the least. */
 export type Given = Partial<DriverConnection>;
 
-/** A client of a daemon whose driver can do what is given. */
-export async function clientOf(given: Given, { readOnly = false, open = true } = {}) {
+/** A daemon whose driver can do what is given, and the near end of a connection to it. */
+export function daemonOf(given: Given, { readOnly = false } = {}) {
   const hub = new EventHub();
   const connection: DriverConnection = {
     events: hub,
@@ -71,6 +71,12 @@ export async function clientOf(given: Given, { readOnly = false, open = true } =
     onClose: () => void session.end(),
   });
   server.start();
+  return { near, hub, session };
+}
+
+/** A client of a daemon whose driver can do what is given. */
+export async function clientOf(given: Given, { readOnly = false, open = true } = {}) {
+  const { near, hub, session } = daemonOf(given, { readOnly });
   const client = new ClientEndpoint(near);
   onTestFinished(() => client.close());
   if (open) {
