@@ -29,6 +29,11 @@ export const layers: Readonly<Record<string, Layer>> = {
     uses: ['xml', 'model', 'driver', 'host'],
     runs: 'node',
   },
+  'drivers/storage': {
+    sources: 'packages/drivers/storage/src',
+    uses: ['model', 'driver', 'host'],
+    runs: 'node',
+  },
   'drivers/lxc': { sources: 'packages/drivers/lxc/src', uses: ['model'], runs: 'anywhere' },
   'drivers/xen': { sources: 'packages/drivers/xen/src', uses: ['model'], runs: 'anywhere' },
   'drivers/bhyve': { sources: 'packages/drivers/bhyve/src', uses: ['model'], runs: 'anywhere' },
@@ -52,7 +57,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   daemon: {
     sources: 'packages/daemon/src',
-    uses: ['rpc', 'rpc/node', 'driver', 'host', 'drivers/test', 'drivers/qemu'],
+    uses: ['rpc', 'rpc/node', 'driver', 'host', 'drivers/test', 'drivers/qemu', 'drivers/storage'],
     runs: 'node',
   },
   cli: { sources: 'packages/cli/src', uses: ['client', 'host'], runs: 'node' },
@@ -69,6 +74,7 @@ export const layerOfPackage: Readonly<Record<string, string>> = {
   '@typevirt/driver-test': 'drivers/test',
   '@typevirt/driver-remote': 'drivers/remote',
   '@typevirt/driver-qemu': 'drivers/qemu',
+  '@typevirt/driver-storage': 'drivers/storage',
   '@typevirt/driver-lxc': 'drivers/lxc',
   '@typevirt/driver-xen': 'drivers/xen',
   '@typevirt/driver-bhyve': 'drivers/bhyve',

@@ -7,6 +7,7 @@ import type { Layout } from '@typevirt/host';
 import type { Logger } from 'pino';
 import { joinConnections } from './join.ts';
 import { qemuRow } from './qemu.ts';
+import { storageRow } from './storage.ts';
 import { testRow } from './test.ts';
 
 /** What drivers need of the daemon. */
@@ -31,11 +32,13 @@ export interface HypervisorRow {
   readonly scheme: string;
   /** Whether the driver looks after something even if no client asks for it. */
   readonly fromStart: boolean;
+  /** Drivers of the host's own things whose connections are joined to this one's. */
+  readonly beside: readonly HypervisorRow[];
   readonly load: (surroundings: DriverSurroundings) => Promise<HeldDriver>;
 }
 
 /** All of them. */
-export const hypervisorRows: readonly HypervisorRow[] = [qemuRow, testRow];
+export const hypervisorRows: readonly HypervisorRow[] = [storageRow, qemuRow, testRow];
 
 /** The drivers of one daemon. */
 export class Hypervisors {
@@ -82,16 +85,27 @@ export class Hypervisors {
    */
   async open(text: string, options: OpenOptions): Promise<DriverConnection> {
     const uri = parseUri(text === '' ? this.#defaultUri : text);
-    const driver = await this.#driver(uri);
-    return joinConnections(await driver.open(uri, options), []);
-  }
-
-  async #driver(uri: URL): Promise<Driver> {
     const row = this.#rows.find(({ scheme }) => uri.protocol === `${scheme}:`);
     if (row === undefined) throw new VirtError('noConnect', uri.href);
     const driver = await this.#load(row);
     if (!driver.accepts(uri)) throw new VirtError('noConnect', uri.href);
-    return driver;
+    const hypervisor = await driver.open(uri, options);
+    const others = await Promise.all(row.beside.map((each) => this.#openBeside(each, options)));
+    return joinConnections(
+      hypervisor,
+      others.filter((other) => other !== undefined),
+    );
+  }
+
+  /** A hypervisor is of use without the others: one that does not start is logged, and its methods are lacking. */
+  async #openBeside(row: HypervisorRow, options: OpenOptions): Promise<DriverConnection | undefined> {
+    try {
+      const driver = await this.#load(row);
+      return await driver.open(new URL(`${row.scheme}:///`), options);
+    } catch (error) {
+      this.#log(row.scheme).error({ err: error }, 'the driver did not start');
+      return undefined;
+    }
   }
 
   #load(row: HypervisorRow): Promise<HeldDriver> {

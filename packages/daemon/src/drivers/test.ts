@@ -7,6 +7,7 @@ import type { HypervisorRow } from './hypervisors.ts';
 export const testRow: HypervisorRow = {
   scheme: 'test',
   fromStart: false,
+  beside: [],
   load: async () => {
     const { createTestDriver } = await import('@typevirt/driver-test');
     return createTestDriver({ hostname: hostname(), files: { read: readIfThere, write: writeFile } });

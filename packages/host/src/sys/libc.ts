@@ -23,6 +23,8 @@ export interface Calls {
   recvmsg(fd: number, header: Uint8Array, flags: number): number;
   fcntl(fd: number, command: number, argument: number): number;
   flock(fd: number, operation: number): number;
+  fallocate(fd: number, mode: number, offset: number, length: number): number;
+  lseek(fd: number, offset: number, whence: number): number;
   ioctl(fd: number, request: number, argument: number): number;
   syscall(number: number, a: number, b: number): number;
   sched_setaffinity(thread: number, length: number, mask: Uint8Array): number;
@@ -69,6 +71,8 @@ const prototypes: Readonly<Record<keyof Calls, string>> = {
   recvmsg: 'long recvmsg(int, void *, int)',
   fcntl: 'int fcntl(int, int, long)',
   flock: 'int flock(int, int)',
+  fallocate: 'int fallocate(int, int, int64_t, int64_t)',
+  lseek: 'int64_t lseek(int, int64_t, int)',
   ioctl: 'int ioctl(int, unsigned long, long)',
   syscall: 'long syscall(long, long, long)',
   sched_setaffinity: 'int sched_setaffinity(int, size_t, const void *)',

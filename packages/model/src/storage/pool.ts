@@ -252,7 +252,8 @@ const volumeGroupFolder: Readonly<Partial<Record<StoragePoolType, string>>> = {
   zfs: '/dev/zvol/',
 };
 
-function completePool(given: PoolRead): StoragePool {
+/** Fills in what follows from a pool's kind. @throws {DocumentError} what cannot be. */
+export function completePool(given: PoolRead): StoragePool {
   const { type } = given;
   const name = given.name ?? given.source.name;
   if (name === undefined) return refuse('xmlError', 'storage', 'missing pool source name element');

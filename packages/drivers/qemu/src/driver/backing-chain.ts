@@ -5,12 +5,9 @@
  * @source libvirt qemuDomainDetermineDiskChain, virStorageSourceGetMetadata
  */
 import { access, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join } from 'node:path';
 import { VirtError } from '@typevirt/driver';
-import type { RunAs } from '@typevirt/host';
+import { backingFile, readImageHead, systemWords, type BackingReference, type RunAs } from '@typevirt/host';
 import type { BackingStore, Disk, Domain } from '@typevirt/model';
-import { readImageHead, type BackingReference } from './image-head.ts';
-import { systemWords } from './system-words.ts';
 
 /** Longest chain that is followed, as libvirt has it. */
 const longestChain = 200;
@@ -54,7 +51,7 @@ async function below<T extends Image>(
   if (format !== 'qcow2') return standsOnOthers.has(format) ? image : { ...image, backingStore: end };
   const { backing } = await readImageHead(path);
   if (backing === undefined) return { ...image, backingStore: end };
-  const file = fileOf(backing.name, path);
+  const file = backingFile(backing.name, path);
   if (file === undefined || depth >= longestChain) return image;
   await requireFile(file, words(file, path), runAs);
   const store = await storeOf(file, await formatOf(backing, file, path));
@@ -78,31 +75,12 @@ async function storeOf(path: string, format: string): Promise<Exclude<BackingSto
 async function formatOf({ format }: BackingReference, path: string, parent: string): Promise<string> {
   if (format !== undefined) return format;
   const head = await readImageHead(path);
-  if (head.backing === undefined) return head.format;
+  if (head.backing === undefined && !standsOnOthers.has(head.format)) return head.format;
   throw new VirtError(
     'operationFailed',
     `format of backing image '${path}' of image '${parent}' was not specified in the image metadata (See https://libvirt.org/kbase/backing_chains.html for troubleshooting)`,
     { domain: 'storage' },
   );
-}
-
-/** The file that an image means by the name of the one below; undefined for what is no file of this host. */
-function fileOf(name: string, image: string): string | undefined {
-  if (name.startsWith('json:')) return fileInJson(name.slice('json:'.length));
-  const path = name.replace(/^file:/, '');
-  if (/^[a-z][a-z0-9+.-]*:/.test(path)) return undefined;
-  return isAbsolute(path) ? path : join(dirname(image), path);
-}
-
-function fileInJson(text: string): string | undefined {
-  try {
-    const said = JSON.parse(text) as Record<string, unknown>;
-    const file = typeof said['file'] === 'object' && said['file'] !== null ? said['file'] : said;
-    const name = (file as Record<string, unknown>)['filename'] ?? said['file.filename'];
-    return typeof name === 'string' && isAbsolute(name) ? name : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function localPath(image: Image): string | undefined {

@@ -6,10 +6,9 @@
  */
 import { chown, copyFile, open, rm } from 'node:fs/promises';
 import { VirtError } from '@typevirt/driver';
-import type { RunAs } from '@typevirt/host';
+import { systemWords, type RunAs } from '@typevirt/host';
 import { variablesPath, type Domain } from '@typevirt/model';
 import type { Firmware } from '../probe/index.ts';
-import { systemWords } from './system-words.ts';
 
 /** What is known of masters beside the descriptors that are installed: code → variables. */
 const wellKnownMasters: Readonly<Record<string, string>> = {

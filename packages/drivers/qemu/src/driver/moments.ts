@@ -6,7 +6,13 @@
  */
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { removeFileDurably, syncFolder, writeFileAtomically } from '@typevirt/host';
+import {
+  removeFileDurably,
+  removeTemporaries,
+  storedHeader,
+  syncFolder,
+  writeFileAtomically,
+} from '@typevirt/host';
 import {
   checkpointKind,
   formatCheckpoint,
@@ -18,7 +24,6 @@ import {
 } from '@typevirt/model';
 import type { QemuFiles } from './directories.ts';
 import type { Log } from './state.ts';
-import { removeTemporaries, storedHeader } from './store.ts';
 
 /** What the files of a checkpoint end with: a record, one that is being made, one that is being removed. */
 const endings = { record: '.xml', intended: '.creating', condemned: '.deleting' } as const;

@@ -5,10 +5,9 @@
  * @source libvirt docs/formatdomain "CPU Tuning"; qemuProcessSetupPid
  */
 import { VirtError } from '@typevirt/driver';
-import { affinityOf, setAffinity, SystemCallError, threadsOf } from '@typevirt/host';
+import { affinityOf, setAffinity, SystemCallError, systemWords, threadsOf } from '@typevirt/host';
 import { cpuMapOf, type Domain } from '@typevirt/model';
 import type { LiveDomain } from './domain.ts';
-import { systemWords } from './system-words.ts';
 
 /** Where a virtual processor is to run; undefined: anywhere. */
 export function vcpuCpuset({ cpuTune, vcpu }: Domain, number: number): string | undefined {

@@ -9,7 +9,7 @@ import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainPausedReason, DomainShutoffReason, DomainState, VirtError } from '@typevirt/driver';
 import { Rollback } from '@typevirt/driver/kit';
-import { isRunning } from '@typevirt/host';
+import { isRunning, shellWord } from '@typevirt/host';
 import type { Domain } from '@typevirt/model';
 import { planCommand, type CommandPlan } from '../plan/command.ts';
 import type { QemuProcess } from '../process/qemu-process.ts';
@@ -33,7 +33,6 @@ import { giveFiles, takeFilesBack } from './ownership.ts';
 import { setThrottle } from './disk-throttle.ts';
 import { pinThreads } from './pinning.ts';
 import { StatusFile } from './save-status.ts';
-import { shellWord } from './shell-word.ts';
 import type { QemuState } from './state.ts';
 
 /** How a guest is to start. */

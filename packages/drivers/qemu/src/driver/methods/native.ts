@@ -6,7 +6,7 @@ import { firmwareFolders, readFirmware } from '../../probe/index.ts';
 import { settleForNative } from '../../settle/native.ts';
 import { requireStartable } from '../../settle/start-rules.ts';
 import { readDefinition, wrapped } from '../documents.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellWord } from '@typevirt/host';
 import type { MethodContext } from './context.ts';
 
 /** Methods that translate. */
