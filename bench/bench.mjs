@@ -21,8 +21,8 @@ import { formatReport, rows } from './report.mjs';
 
 const quick = process.argv.includes('--quick');
 const amounts = quick
-  ? { calls: 1000, documents: 50, guests: 3, cold: 200, list: 1000 }
-  : { calls: 5000, documents: 300, guests: 10, cold: 1000, list: 10_000 };
+  ? { calls: 1000, documents: 50, guests: 3, volumeMiB: 64, cold: 200, list: 1000 }
+  : { calls: 5000, documents: 300, guests: 10, volumeMiB: 256, cold: 1000, list: 10_000 };
 
 /** @typedef {Record<string, number>} Figures */
 
@@ -80,6 +80,7 @@ async function measure(subject, texts) {
     ...(await step(`${name}: small calls`, () => ask(socket, 'calls', amounts.calls))),
     ...(await step(`${name}: documents`, () => ask(socket, 'documents', amounts.documents))),
     ...(await step(`${name}: guests`, () => ask(socket, 'guests', amounts.guests, pid))),
+    ...(await step(`${name}: a volume`, () => ask(socket, 'volume', amounts.volumeMiB))),
     ...(await step(`${name}: documents of the corpus`, () => ask(socket, 'corpus', 0, texts))),
     ...(await step(`${name}: its command`, () => timeList(name, socket))),
   }));

@@ -1,19 +1,22 @@
 #!/usr/bin/python3
 """Measures one daemon through libvirt's own Python binding and prints one JSON object of figures.
 
-usage: measure.py SOCKET calls|documents|guests|list COUNT [PID]
+usage: measure.py SOCKET calls|documents|guests|volume|list COUNT [PID]
        measure.py SOCKET corpus 0 FILE
 
 calls      small calls: rate and slowest percentile of one client, rate of eight client processes
 documents  define, dumpxml and undefine of COUNT domains
 guests     COUNT guests started paused, then destroyed; memory of process PID while they run
+volume     a volume of COUNT MiB sent up and down again
 list       waits until COUNT domains are there, then lists them and asks for their statistics; memory of process PID
 corpus     define, dumpxml and undefine of each document in FILE, a JSON array; those that are refused are left out
 """
 import json
+import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
 
@@ -144,6 +147,40 @@ def corpus(path):
     return {"documentsPerSecond": rate(store, accepted)} if accepted else {}
 
 
+def volume(mebibytes):
+    connection = libvirt.open(URI)
+    with tempfile.TemporaryDirectory() as folder:
+        pool = connection.storagePoolCreateXML(
+            f"<pool type='dir'><name>bench</name><target><path>{folder}</path></target></pool>")
+        size, piece = mebibytes << 20, os.urandom(1 << 20)
+        made = pool.createXML(f"<volume><name>bench.raw</name><capacity>{size}</capacity></volume>")
+
+        def upload():
+            stream = connection.newStream(0)
+            made.upload(stream, 0, size, 0)
+            for _ in range(mebibytes):
+                sent = 0
+                while sent < len(piece):
+                    sent += stream.send(piece[sent:sent + 262144])
+            stream.finish()
+
+        def download():
+            stream = connection.newStream(0)
+            made.download(stream, 0, size, 0)
+            while stream.recv(262120):
+                pass
+            stream.finish()
+
+        upload()  # warm
+        figures = {
+            "uploadMiBPerSecond": mebibytes / statistics.median(seconds(upload) for _ in range(3)),
+            "downloadMiBPerSecond": mebibytes / statistics.median(seconds(download) for _ in range(3)),
+        }
+        made.delete(0)
+        pool.destroy()
+    return figures
+
+
 def list_all(count, pid):
     connection = libvirt.open(URI)
     while len(connection.listAllDomains(0)) < count:
@@ -166,6 +203,7 @@ else:
         "calls": lambda: calls(amount),
         "documents": lambda: documents(amount),
         "guests": lambda: guests(amount, int(sys.argv[4])),
+        "volume": lambda: volume(amount),
         "list": lambda: list_all(amount, int(sys.argv[4])),
         "corpus": lambda: corpus(sys.argv[4]),
     }

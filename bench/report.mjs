@@ -50,6 +50,22 @@ export const rows = [
     budget: 3,
   },
   {
+    what: 'volume upload',
+    figure: 'uploadMiBPerSecond',
+    unit: 'MiB/s',
+    against: 'libvirtd',
+    must: 'atLeast',
+    budget: 1.5,
+  },
+  {
+    what: 'volume download',
+    figure: 'downloadMiBPerSecond',
+    unit: 'MiB/s',
+    against: 'libvirtd',
+    must: 'atLeast',
+    budget: 1.5,
+  },
+  {
     what: 'list of many definitions',
     figure: 'listMs',
     unit: 'ms',

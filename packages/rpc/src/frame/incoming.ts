@@ -12,8 +12,11 @@ import { carriesFds, FrameError, headerBytes, lengthBytes, maxPacketBytes, maxPa
 
 const noFds: readonly number[] = [];
 
-/** Claimed lengths up to this are allocated at once; beyond, room doubles as bytes arrive. */
-const eagerBytes = 256 * 1024;
+/**
+ * Claimed lengths up to this are allocated at once; beyond, room doubles as bytes arrive. A full packet of a stream, 256 KiB
+ * and its length word, is below it.
+ */
+const eagerBytes = 260 * 1024;
 
 /** The packet being delivered: valid until the receiver returns. */
 export class IncomingPacket {
