@@ -12,7 +12,18 @@ import { domainOf } from './find.ts';
 import { runInside } from './namespaces.ts';
 import { duplicateFds, passedFds } from './pass-fds.ts';
 
-const codesets = ['linux', 'xt', 'atset1', 'atset2', 'atset3', 'os_x', 'xt_kbd', 'usb', 'win32', 'qnum'];
+export const codesets = [
+  'linux',
+  'xt',
+  'atset1',
+  'atset2',
+  'atset3',
+  'os_x',
+  'xt_kbd',
+  'usb',
+  'win32',
+  'qnum',
+];
 const mostKeys = 16;
 
 const pictureSuffixes: Readonly<Record<string, string>> = {

@@ -15,8 +15,8 @@ import { impactOf } from './impact.ts';
 import { duplicateFds, passedFds } from './pass-fds.ts';
 import { undefineDomain } from './undefine.ts';
 
-const lifecycles = ['poweroff', 'reboot', 'crash'];
-const lifecycleActions = [
+export const lifecycles = ['poweroff', 'reboot', 'crash'];
+export const lifecycleActions = [
   'destroy',
   'restart',
   'rename-restart',
@@ -24,9 +24,9 @@ const lifecycleActions = [
   'coredump-destroy',
   'coredump-restart',
 ];
-const suspendTargets = ['mem', 'disk', 'hybrid'];
+export const suspendTargets = ['mem', 'disk', 'hybrid'];
 
-const modes: Readonly<Record<string, number>> = {
+export const shutdownModes: Readonly<Record<string, number>> = {
   acpi: DomainShutdownFlagValues.acpiPowerBtn,
   agent: DomainShutdownFlagValues.guestAgent,
   initctl: DomainShutdownFlagValues.initctl,
@@ -38,7 +38,7 @@ const modes: Readonly<Record<string, number>> = {
 function modeFlags(written: string | undefined, lastWord: string): number {
   let flags = 0;
   for (const mode of (written ?? '').split(',').filter((each) => each !== '')) {
-    const bit = modes[mode];
+    const bit = shutdownModes[mode];
     if (bit === undefined) {
       throw new Failure(
         `Unknown mode ${mode} value, expecting 'acpi', 'agent', 'initctl', 'signal'${lastWord} 'paravirt'`,

@@ -22,15 +22,15 @@ import { impactOf } from './impact.ts';
 import { compareNames } from './list.ts';
 import { addressTypes, wordFor, yesNo } from './words.ts';
 
-const updateCommands: Readonly<Record<string, number>> = {
+export const updateCommands: Readonly<Record<string, number>> = {
+  add: NetworkUpdateCommand.addLast,
   modify: NetworkUpdateCommand.modify,
   delete: NetworkUpdateCommand.delete,
   'add-last': NetworkUpdateCommand.addLast,
   'add-first': NetworkUpdateCommand.addFirst,
-  add: NetworkUpdateCommand.addLast,
 };
 
-const updateSections: Readonly<Record<string, number>> = {
+export const updateSections: Readonly<Record<string, number>> = {
   bridge: NetworkUpdateSection.bridge,
   domain: NetworkUpdateSection.domain,
   ip: NetworkUpdateSection.ip,

@@ -16,7 +16,7 @@ import { nodeDeviceOf } from './find.ts';
 import { compareNames } from './list.ts';
 import { yesNo } from './words.ts';
 
-const capabilityBits: Readonly<Record<string, number>> = {
+export const capabilityBits: Readonly<Record<string, number>> = {
   system: Bits.capSystem,
   pci: Bits.capPciDev,
   usb_device: Bits.capUsbDev,

@@ -20,13 +20,14 @@ type ListOption =
   | 'uuid'
   | 'name';
 
-const typeBits: Readonly<Record<string, number>> = {
+export const typeBits: Readonly<Record<string, number>> = {
   dir: Bits.dir,
   fs: Bits.fs,
   netfs: Bits.netfs,
   logical: Bits.logical,
   disk: Bits.disk,
   iscsi: Bits.iscsi,
+  'iscsi-direct': Bits.iscsiDirect,
   scsi: Bits.scsi,
   mpath: Bits.mpath,
   rbd: Bits.rbd,
@@ -34,7 +35,6 @@ const typeBits: Readonly<Record<string, number>> = {
   gluster: Bits.gluster,
   zfs: Bits.zfs,
   vstorage: Bits.vstorage,
-  'iscsi-direct': Bits.iscsiDirect,
 };
 
 interface ListedPool {

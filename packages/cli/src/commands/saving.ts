@@ -17,7 +17,7 @@ import { domainOf } from './find.ts';
 import { showJob } from './job-info.ts';
 import { watchJob } from './job-progress.ts';
 
-const dumpFormats: Readonly<Record<string, number>> = {
+export const dumpFormats: Readonly<Record<string, number>> = {
   elf: DomainCoreDumpFormat.raw,
   'kdump-zlib': DomainCoreDumpFormat.kdumpZlib,
   'kdump-lzo': DomainCoreDumpFormat.kdumpLzo,

@@ -88,9 +88,12 @@ export const bodies: Bodies<typeof shellRows> = {
   },
 
   async complete(args, shell) {
+    const words = args.list('string');
+    if (words.length === 0) throw new SilentFailure();
+    await shell.connection();
     const { complete } = await import('../shell/completion.ts');
-    const [candidates] = await complete(args.list('string').join(' '), shell);
+    const candidates = await complete(words.join(' '), words.at(-1)!, shell);
     if (candidates.length === 0) throw new SilentFailure();
-    shell.out.print(`${candidates.join('\n')}`);
+    shell.out.print(candidates.map((each) => `${each}\n`).join(''));
   },
 };

@@ -51,7 +51,7 @@ const deviceWeights = [
   ['device-write-bytes-sec', 'device_write_bytes_sec'],
 ] as const;
 
-const numaModes: Readonly<Record<string, number>> = {
+export const numaModes: Readonly<Record<string, number>> = {
   strict: DomainNumatuneMemMode.strict,
   preferred: DomainNumatuneMemMode.preferred,
   interleave: DomainNumatuneMemMode.interleave,
@@ -90,6 +90,13 @@ function explained<Value>(step: string, read: () => Value): Value {
     throw new Failure(message, { cause: new Failure(step, cause === undefined ? {} : { cause }) });
   }
 }
+
+/** Ways to measure how fast a guest dirties its memory. */
+export const dirtyRateModes: Readonly<Record<string, number>> = {
+  'page-sampling': DomainDirtyRateCalcFlags.pageSampling,
+  'dirty-bitmap': DomainDirtyRateCalcFlags.dirtyBitmap,
+  'dirty-ring': DomainDirtyRateCalcFlags.dirtyRing,
+};
 
 export const bodies: Bodies<typeof tuningRows> = {
   async setmem(args, shell) {
@@ -288,12 +295,7 @@ export const bodies: Bodies<typeof tuningRows> = {
     const domain = await domainOf(args, shell);
     const seconds = args.int('seconds') ?? 1;
     const word = args.text('mode') ?? 'page-sampling';
-    const modes: Readonly<Record<string, number>> = {
-      'page-sampling': DomainDirtyRateCalcFlags.pageSampling,
-      'dirty-bitmap': DomainDirtyRateCalcFlags.dirtyBitmap,
-      'dirty-ring': DomainDirtyRateCalcFlags.dirtyRing,
-    };
-    const flags = modes[word];
+    const flags = dirtyRateModes[word];
     if (flags === undefined) throw new Failure(`Unknown calculation mode '${word}'`);
     await domain.startDirtyRateCalc(seconds, flags);
     shell.out.say("Start to calculate domain's memory dirty rate successfully.\n");

@@ -24,7 +24,7 @@ import { volumeTypes, wordFor } from './words.ts';
 
 const mostBytes = 2n ** 64n - 1n;
 
-const wipeAlgorithms = [
+export const wipeAlgorithms = [
   'zero',
   'nnsa',
   'dod',

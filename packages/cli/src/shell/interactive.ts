@@ -53,9 +53,10 @@ async function runTerminal(session: Session, streams: Streams): Promise<void> {
       history: [...history],
       removeHistoryDuplicates: true,
       completer: (line: string, done: (error: null, result: [string[], string]) => void) => {
-        complete(line, session).then(
-          (result) => done(null, result),
-          () => done(null, [[], line]),
+        const text = lastWord(line);
+        complete(line, text, session).then(
+          (candidates) => done(null, [candidates, text]),
+          () => done(null, [[], text]),
         );
       },
       prompt: prompt(session),
@@ -74,6 +75,9 @@ async function runTerminal(session: Session, streams: Streams): Promise<void> {
   }
   await writeHistory(history);
 }
+
+/** What Tab completes: the end of the line from the last blank, `;` or `=` that no backslash stands before. */
+const lastWord = (line: string): string => /(?:\\.|[^\s;=\\])*$/.exec(line)![0];
 
 /** The next line, or nothing at the end of the input. */
 async function readLine(terminal: Interface): Promise<string | undefined> {

@@ -7,7 +7,7 @@ export const backupRows = rows('backup', 'backup', () => ({
     description:
       'Use XML to start a full or incremental disk backup of a live domain, optionally creating a checkpoint',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       text('backupxml', 'domain backup XML'),
       text('checkpointxml', 'domain checkpoint XML'),
       flag('reuse-external', 'reuse files provided by caller'),
@@ -17,7 +17,7 @@ export const backupRows = rows('backup', 'backup', () => ({
     summary: 'Dump XML for an ongoing domain block backup job',
     description: 'Backup Dump XML',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       text('xpath', 'xpath expression to filter the XML document', { named: true }),
       flag('wrap', 'wrap xpath results in an common root element'),
     ],

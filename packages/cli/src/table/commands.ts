@@ -93,3 +93,8 @@ export function commandGroups(): CommandGroup[] {
     commands: commands.map((each) => findCommand(each)!),
   }));
 }
+
+/** The commands that `help` lists, in its order. */
+export function commandNames(): string[] {
+  return groups.flatMap(({ commands }) => commands);
+}

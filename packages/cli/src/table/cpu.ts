@@ -6,7 +6,7 @@ export const cpuRows = rows('domain', 'cpu', () => ({
     summary: 'show domain cpu statistics',
     description: "Display per-CPU and total statistics about the domain's CPUs",
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       flag('total', 'Show total statistics only'),
       number('start', 'Show statistics from this CPU'),
       number('count', 'Number of shown CPUs at most'),
@@ -16,7 +16,7 @@ export const cpuRows = rows('domain', 'cpu', () => ({
     summary: 'view domain IOThreads',
     description: 'Returns basic information about the domain IOThreads.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       flag('config', 'affect next boot'),
       flag('live', 'affect running domain'),
       flag('current', 'affect current domain'),
@@ -26,9 +26,9 @@ export const cpuRows = rows('domain', 'cpu', () => ({
     summary: 'control domain IOThread affinity',
     description: 'Pin domain IOThreads to host physical CPUs.',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      number('iothread', 'IOThread ID number', { required: true }),
-      data('cpulist', 'host cpu number(s) to set'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      number('iothread', 'IOThread ID number', { required: true, completes: 'iothread' }),
+      data('cpulist', 'host cpu number(s) to set', { completes: 'hostCpu', completesList: true }),
       flag('config', 'affect next boot'),
       flag('live', 'affect running domain'),
       flag('current', 'affect current domain'),
@@ -38,7 +38,7 @@ export const cpuRows = rows('domain', 'cpu', () => ({
     summary: 'add an IOThread to the guest domain',
     description: 'Add an IOThread to the guest domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       number('id', 'iothread for the new IOThread', { required: true }),
       flag('config', 'affect next boot'),
       flag('live', 'affect running domain'),
@@ -49,8 +49,8 @@ export const cpuRows = rows('domain', 'cpu', () => ({
     summary: 'modifies an existing IOThread of the guest domain',
     description: 'Modifies an existing IOThread of the guest domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      number('id', 'iothread id of existing IOThread', { required: true }),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      number('id', 'iothread id of existing IOThread', { required: true, completes: 'iothread' }),
       number('poll-max-ns', 'set the maximum IOThread polling time in ns'),
       number('poll-grow', 'set the value to increase the IOThread polling time'),
       number('poll-shrink', 'set the value for reduction of the IOThread polling time'),
@@ -65,8 +65,8 @@ export const cpuRows = rows('domain', 'cpu', () => ({
     summary: 'delete an IOThread from the guest domain',
     description: 'Delete an IOThread from the guest domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      number('id', 'iothread_id for the IOThread to delete', { required: true }),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      number('id', 'iothread_id for the IOThread to delete', { required: true, completes: 'iothread' }),
       flag('config', 'affect next boot'),
       flag('live', 'affect running domain'),
       flag('current', 'affect current domain'),
@@ -76,7 +76,7 @@ export const cpuRows = rows('domain', 'cpu', () => ({
     summary: 'change number of virtual CPUs',
     description: 'Change the number of virtual CPUs in the guest domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       number('count', 'number of virtual CPUs', { required: true }),
       flag('maximum', 'set maximum limit on next boot'),
       flag('config', 'affect next boot'),
@@ -90,7 +90,7 @@ export const cpuRows = rows('domain', 'cpu', () => ({
     summary: 'domain vcpu counts',
     description: 'Returns the number of virtual CPUs used by the domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       flag('maximum', 'get maximum count of vcpus'),
       flag('active', 'get number of currently active vcpus'),
       flag('live', 'get value from running domain'),
@@ -102,15 +102,22 @@ export const cpuRows = rows('domain', 'cpu', () => ({
   vcpuinfo: {
     summary: 'detailed domain vcpu information',
     description: 'Returns basic information about the domain virtual CPUs.',
-    options: [data('domain', 'domain name, id or uuid'), flag('pretty', 'return human readable output')],
+    options: [
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      flag('pretty', 'return human readable output'),
+    ],
   },
   vcpupin: {
     summary: 'control or query domain vcpu affinity',
     description: 'Pin domain VCPUs to host physical CPUs.',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      number('vcpu', 'vcpu number'),
-      text('cpulist', 'host cpu number(s) to set, or omit option to query', { mayBeEmpty: true }),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      number('vcpu', 'vcpu number', { completes: 'vcpu' }),
+      text('cpulist', 'host cpu number(s) to set, or omit option to query', {
+        mayBeEmpty: true,
+        completes: 'hostCpu',
+        completesList: true,
+      }),
       flag('config', 'affect next boot'),
       flag('live', 'affect running domain'),
       flag('current', 'affect current domain'),
@@ -120,8 +127,12 @@ export const cpuRows = rows('domain', 'cpu', () => ({
     summary: 'control or query domain emulator affinity',
     description: 'Pin domain emulator threads to host physical CPUs.',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      text('cpulist', 'host cpu number(s) to set, or omit option to query', { mayBeEmpty: true }),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      text('cpulist', 'host cpu number(s) to set, or omit option to query', {
+        mayBeEmpty: true,
+        completes: 'hostCpu',
+        completesList: true,
+      }),
       flag('config', 'affect next boot'),
       flag('live', 'affect running domain'),
       flag('current', 'affect current domain'),
@@ -131,8 +142,8 @@ export const cpuRows = rows('domain', 'cpu', () => ({
     summary: 'query or modify state of vcpu in the guest (via agent)',
     description: "Use the guest agent to query or set cpu state from guest's point of view",
     options: [
-      data('domain', 'domain name, id or uuid'),
-      text('cpulist', 'list of cpus to enable or disable'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
+      text('cpulist', 'list of cpus to enable or disable', { completes: 'guestVcpu', completesList: true }),
       flag('enable', 'enable cpus specified by cpulist'),
       flag('disable', 'disable cpus specified by cpulist'),
     ],
@@ -141,8 +152,8 @@ export const cpuRows = rows('domain', 'cpu', () => ({
     summary: 'attach/detach vcpu or groups of threads',
     description: 'Add or remove vcpus',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      data('vcpulist', 'ids of vcpus to manipulate'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      data('vcpulist', 'ids of vcpus to manipulate', { completes: 'vcpu', completesList: true }),
       flag('enable', 'enable cpus specified by cpumap'),
       flag('disable', 'disable cpus specified by cpumap'),
       flag('config', 'affect next boot'),

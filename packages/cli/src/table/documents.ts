@@ -6,7 +6,7 @@ export const documentsRows = rows('domain', 'documents', () => ({
     summary: "show or set domain's description or title",
     description: 'Allows setting or modifying the description or title of a domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       flag('live', 'modify/get running state'),
       flag('config', 'modify/get persistent configuration'),
       flag('current', 'modify/get current state configuration'),
@@ -25,7 +25,7 @@ export const documentsRows = rows('domain', 'documents', () => ({
     description: 'Convert domain XML config to a native guest configuration format.',
     options: [
       data('format', 'target config data type format'),
-      text('domain', 'domain name, id or uuid', { named: true }),
+      text('domain', 'domain name, id or uuid', { named: true, completes: 'domain' }),
       text('xml', 'xml data file to export from'),
     ],
   },
@@ -33,7 +33,7 @@ export const documentsRows = rows('domain', 'documents', () => ({
     summary: 'domain information in XML',
     description: 'Output the domain information as an XML dump to stdout.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       flag('inactive', 'show inactive defined XML'),
       flag('security-info', 'include security sensitive information in XML dump'),
       flag('update-cpu', 'update guest CPU according to host CPU'),
@@ -46,7 +46,7 @@ export const documentsRows = rows('domain', 'documents', () => ({
     summary: 'edit XML configuration for a domain',
     description: 'Edit the XML configuration for a domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       flag('skip-validate', 'skip validation of the XML against the schema'),
     ],
   },
@@ -54,7 +54,7 @@ export const documentsRows = rows('domain', 'documents', () => ({
     summary: "show or set domain's custom XML metadata",
     description: 'Shows or modifies the XML metadata of a domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       data('uri', 'URI of the namespace'),
       flag('live', 'modify/get running state'),
       flag('config', 'modify/get persistent configuration'),

@@ -6,8 +6,8 @@ export const eventsRows = rows('events', 'events', () => ({
     summary: 'Domain Events',
     description: 'List event types, or wait for domain events to occur',
     options: [
-      text('domain', 'filter by domain name, id or uuid'),
-      text('event', 'which event type to wait for'),
+      text('domain', 'filter by domain name, id or uuid', { completes: 'domain' }),
+      text('event', 'which event type to wait for', { completes: 'domainEvent' }),
       flag('all', 'wait for all events instead of just one type'),
       flag('loop', 'loop until timeout or interrupt, rather than one-shot'),
       number('timeout', 'timeout seconds'),

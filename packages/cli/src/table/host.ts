@@ -6,9 +6,9 @@ export const hostRows = rows('host', 'host', () => ({
     summary: 'Manipulate pages pool size',
     description: 'Allocate or free some pages in the pool for NUMA cell.',
     options: [
-      number('pagesize', 'page size (in kibibytes)', { required: true }),
+      number('pagesize', 'page size (in kibibytes)', { required: true, completes: 'pageSize' }),
       number('pagecount', 'page count', { required: true }),
-      number('cellno', 'NUMA cell number'),
+      number('cellno', 'NUMA cell number', { completes: 'cell' }),
       flag('add', 'instead of setting new pool size add pages to it'),
       flag('all', 'set on all NUMA cells'),
     ],
@@ -39,29 +39,32 @@ export const hostRows = rows('host', 'host', () => ({
   'cpu-models': {
     summary: 'CPU models',
     description: 'Get the CPU models for an arch.',
-    options: [data('arch', 'architecture')],
+    options: [data('arch', 'architecture', { completes: 'arch' })],
   },
   domcapabilities: {
     summary: 'domain capabilities',
     description: 'Returns capabilities of emulator with respect to host and libvirt.',
     options: [
-      text('virttype', 'virtualization type (/domain/@type)'),
+      text('virttype', 'virtualization type (/domain/@type)', { completes: 'virtType' }),
       text('emulatorbin', 'path to emulator binary (/domain/devices/emulator)'),
-      text('arch', 'domain architecture (/domain/os/type/@arch)'),
+      text('arch', 'domain architecture (/domain/os/type/@arch)', { completes: 'arch' }),
       text('machine', 'machine type (/domain/os/type/@machine)'),
     ],
   },
   freecell: {
     summary: 'NUMA free memory',
     description: 'display available free memory for the NUMA cell.',
-    options: [number('cellno', 'NUMA cell number'), flag('all', 'show free memory for all NUMA cells')],
+    options: [
+      number('cellno', 'NUMA cell number', { completes: 'cell' }),
+      flag('all', 'show free memory for all NUMA cells'),
+    ],
   },
   freepages: {
     summary: 'NUMA free pages',
     description: 'display available free pages for the NUMA cell.',
     options: [
-      number('cellno', 'NUMA cell number'),
-      number('pagesize', 'page size (in kibibytes)'),
+      number('cellno', 'NUMA cell number', { completes: 'cell' }),
+      number('pagesize', 'page size (in kibibytes)', { completes: 'pageSize' }),
       flag('all', 'show free pages for all NUMA cells'),
     ],
   },
@@ -75,13 +78,15 @@ export const hostRows = rows('host', 'host', () => ({
       'Compute baseline CPU for a set of given CPUs. The result will be tailored to the specified hypervisor.',
     options: [
       text('file', 'file containing XML CPU descriptions'),
-      text('virttype', 'virtualization type (/domain/@type)'),
+      text('virttype', 'virtualization type (/domain/@type)', { completes: 'virtType' }),
       text('emulator', 'path to emulator binary (/domain/devices/emulator)'),
-      text('arch', 'CPU architecture (/domain/os/type/@arch)'),
+      text('arch', 'CPU architecture (/domain/os/type/@arch)', { completes: 'arch' }),
       text('machine', 'machine type (/domain/os/type/@machine)'),
       flag('features', 'Show features that are part of the CPU model type'),
       flag('migratable', 'Do not include features that block migration'),
-      text('model', 'Shortcut for calling the command with a single CPU model and no additional features'),
+      text('model', 'Shortcut for calling the command with a single CPU model and no additional features', {
+        completes: 'cpuModel',
+      }),
     ],
   },
   'hypervisor-cpu-compare': {
@@ -89,9 +94,9 @@ export const hostRows = rows('host', 'host', () => ({
     description: 'compare CPU with hypervisor CPU',
     options: [
       data('file', 'file containing an XML CPU description'),
-      text('virttype', 'virtualization type (/domain/@type)'),
+      text('virttype', 'virtualization type (/domain/@type)', { completes: 'virtType' }),
       text('emulator', 'path to emulator binary (/domain/devices/emulator)'),
-      text('arch', 'CPU architecture (/domain/os/type/@arch)'),
+      text('arch', 'CPU architecture (/domain/os/type/@arch)', { completes: 'arch' }),
       text('machine', 'machine type (/domain/os/type/@machine)'),
       flag('error', 'report error if CPUs are incompatible'),
       flag('validate', 'validate the XML document against schema'),
@@ -100,7 +105,7 @@ export const hostRows = rows('host', 'host', () => ({
   maxvcpus: {
     summary: 'connection vcpu maximum',
     description: 'Show maximum number of virtual CPUs for guests on this connection.',
-    options: [text('type', 'domain type')],
+    options: [text('type', 'domain type', { completes: 'virtType' })],
   },
   'node-memory-tune': {
     summary: 'Get or set node memory parameters',
@@ -125,7 +130,7 @@ export const hostRows = rows('host', 'host', () => ({
     summary: 'Prints cpu stats of the node.',
     description: 'Returns cpu stats of the node, in nanoseconds.',
     options: [
-      number('cpu', 'prints specified cpu statistics only.'),
+      number('cpu', 'prints specified cpu statistics only.', { completes: 'hostCpu' }),
       flag('percent', 'prints by percentage during 1 second.'),
     ],
   },
@@ -148,7 +153,9 @@ export const hostRows = rows('host', 'host', () => ({
     summary: 'suspend the host node for a given time duration',
     description: 'Suspend the host node for a given time duration and attempt to resume thereafter.',
     options: [
-      data('target', 'mem(Suspend-to-RAM), disk(Suspend-to-Disk), hybrid(Hybrid-Suspend)'),
+      data('target', 'mem(Suspend-to-RAM), disk(Suspend-to-Disk), hybrid(Hybrid-Suspend)', {
+        completes: 'suspendTarget',
+      }),
       number('duration', 'Suspend duration in seconds, at least 60', { required: true }),
     ],
   },

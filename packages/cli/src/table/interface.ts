@@ -12,7 +12,7 @@ export const interfaceRows = rows('interface', 'interface', () => ({
     summary: 'create a bridge device and attach an existing network device to it',
     description: 'bridge an existing network device',
     options: [
-      data('interface', 'existing interface name'),
+      data('interface', 'existing interface name', { completes: 'hostInterface' }),
       data('bridge', 'new bridge device name'),
       flag('no-stp', 'do not enable STP for this bridge'),
       number('delay', 'number of seconds to squelch traffic on newly connected ports'),
@@ -36,13 +36,13 @@ export const interfaceRows = rows('interface', 'interface', () => ({
   'iface-destroy': {
     summary: 'destroy a physical host interface (disable it / "if-down")',
     description: 'forcefully stop a physical host interface.',
-    options: [data('interface', 'interface name or MAC address')],
+    options: [data('interface', 'interface name or MAC address', { completes: 'activeHostInterface' })],
   },
   'iface-dumpxml': {
     summary: 'interface information in XML',
     description: 'Output the physical host interface information as an XML dump to stdout.',
     options: [
-      data('interface', 'interface name or MAC address'),
+      data('interface', 'interface name or MAC address', { completes: 'hostInterface' }),
       flag('inactive', 'show inactive defined XML'),
       text('xpath', 'xpath expression to filter the XML document', { named: true }),
       flag('wrap', 'wrap xpath results in an common root element'),
@@ -51,7 +51,7 @@ export const interfaceRows = rows('interface', 'interface', () => ({
   'iface-edit': {
     summary: 'edit XML configuration for a physical host interface',
     description: 'Edit the XML configuration for a physical host interface.',
-    options: [data('interface', 'interface name or MAC address')],
+    options: [data('interface', 'interface name or MAC address', { completes: 'hostInterface' })],
   },
   'iface-list': {
     summary: 'list physical host interfaces',
@@ -60,11 +60,11 @@ export const interfaceRows = rows('interface', 'interface', () => ({
   },
   'iface-mac': {
     summary: 'convert an interface name to interface MAC address',
-    options: [data('interface', 'interface name')],
+    options: [data('interface', 'interface name', { completes: 'hostInterface' })],
   },
   'iface-name': {
     summary: 'convert an interface MAC address to interface name',
-    options: [data('interface', 'interface mac')],
+    options: [data('interface', 'interface mac', { completes: 'hostInterfaceMac' })],
   },
   'iface-rollback': {
     summary: 'rollback to previous saved configuration created via iface-begin',
@@ -74,7 +74,7 @@ export const interfaceRows = rows('interface', 'interface', () => ({
   'iface-start': {
     summary: 'start a physical host interface (enable it / "if-up")',
     description: 'start a physical host interface.',
-    options: [data('interface', 'interface name or MAC address')],
+    options: [data('interface', 'interface name or MAC address', { completes: 'inactiveHostInterface' })],
   },
   'iface-unbridge': {
     summary: 'undefine a bridge device after detaching its device(s)',
@@ -87,6 +87,6 @@ export const interfaceRows = rows('interface', 'interface', () => ({
   'iface-undefine': {
     summary: 'undefine a physical host interface (remove it from configuration)',
     description: 'undefine an interface.',
-    options: [data('interface', 'interface name or MAC address')],
+    options: [data('interface', 'interface name or MAC address', { completes: 'hostInterface' })],
   },
 }));

@@ -5,7 +5,10 @@ export const lifecycleRows = rows('domain', 'lifecycle', () => ({
   autostart: {
     summary: 'autostart a domain',
     description: 'Configure a domain to be automatically started at boot.',
-    options: [data('domain', 'domain name, id or uuid'), flag('disable', 'disable autostarting')],
+    options: [
+      data('domain', 'domain name, id or uuid', { completes: 'persistentDomain' }),
+      flag('disable', 'disable autostarting'),
+    ],
   },
   create: {
     summary: 'create a domain from an XML file',
@@ -32,47 +35,52 @@ export const lifecycleRows = rows('domain', 'lifecycle', () => ({
     summary: 'destroy (stop) a domain',
     description: 'Forcefully stop a given domain, but leave its resources intact.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       flag('graceful', 'terminate gracefully'),
       flag('remove-logs', 'remove domain logs'),
     ],
   },
   domid: {
     summary: 'convert a domain name or UUID to domain id',
-    options: [data('domain', 'domain name or uuid')],
+    options: [data('domain', 'domain name or uuid', { completes: 'activeDomain' })],
   },
   domname: {
     summary: 'convert a domain id or UUID to domain name',
-    options: [data('domain', 'domain id or uuid')],
+    options: [data('domain', 'domain id or uuid', { completes: 'domainUuid' })],
   },
   domrename: {
     summary: 'rename a domain',
     description: 'Rename an inactive domain.',
-    options: [data('domain', 'domain name or uuid'), data('new-name', 'new domain name')],
+    options: [
+      data('domain', 'domain name or uuid', { completes: 'inactiveDomain' }),
+      data('new-name', 'new domain name'),
+    ],
   },
   dompmsuspend: {
     summary: 'suspend a domain gracefully using power management functions',
     description:
       "Suspends a running domain using guest OS's power management. (Note: This requires a guest agent configured and running in the guest OS).",
     options: [
-      data('domain', 'domain name, id or uuid'),
-      data('target', 'mem(Suspend-to-RAM), disk(Suspend-to-Disk), hybrid(Hybrid-Suspend)'),
+      data('domain', 'domain name, id or uuid', { completes: 'runningDomain' }),
+      data('target', 'mem(Suspend-to-RAM), disk(Suspend-to-Disk), hybrid(Hybrid-Suspend)', {
+        completes: 'suspendTarget',
+      }),
       number('duration', 'duration in seconds', { named: true }),
     ],
   },
   dompmwakeup: {
     summary: 'wakeup a domain from pmsuspended state',
     description: 'Wakeup a domain that was previously suspended by power management.',
-    options: [data('domain', 'domain name, id or uuid')],
+    options: [data('domain', 'domain name, id or uuid', { completes: 'otherDomain' })],
   },
   domuuid: {
     summary: 'convert a domain name or id to domain UUID',
-    options: [data('domain', 'domain id or name')],
+    options: [data('domain', 'domain id or name', { completes: 'domain' })],
   },
   'inject-nmi': {
     summary: 'Inject NMI to the guest',
     description: 'Inject NMI to the guest domain.',
-    options: [data('domain', 'domain name, id or uuid')],
+    options: [data('domain', 'domain name, id or uuid', { completes: 'activeDomain' })],
   },
   'qemu-attach': {
     summary: 'QEMU Attach',
@@ -83,27 +91,30 @@ export const lifecycleRows = rows('domain', 'lifecycle', () => ({
     summary: 'reboot a domain',
     description: 'Run a reboot command in the target domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      text('mode', 'shutdown mode: acpi|agent|initctl|signal|paravirt'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
+      text('mode', 'shutdown mode: acpi|agent|initctl|signal|paravirt', {
+        completes: 'shutdownMode',
+        completesList: true,
+      }),
     ],
   },
   reset: {
     summary: 'reset a domain',
     description: 'Reset the target domain as if by power button',
-    options: [data('domain', 'domain name, id or uuid')],
+    options: [data('domain', 'domain name, id or uuid', { completes: 'activeDomain' })],
   },
   resume: {
     summary: 'resume a domain',
     description: 'Resume a previously suspended domain.',
-    options: [data('domain', 'domain name, id or uuid')],
+    options: [data('domain', 'domain name, id or uuid', { completes: 'pausedDomain' })],
   },
   'set-lifecycle-action': {
     summary: 'change lifecycle actions',
     description: 'Change lifecycle actions for the guest domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      data('type', 'lifecycle type to modify'),
-      data('action', 'lifecycle action to set'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      data('type', 'lifecycle type to modify', { completes: 'lifecycle' }),
+      data('action', 'lifecycle action to set', { completes: 'lifecycleAction' }),
       flag('config', 'affect next boot'),
       flag('live', 'affect running domain'),
       flag('current', 'affect current domain'),
@@ -113,8 +124,11 @@ export const lifecycleRows = rows('domain', 'lifecycle', () => ({
     summary: 'gracefully shutdown a domain',
     description: 'Run shutdown in the target domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      text('mode', 'shutdown mode: acpi|agent|initctl|signal|paravirt'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
+      text('mode', 'shutdown mode: acpi|agent|initctl|signal|paravirt', {
+        completes: 'shutdownMode',
+        completesList: true,
+      }),
     ],
   },
   start: {
@@ -122,7 +136,7 @@ export const lifecycleRows = rows('domain', 'lifecycle', () => ({
     description:
       'Start a domain, either from the last managedsave\n    state, or via a fresh boot if no managedsave state\n    is present.',
     options: [
-      data('domain', 'name of the inactive domain'),
+      data('domain', 'name of the inactive domain', { completes: 'inactiveDomain' }),
       flag('console', 'attach to console after creation'),
       flag('paused', 'leave the guest paused after creation'),
       flag('autodestroy', 'automatically destroy the guest when virsh disconnects'),
@@ -135,17 +149,18 @@ export const lifecycleRows = rows('domain', 'lifecycle', () => ({
   suspend: {
     summary: 'suspend a domain',
     description: 'Suspend a running domain.',
-    options: [data('domain', 'domain name, id or uuid')],
+    options: [data('domain', 'domain name, id or uuid', { completes: 'runningDomain' })],
   },
   undefine: {
     summary: 'undefine a domain',
     description: 'Undefine an inactive domain, or convert persistent to transient.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'persistentDomain' }),
       flag('managed-save', 'remove domain managed state file'),
       text(
         'storage',
         'remove associated storage volumes (comma separated list of targets or source paths) (see domblklist)',
+        { completes: 'disk', completesList: true },
       ),
       flag('remove-all-storage', 'remove all associated storage volumes (use with caution)'),
       flag(

@@ -6,7 +6,7 @@ export const migrationRows = rows('domain', 'migration', () => ({
     summary: 'migrate domain to another host',
     description: 'Migrate domain to another host.  Add --live for live migration.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       data(
         'desturi',
         'connection URI of the destination host as seen from the client(normal migration) or source(p2p migration)',
@@ -53,10 +53,16 @@ export const migrationRows = rows('domain', 'migration', () => ({
       flag('timeout-suspend', 'suspend the guest after timeout'),
       flag('timeout-postcopy', 'switch to post-copy after timeout'),
       text('xml', 'filename containing updated XML for the target'),
-      text('migrate-disks', 'comma separated list of disks to be migrated'),
+      text('migrate-disks', 'comma separated list of disks to be migrated', {
+        completes: 'disk',
+        completesList: true,
+      }),
       number('disks-port', 'port to use by target server for incoming disks migration'),
       text('disks-uri', 'URI to use for disks migration (overrides --disks-port)'),
-      text('comp-methods', 'comma separated list of compression methods to be used'),
+      text('comp-methods', 'comma separated list of compression methods to be used', {
+        completes: 'compression',
+        completesList: true,
+      }),
       number('comp-mt-level', 'compress level for multithread compression'),
       number('comp-mt-threads', 'number of compression threads for multithread compression'),
       number('comp-mt-dthreads', 'number of decompression threads for multithread compression'),
@@ -77,21 +83,21 @@ export const migrationRows = rows('domain', 'migration', () => ({
     summary: 'set maximum tolerable downtime',
     description: 'Set maximum tolerable downtime of a domain which is being live-migrated to another host.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       number('downtime', 'maximum tolerable downtime (in milliseconds) for migration', { required: true }),
     ],
   },
   'migrate-getmaxdowntime': {
     summary: 'get maximum tolerable downtime',
     description: 'Get maximum tolerable downtime of a domain which is being live-migrated to another host.',
-    options: [data('domain', 'domain name, id or uuid')],
+    options: [data('domain', 'domain name, id or uuid', { completes: 'activeDomain' })],
   },
   'migrate-compcache': {
     summary: 'get/set compression cache size',
     description:
       'Get/set size of the cache (in bytes) used for compressing repeatedly transferred memory pages during live migration.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       number('size', 'requested size of the cache (in bytes) used for compression', { named: true }),
     ],
   },
@@ -100,7 +106,7 @@ export const migrationRows = rows('domain', 'migration', () => ({
     description:
       'Set the maximum migration bandwidth (in MiB/s) for a domain which is being migrated to another host.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       number('bandwidth', 'migration bandwidth limit in MiB/s', { required: true }),
       flag('postcopy', 'set post-copy migration bandwidth'),
     ],
@@ -109,7 +115,7 @@ export const migrationRows = rows('domain', 'migration', () => ({
     summary: 'Get the maximum migration bandwidth',
     description: 'Get the maximum migration bandwidth (in MiB/s) for a domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       flag('postcopy', 'get post-copy migration bandwidth'),
     ],
   },
@@ -117,6 +123,6 @@ export const migrationRows = rows('domain', 'migration', () => ({
     summary: 'Switch running migration from pre-copy to post-copy',
     description:
       'Switch running migration from pre-copy to post-copy. The migration must have been started with --postcopy option.',
-    options: [data('domain', 'domain name, id or uuid')],
+    options: [data('domain', 'domain name, id or uuid', { completes: 'activeDomain' })],
   },
 }));

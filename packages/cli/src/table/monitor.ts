@@ -5,14 +5,14 @@ export const monitorRows = rows('monitor', 'monitor', () => ({
   domblkerror: {
     summary: 'Show errors on block devices',
     description: 'Show block device errors',
-    options: [data('domain', 'domain name, id or uuid')],
+    options: [data('domain', 'domain name, id or uuid', { completes: 'activeDomain' })],
   },
   domblkinfo: {
     summary: 'domain block device size information',
     description: 'Get block device size info for a domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      text('device', 'block device'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      text('device', 'block device', { completes: 'disk' }),
       flag('human', 'Human readable output'),
       flag('all', 'display all block devices info'),
     ],
@@ -21,7 +21,7 @@ export const monitorRows = rows('monitor', 'monitor', () => ({
     summary: 'list all domain blocks',
     description: 'Get the summary of block devices for a domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       flag('inactive', 'get inactive rather than running configuration'),
       flag('details', 'additionally display the type and device value'),
     ],
@@ -31,22 +31,22 @@ export const monitorRows = rows('monitor', 'monitor', () => ({
     description:
       'Get device block stats for a running domain. See man page or use --human for explanation of fields',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      text('device', 'block device', { mayBeEmpty: true }),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
+      text('device', 'block device', { mayBeEmpty: true, completes: 'disk' }),
       flag('human', 'print a more human readable output'),
     ],
   },
   domcontrol: {
     summary: 'domain control interface state',
     description: 'Returns state of a control interface to the domain.',
-    options: [data('domain', 'domain name, id or uuid')],
+    options: [data('domain', 'domain name, id or uuid', { completes: 'activeDomain' })],
   },
   'domif-getlink': {
     summary: 'get link state of a virtual interface',
     description: "Get link state of a domain's virtual interface.",
     options: [
-      data('domain', 'domain name, id or uuid'),
-      data('interface', 'interface device (MAC Address)'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      data('interface', 'interface device (MAC Address)', { completes: 'interface' }),
       flag('config', 'Get persistent interface state'),
       alias('persistent', 'config'),
     ],
@@ -55,17 +55,17 @@ export const monitorRows = rows('monitor', 'monitor', () => ({
     summary: "Get network interfaces' addresses for a running domain",
     description: "Get network interfaces' addresses for a running domain",
     options: [
-      data('domain', 'domain name, id or uuid'),
-      text('interface', 'network interface name'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
+      text('interface', 'network interface name', { completes: 'interface' }),
       flag('full', 'always display names and MACs of interfaces'),
-      text('source', "address source: 'lease', 'agent', or 'arp'"),
+      text('source', "address source: 'lease', 'agent', or 'arp'", { completes: 'addressSource' }),
     ],
   },
   domiflist: {
     summary: 'list all domain virtual interfaces',
     description: 'Get the summary of virtual interfaces for a domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       flag('inactive', 'get inactive rather than running configuration'),
     ],
   },
@@ -73,20 +73,20 @@ export const monitorRows = rows('monitor', 'monitor', () => ({
     summary: 'get network interface stats for a domain',
     description: 'Get network interface stats for a running domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      data('interface', 'interface device specified by name or MAC Address'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
+      data('interface', 'interface device specified by name or MAC Address', { completes: 'interface' }),
     ],
   },
   dominfo: {
     summary: 'domain information',
     description: 'Returns basic information about the domain.',
-    options: [data('domain', 'domain name, id or uuid')],
+    options: [data('domain', 'domain name, id or uuid', { completes: 'domain' })],
   },
   dommemstat: {
     summary: 'get memory statistics for a domain',
     description: 'Get memory statistics for a running domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       number('period', 'period in seconds to set collection', { named: true }),
       flag('config', 'affect next boot'),
       flag('live', 'affect running domain'),
@@ -96,7 +96,10 @@ export const monitorRows = rows('monitor', 'monitor', () => ({
   domstate: {
     summary: 'domain state',
     description: 'Returns state about a domain.',
-    options: [data('domain', 'domain name, id or uuid'), flag('reason', 'also print reason for the state')],
+    options: [
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      flag('reason', 'also print reason for the state'),
+    ],
   },
   domstats: {
     summary: 'get statistics about one or multiple domains',
@@ -125,14 +128,14 @@ export const monitorRows = rows('monitor', 'monitor', () => ({
       flag('enforce', 'enforce requested stats parameters'),
       flag('backing', 'add backing chain information to block stats'),
       flag('nowait', 'report only stats that are accessible instantly'),
-      rest('domain', 'list of domains to get stats for'),
+      rest('domain', 'list of domains to get stats for', { completes: 'domain' }),
     ],
   },
   domtime: {
     summary: 'domain time',
     description: "Gets or sets the domain's system time",
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       flag('now', 'set to the time of the host running virsh'),
       flag('pretty', "print domain's time in human readable form"),
       flag('sync', "instead of setting given time, synchronize from domain's RTC"),

@@ -15,22 +15,27 @@ export const nodeDeviceRows = rows('nodedev', 'node-device', () => ({
     summary: 'destroy (stop) a device on the node',
     description:
       'Destroy a device on the node.  Note that this command destroys devices on the physical host',
-    options: [data('device', "device name or wwn pair in 'wwnn,wwpn' format"), alias('name', 'device')],
+    options: [
+      data('device', "device name or wwn pair in 'wwnn,wwpn' format", { completes: 'nodeDevice' }),
+      alias('name', 'device'),
+    ],
   },
   'nodedev-detach': {
     summary: 'detach node device from its device driver',
     description: 'Detach node device from its device driver before assigning to a domain.',
     aliases: ['nodedev-dettach'],
     options: [
-      data('device', 'device key'),
-      text('driver', "pci device assignment backend driver (e.g. 'vfio' or 'xen')"),
+      data('device', 'device key', { completes: 'nodeDevice' }),
+      text('driver', "pci device assignment backend driver (e.g. 'vfio' or 'xen')", {
+        completes: 'deviceDriver',
+      }),
     ],
   },
   'nodedev-dumpxml': {
     summary: 'node device details in XML',
     description: 'Output the node device details as an XML dump to stdout.',
     options: [
-      data('device', "device name or wwn pair in 'wwnn,wwpn' format"),
+      data('device', "device name or wwn pair in 'wwnn,wwpn' format", { completes: 'nodeDevice' }),
       text('xpath', 'xpath expression to filter the XML document', { named: true }),
       flag('wrap', 'wrap xpath results in an common root element'),
     ],
@@ -39,7 +44,10 @@ export const nodeDeviceRows = rows('nodedev', 'node-device', () => ({
     summary: 'enumerate devices on this host',
     options: [
       flag('tree', 'list devices in a tree'),
-      text('cap', 'capability names, separated by comma'),
+      text('cap', 'capability names, separated by comma', {
+        completes: 'deviceCapability',
+        completesList: true,
+      }),
       flag('inactive', 'list inactive devices'),
       flag('all', 'list inactive & active devices'),
     ],
@@ -47,19 +55,19 @@ export const nodeDeviceRows = rows('nodedev', 'node-device', () => ({
   'nodedev-reattach': {
     summary: 'reattach node device to its device driver',
     description: 'Reattach node device to its device driver once released by the domain.',
-    options: [data('device', 'device key')],
+    options: [data('device', 'device key', { completes: 'nodeDevice' })],
   },
   'nodedev-reset': {
     summary: 'reset node device',
     description: 'Reset node device before or after assigning to a domain.',
-    options: [data('device', 'device key')],
+    options: [data('device', 'device key', { completes: 'nodeDevice' })],
   },
   'nodedev-event': {
     summary: 'Node Device Events',
     description: 'List event types, or wait for node device events to occur',
     options: [
-      text('device', 'filter by node device name'),
-      text('event', 'which event type to wait for'),
+      text('device', 'filter by node device name', { completes: 'nodeDevice' }),
+      text('event', 'which event type to wait for', { completes: 'nodeDeviceEvent' }),
       flag('loop', 'loop until timeout or interrupt, rather than one-shot'),
       number('timeout', 'timeout seconds'),
       flag('list', 'list valid event types'),
@@ -78,24 +86,24 @@ export const nodeDeviceRows = rows('nodedev', 'node-device', () => ({
   'nodedev-undefine': {
     summary: 'Undefine an inactive node device',
     description: 'Undefines the configuration for an inactive node device',
-    options: [data('device', "device name or wwn pair in 'wwnn,wwpn' format")],
+    options: [data('device', "device name or wwn pair in 'wwnn,wwpn' format", { completes: 'nodeDevice' })],
   },
   'nodedev-start': {
     summary: 'Start an inactive node device',
     description: 'Starts an inactive node device that was previously defined',
-    options: [data('device', 'device name')],
+    options: [data('device', 'device name', { completes: 'nodeDevice' })],
   },
   'nodedev-autostart': {
     summary: 'autostart a defined node device',
     description: 'Configure a node device to be automatically started at boot.',
     options: [
-      data('device', "device name or wwn pair in 'wwnn,wwpn' format"),
+      data('device', "device name or wwn pair in 'wwnn,wwpn' format", { completes: 'nodeDevice' }),
       flag('disable', 'disable autostarting'),
     ],
   },
   'nodedev-info': {
     summary: 'node device information',
     description: 'Returns basic information about the node device',
-    options: [data('device', "device name or wwn pair in 'wwnn,wwpn' format")],
+    options: [data('device', "device name or wwn pair in 'wwnn,wwpn' format", { completes: 'nodeDevice' })],
   },
 }));

@@ -14,7 +14,7 @@ export const nwfilterRows = rows('filter', 'nwfilter', () => ({
     summary: 'network filter information in XML',
     description: 'Output the network filter information as an XML dump to stdout.',
     options: [
-      data('nwfilter', 'network filter name or uuid'),
+      data('nwfilter', 'network filter name or uuid', { completes: 'nwfilter' }),
       text('xpath', 'xpath expression to filter the XML document', { named: true }),
       flag('wrap', 'wrap xpath results in an common root element'),
     ],
@@ -22,7 +22,7 @@ export const nwfilterRows = rows('filter', 'nwfilter', () => ({
   'nwfilter-edit': {
     summary: 'edit XML configuration for a network filter',
     description: 'Edit the XML configuration for a network filter.',
-    options: [data('nwfilter', 'network filter name or uuid')],
+    options: [data('nwfilter', 'network filter name or uuid', { completes: 'nwfilter' })],
   },
   'nwfilter-list': {
     summary: 'list network filters',
@@ -32,7 +32,7 @@ export const nwfilterRows = rows('filter', 'nwfilter', () => ({
   'nwfilter-undefine': {
     summary: 'undefine a network filter',
     description: 'Undefine a given network filter.',
-    options: [data('nwfilter', 'network filter name or uuid')],
+    options: [data('nwfilter', 'network filter name or uuid', { completes: 'nwfilter' })],
   },
   'nwfilter-binding-create': {
     summary: 'create a network filter binding from an XML file',
@@ -45,13 +45,13 @@ export const nwfilterRows = rows('filter', 'nwfilter', () => ({
   'nwfilter-binding-delete': {
     summary: 'delete a network filter binding',
     description: 'Delete a given network filter binding.',
-    options: [data('binding', 'network filter binding port dev')],
+    options: [data('binding', 'network filter binding port dev', { completes: 'nwfilterBinding' })],
   },
   'nwfilter-binding-dumpxml': {
     summary: 'network filter information in XML',
     description: 'Output the network filter information as an XML dump to stdout.',
     options: [
-      data('binding', 'network filter binding portdev'),
+      data('binding', 'network filter binding portdev', { completes: 'nwfilterBinding' }),
       text('xpath', 'xpath expression to filter the XML document', { named: true }),
       flag('wrap', 'wrap xpath results in an common root element'),
     ],

@@ -23,13 +23,16 @@ export const poolRows = rows('pool', 'pool', () => ({
   'pool-autostart': {
     summary: 'autostart a pool',
     description: 'Configure a pool to be automatically started at boot.',
-    options: [data('pool', 'pool name or uuid'), flag('disable', 'disable autostarting')],
+    options: [
+      data('pool', 'pool name or uuid', { completes: 'persistentPool' }),
+      flag('disable', 'disable autostarting'),
+    ],
   },
   'pool-build': {
     summary: 'build a pool',
     description: 'Build a given pool.',
     options: [
-      data('pool', 'pool name or uuid'),
+      data('pool', 'pool name or uuid', { completes: 'pool' }),
       flag('no-overwrite', 'do not overwrite any existing data'),
       flag('overwrite', 'overwrite any existing data'),
     ],
@@ -39,7 +42,7 @@ export const poolRows = rows('pool', 'pool', () => ({
     description: 'Create a pool.',
     options: [
       data('name', 'name of the pool'),
-      data('type', 'type of the pool'),
+      data('type', 'type of the pool', { completes: 'poolType', completesList: true }),
       flag('print-xml', "print XML document, but don't define/create"),
       text('source-host', 'source-host for underlying storage'),
       text('source-path', 'source path for underlying storage'),
@@ -83,7 +86,7 @@ export const poolRows = rows('pool', 'pool', () => ({
     description: 'Define a pool.',
     options: [
       data('name', 'name of the pool'),
-      data('type', 'type of the pool'),
+      data('type', 'type of the pool', { completes: 'poolType', completesList: true }),
       flag('print-xml', "print XML document, but don't define/create"),
       text('source-host', 'source-host for underlying storage'),
       text('source-path', 'source path for underlying storage'),
@@ -121,18 +124,18 @@ export const poolRows = rows('pool', 'pool', () => ({
   'pool-delete': {
     summary: 'delete a pool',
     description: 'Delete a given pool.',
-    options: [data('pool', 'pool name or uuid')],
+    options: [data('pool', 'pool name or uuid', { completes: 'inactivePool' })],
   },
   'pool-destroy': {
     summary: 'destroy (stop) a pool',
     description: 'Forcefully stop a given pool. Raw data in the pool is untouched',
-    options: [data('pool', 'pool name or uuid')],
+    options: [data('pool', 'pool name or uuid', { completes: 'activePool' })],
   },
   'pool-dumpxml': {
     summary: 'pool information in XML',
     description: 'Output the pool information as an XML dump to stdout.',
     options: [
-      data('pool', 'pool name or uuid'),
+      data('pool', 'pool name or uuid', { completes: 'pool' }),
       flag('inactive', 'show inactive defined XML'),
       text('xpath', 'xpath expression to filter the XML document', { named: true }),
       flag('wrap', 'wrap xpath results in an common root element'),
@@ -141,12 +144,15 @@ export const poolRows = rows('pool', 'pool', () => ({
   'pool-edit': {
     summary: 'edit XML configuration for a storage pool',
     description: 'Edit the XML configuration for a storage pool.',
-    options: [data('pool', 'pool name or uuid')],
+    options: [data('pool', 'pool name or uuid', { completes: 'pool' })],
   },
   'pool-info': {
     summary: 'storage pool information',
     description: 'Returns basic information about the storage pool.',
-    options: [data('pool', 'pool name or uuid'), flag('bytes', 'Return pool info in bytes')],
+    options: [
+      data('pool', 'pool name or uuid', { completes: 'pool' }),
+      flag('bytes', 'Return pool info in bytes'),
+    ],
   },
   'pool-list': {
     summary: 'list pools',
@@ -158,7 +164,10 @@ export const poolRows = rows('pool', 'pool', () => ({
       flag('persistent', 'list persistent pools'),
       flag('autostart', 'list pools with autostart enabled'),
       flag('no-autostart', 'list pools with autostart disabled'),
-      text('type', 'only list pool of specified type(s) (if supported)'),
+      text('type', 'only list pool of specified type(s) (if supported)', {
+        completes: 'poolType',
+        completesList: true,
+      }),
       flag('details', 'display extended details for pools'),
       flag('uuid', 'list UUID of active pools only'),
       flag('name', 'list name of active pools only'),
@@ -166,18 +175,18 @@ export const poolRows = rows('pool', 'pool', () => ({
   },
   'pool-name': {
     summary: 'convert a pool UUID to pool name',
-    options: [data('pool', 'pool name or uuid')],
+    options: [data('pool', 'pool name or uuid', { completes: 'pool' })],
   },
   'pool-refresh': {
     summary: 'refresh a pool',
     description: 'Refresh a given pool.',
-    options: [data('pool', 'pool name or uuid')],
+    options: [data('pool', 'pool name or uuid', { completes: 'activePool' })],
   },
   'pool-start': {
     summary: 'start a (previously defined) inactive pool',
     description: 'Start a pool.',
     options: [
-      data('pool', 'pool name or uuid'),
+      data('pool', 'pool name or uuid', { completes: 'inactivePool' }),
       flag('build', 'build the pool as normal'),
       flag('no-overwrite', 'do not overwrite any existing data'),
       flag('overwrite', 'overwrite any existing data'),
@@ -186,18 +195,18 @@ export const poolRows = rows('pool', 'pool', () => ({
   'pool-undefine': {
     summary: 'undefine an inactive pool',
     description: 'Undefine the configuration for an inactive pool.',
-    options: [data('pool', 'pool name or uuid')],
+    options: [data('pool', 'pool name or uuid', { completes: 'persistentPool' })],
   },
   'pool-uuid': {
     summary: 'convert a pool name to pool UUID',
-    options: [data('pool', 'pool name or uuid')],
+    options: [data('pool', 'pool name or uuid', { completes: 'pool' })],
   },
   'pool-event': {
     summary: 'Storage Pool Events',
     description: 'List event types, or wait for storage pool events to occur',
     options: [
-      text('pool', 'filter by storage pool name or uuid'),
-      text('event', 'which event type to wait for'),
+      text('pool', 'filter by storage pool name or uuid', { completes: 'pool' }),
+      text('event', 'which event type to wait for', { completes: 'poolEvent' }),
       flag('loop', 'loop until timeout or interrupt, rather than one-shot'),
       number('timeout', 'timeout seconds'),
       flag('list', 'list valid event types'),

@@ -6,7 +6,7 @@ export const qemuRows = rows('domain', 'qemu', () => ({
     summary: 'QEMU Monitor Command',
     description: 'QEMU Monitor Command',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       flag('hmp', 'command is in human monitor protocol'),
       flag('pretty', 'pretty-print any qemu monitor protocol output'),
       flag('return-value', "extract the value of the 'return' key from the returned string"),
@@ -18,7 +18,7 @@ export const qemuRows = rows('domain', 'qemu', () => ({
     summary: 'QEMU Monitor Events',
     description: 'Listen for QEMU Monitor Events',
     options: [
-      text('domain', 'filter by domain name, id or uuid'),
+      text('domain', 'filter by domain name, id or uuid', { completes: 'domain' }),
       text('event', 'filter by event name'),
       flag('pretty', 'pretty-print any JSON output'),
       flag('loop', 'loop until timeout or interrupt, rather than one-shot'),

@@ -4,6 +4,15 @@
  *
  * @source virsh 9.0 option tables
  */
+import type { deviceCompleters } from '../shell/complete/devices.ts';
+import type { objectCompleters } from '../shell/complete/objects.ts';
+import type { wordCompleters } from '../shell/complete/words.ts';
+
+/** What an option's values are, for completion. */
+export type CompleterName =
+  | keyof typeof objectCompleters
+  | keyof typeof deviceCompleters
+  | keyof typeof wordCompleters;
 
 /** How an option takes its value: none, from the next free word, by name only, or all words that are left. */
 export type OptionKind = 'flag' | 'data' | 'text' | 'number' | 'rest';
@@ -18,6 +27,10 @@ export interface OptionRow<Name extends string = string> {
   readonly named: boolean;
   /** Whether the empty string is a value. */
   readonly mayBeEmpty: boolean;
+  /** Who knows its values. */
+  readonly completes?: CompleterName;
+  /** Whether several of them may be given, with commas. */
+  readonly completesList?: boolean;
 }
 
 /** Another spelling of an option; with `value` it stands for the option with that value. */
@@ -30,9 +43,11 @@ export interface AliasRow {
 
 /** What can differ from a kind's usual behaviour. */
 interface Exceptions {
-  readonly required?: true;
-  readonly named?: true;
-  readonly mayBeEmpty?: true;
+  readonly required?: boolean;
+  readonly named?: boolean;
+  readonly mayBeEmpty?: boolean;
+  readonly completes?: CompleterName;
+  readonly completesList?: boolean;
 }
 
 /** One command; `Option` is the union of its option names. */
@@ -67,9 +82,9 @@ function option<const Name extends string>(
   kind: OptionKind,
   name: Name,
   doc: string,
-  { required = false as boolean, named = false as boolean, mayBeEmpty = false as boolean },
+  { required = false, named = false, mayBeEmpty = false, ...completion }: Exceptions,
 ): OptionRow<Name> {
-  return { kind, name, doc, required, named, mayBeEmpty };
+  return { kind, name, doc, required, named, mayBeEmpty, ...completion };
 }
 
 /** An option that is there or not. */

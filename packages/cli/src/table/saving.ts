@@ -5,13 +5,16 @@ export const savingRows = rows('domain', 'saving', () => ({
   domjobabort: {
     summary: 'abort active domain job',
     description: 'Aborts the currently running domain job',
-    options: [data('domain', 'domain name, id or uuid'), flag('postcopy', 'interrupt post-copy migration')],
+    options: [
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
+      flag('postcopy', 'interrupt post-copy migration'),
+    ],
   },
   domjobinfo: {
     summary: 'domain job information',
     description: 'Returns information about jobs running on a domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       flag('completed', 'return statistics of a recently completed job'),
       flag('keep-completed', "don't destroy statistics of a recently completed job when reading"),
       flag('anystats', 'print statistics for any kind of job (even failed ones)'),
@@ -22,7 +25,7 @@ export const savingRows = rows('domain', 'saving', () => ({
     summary: 'dump the core of a domain to a file for analysis',
     description: 'Core dump a domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       data('file', 'where to dump the core'),
       flag('live', 'perform a live core dump if supported'),
       flag('crash', 'crash the domain after core dump'),
@@ -30,7 +33,7 @@ export const savingRows = rows('domain', 'saving', () => ({
       flag('reset', 'reset the domain after core dump'),
       flag('verbose', 'display the progress of dump'),
       flag('memory-only', "dump domain's memory only"),
-      text('format', 'specify the format of memory-only dump'),
+      text('format', 'specify the format of memory-only dump', { completes: 'dumpFormat' }),
     ],
   },
   managedsave: {
@@ -38,7 +41,7 @@ export const savingRows = rows('domain', 'saving', () => ({
     description:
       "Save and destroy a running domain, so it can be restarted from\n    the same state at a later time.  When the virsh 'start'\n    command is next run for the domain, it will automatically\n    be started from this saved state.",
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       flag('bypass-cache', 'avoid file system cache when saving'),
       flag('running', 'set domain to be running on next start'),
       flag('paused', 'set domain to be paused on next start'),
@@ -48,13 +51,13 @@ export const savingRows = rows('domain', 'saving', () => ({
   'managedsave-remove': {
     summary: 'Remove managed save of a domain',
     description: 'Remove an existing managed save state file from a domain',
-    options: [data('domain', 'domain name, id or uuid')],
+    options: [data('domain', 'domain name, id or uuid', { completes: 'savedDomain' })],
   },
   'managedsave-edit': {
     summary: "edit XML for a domain's managed save state file",
     description: 'Edit the domain XML associated with the managed save state file',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'savedDomain' }),
       flag('running', 'set domain to be running on start'),
       flag('paused', 'set domain to be paused on start'),
     ],
@@ -63,7 +66,7 @@ export const savingRows = rows('domain', 'saving', () => ({
     summary: 'Domain information of managed save state file in XML',
     description: 'Dump XML of domain information for a managed save state file to stdout.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'savedDomain' }),
       flag('security-info', 'include security sensitive information in XML dump'),
       text('xpath', 'xpath expression to filter the XML document', { named: true }),
       flag('wrap', 'wrap xpath results in an common root element'),
@@ -73,7 +76,7 @@ export const savingRows = rows('domain', 'saving', () => ({
     summary: "redefine the XML for a domain's managed save state file",
     description: 'Replace the domain XML associated with a managed save state file',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'savedDomain' }),
       data('xml', 'filename containing updated XML for the target'),
       flag('running', 'set domain to be running on start'),
       flag('paused', 'set domain to be paused on start'),
@@ -95,7 +98,7 @@ export const savingRows = rows('domain', 'saving', () => ({
     summary: 'save a domain state to a file',
     description: 'Save the RAM state of a running domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
       data('file', 'where to save the data'),
       flag('bypass-cache', 'avoid file system cache when saving'),
       text('xml', 'filename containing updated XML for the target'),

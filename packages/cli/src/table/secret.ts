@@ -14,7 +14,7 @@ export const secretRows = rows('secret', 'secret', () => ({
     summary: 'secret attributes in XML',
     description: 'Output attributes of a secret as an XML dump to stdout.',
     options: [
-      data('secret', 'secret UUID'),
+      data('secret', 'secret UUID', { completes: 'secret' }),
       text('xpath', 'xpath expression to filter the XML document', { named: true }),
       flag('wrap', 'wrap xpath results in an common root element'),
     ],
@@ -23,8 +23,8 @@ export const secretRows = rows('secret', 'secret', () => ({
     summary: 'Secret Events',
     description: 'List event types, or wait for secret events to occur',
     options: [
-      text('secret', 'filter by secret name or uuid'),
-      text('event', 'which event type to wait for'),
+      text('secret', 'filter by secret name or uuid', { completes: 'secret' }),
+      text('event', 'which event type to wait for', { completes: 'secretEvent' }),
       flag('loop', 'loop until timeout or interrupt, rather than one-shot'),
       number('timeout', 'timeout seconds'),
       flag('list', 'list valid event types'),
@@ -34,7 +34,10 @@ export const secretRows = rows('secret', 'secret', () => ({
   'secret-get-value': {
     summary: 'Output a secret value',
     description: 'Output a secret value to stdout.',
-    options: [data('secret', 'secret UUID'), flag('plain', 'get value without converting to base64')],
+    options: [
+      data('secret', 'secret UUID', { completes: 'secret' }),
+      flag('plain', 'get value without converting to base64'),
+    ],
   },
   'secret-list': {
     summary: 'list secrets',
@@ -50,7 +53,7 @@ export const secretRows = rows('secret', 'secret', () => ({
     summary: 'set a secret value',
     description: 'Set a secret value.',
     options: [
-      data('secret', 'secret UUID'),
+      data('secret', 'secret UUID', { completes: 'secret' }),
       text('file', 'read secret from file', { named: true }),
       flag('plain', 'read the secret from file without converting from base64'),
       flag('interactive', 'read the secret from the terminal'),
@@ -60,6 +63,6 @@ export const secretRows = rows('secret', 'secret', () => ({
   'secret-undefine': {
     summary: 'undefine a secret',
     description: 'Undefine a secret.',
-    options: [data('secret', 'secret UUID')],
+    options: [data('secret', 'secret UUID', { completes: 'secret' })],
   },
 }));

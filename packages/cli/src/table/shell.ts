@@ -32,7 +32,9 @@ export const shellRows = rows('virsh', 'shell', () => ({
     description: 'Prints global help, command specific help, or help for a\n    group of related commands',
     offline: true,
     options: [
-      text('command', 'Prints global help, command specific help, or help for a group of related commands'),
+      text('command', 'Prints global help, command specific help, or help for a group of related commands', {
+        completes: 'command',
+      }),
     ],
   },
   pwd: {

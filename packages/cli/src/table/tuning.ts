@@ -6,8 +6,8 @@ export const tuningRows = rows('domain', 'tuning', () => ({
     summary: 'Set or query a block device I/O tuning parameters.',
     description: 'Set or query disk I/O parameters such as block throttling.',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      data('device', 'block device'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      data('device', 'block device', { completes: 'disk' }),
       number('total-bytes-sec', 'total throughput limit, as scaled integer (default bytes)'),
       number('read-bytes-sec', 'read throughput limit, as scaled integer (default bytes)'),
       number('write-bytes-sec', 'write throughput limit, as scaled integer (default bytes)'),
@@ -58,7 +58,7 @@ export const tuningRows = rows('domain', 'tuning', () => ({
     description:
       'Get or set the current blkio parameters for a guest domain.\n    To get the blkio parameters use following command: \n\n    virsh # blkiotune <domain>',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       number('weight', 'IO Weight'),
       text('device-weights', 'per-device IO Weights, in the form of /path/to/device,weight,...'),
       text(
@@ -86,8 +86,8 @@ export const tuningRows = rows('domain', 'tuning', () => ({
     summary: 'get/set parameters of a virtual interface',
     description: "Get/set parameters of a domain's virtual interface.",
     options: [
-      data('domain', 'domain name, id or uuid'),
-      data('interface', 'interface device (MAC Address)'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      data('interface', 'interface device (MAC Address)', { completes: 'interface' }),
       text('inbound', "control domain's incoming traffics"),
       text('outbound', "control domain's outgoing traffics"),
       flag('config', 'affect next boot'),
@@ -98,13 +98,13 @@ export const tuningRows = rows('domain', 'tuning', () => ({
   domlaunchsecinfo: {
     summary: 'Get domain launch security info',
     description: 'Get the launch security parameters for a guest domain',
-    options: [data('domain', 'domain name, id or uuid')],
+    options: [data('domain', 'domain name, id or uuid', { completes: 'domain' })],
   },
   domsetlaunchsecstate: {
     summary: 'Set domain launch security state',
     description: "Set a secret in the guest domain's memory",
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       text('secrethdr', 'path to file containing the secret header', { named: true }),
       text('secret', 'path to file containing the secret', { named: true }),
       number('set-address', "physical address within the guest domain's memory to set the secret"),
@@ -115,7 +115,7 @@ export const tuningRows = rows('domain', 'tuning', () => ({
     description:
       'Get or set the current memory parameters for a guest domain.\n    To get the memory parameters use following command: \n\n    virsh # memtune <domain>',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       number('hard-limit', 'Max memory, as scaled integer (default KiB)'),
       number('soft-limit', 'Memory during contention, as scaled integer (default KiB)'),
       number('swap-hard-limit', 'Max memory plus swap, as scaled integer (default KiB)'),
@@ -130,9 +130,9 @@ export const tuningRows = rows('domain', 'tuning', () => ({
     description:
       'Get or set the current perf events for a guest domain.\n    To get the perf events list use following command: \n\n    virsh # perf <domain>',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      text('enable', 'perf events which will be enabled'),
-      text('disable', 'perf events which will be disabled'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
+      text('enable', 'perf events which will be enabled', { completes: 'perfEvent', completesList: true }),
+      text('disable', 'perf events which will be disabled', { completes: 'perfEvent', completesList: true }),
       flag('config', 'affect next boot'),
       flag('live', 'affect running domain'),
       flag('current', 'affect current domain'),
@@ -143,10 +143,11 @@ export const tuningRows = rows('domain', 'tuning', () => ({
     description:
       'Get or set the current numa parameters for a guest domain.\n    To get the numa parameters use following command: \n\n    virsh # numatune <domain>',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       text(
         'mode',
         'NUMA mode, one of strict, preferred and interleave \nor a number from the virDomainNumatuneMemMode enum',
+        { completes: 'numaMode' },
       ),
       text('nodeset', 'NUMA node selections to set'),
       flag('config', 'affect next boot'),
@@ -158,7 +159,7 @@ export const tuningRows = rows('domain', 'tuning', () => ({
     summary: 'show/set scheduler parameters',
     description: 'Show/Set scheduler parameters.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       number('weight', 'weight for XEN_CREDIT', { named: true }),
       number('cap', 'cap for XEN_CREDIT', { named: true }),
       flag('current', 'get/set current scheduler info'),
@@ -171,7 +172,7 @@ export const tuningRows = rows('domain', 'tuning', () => ({
     summary: 'change maximum memory limit',
     description: 'Change the maximum memory allocation limit in the guest domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       number('size', 'new maximum memory size, as scaled integer (default KiB)', { required: true }),
       flag('config', 'affect next boot'),
       flag('live', 'affect running domain'),
@@ -183,7 +184,7 @@ export const tuningRows = rows('domain', 'tuning', () => ({
     summary: 'change memory allocation',
     description: 'Change the current memory allocation in the guest domain.',
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       number('size', 'new memory size, as scaled integer (default KiB)', { required: true }),
       flag('config', 'affect next boot'),
       flag('live', 'affect running domain'),
@@ -196,8 +197,8 @@ export const tuningRows = rows('domain', 'tuning', () => ({
       "set the threshold for block-threshold event for a given block device or it's backing chain element",
     description: 'set threshold for block-threshold event for a block device',
     options: [
-      data('domain', 'domain name, id or uuid'),
-      data('dev', 'device to set threshold for'),
+      data('domain', 'domain name, id or uuid', { completes: 'activeDomain' }),
+      data('dev', 'device to set threshold for', { completes: 'disk' }),
       number('threshold', 'threshold as a scaled number (by default bytes)', { required: true }),
     ],
   },
@@ -206,7 +207,7 @@ export const tuningRows = rows('domain', 'tuning', () => ({
     description:
       "Calculate memory dirty rate of a domain in order to decide whether it's proper to be migrated out or not.\nThe calculated dirty rate information is available by calling 'domstats --dirtyrate'.",
     options: [
-      data('domain', 'domain name, id or uuid'),
+      data('domain', 'domain name, id or uuid', { completes: 'domain' }),
       number(
         'seconds',
         'calculate memory dirty rate within specified seconds, the supported value range from 1 to 60, default to 1.',
@@ -214,6 +215,7 @@ export const tuningRows = rows('domain', 'tuning', () => ({
       text(
         'mode',
         "dirty page rate calculation mode, either of these 3 options 'page-sampling, dirty-bitmap, dirty-ring' can be specified.",
+        { completes: 'dirtyRateMode' },
       ),
     ],
   },
