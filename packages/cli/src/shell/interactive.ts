@@ -42,6 +42,7 @@ async function runPipe(session: Session, streams: Streams): Promise<void> {
     streams.out(prompt(session));
   }
   streams.out('\n');
+  streams.input.destroy?.(); // after `quit`, a writer that keeps the pipe open would keep us
 }
 
 async function runTerminal(session: Session, streams: Streams): Promise<void> {
@@ -55,7 +56,7 @@ async function runTerminal(session: Session, streams: Streams): Promise<void> {
       completer: (line: string, done: (error: null, result: [string[], string]) => void) => {
         const text = lastWord(line);
         complete(line, text, session).then(
-          (candidates) => done(null, [candidates, text]),
+          (candidates) => done(null, [endsWord(candidates), text]),
           () => done(null, [[], text]),
         );
       },
@@ -78,6 +79,10 @@ async function runTerminal(session: Session, streams: Streams): Promise<void> {
 
 /** What Tab completes: the end of the line from the last blank, `;` or `=` that no backslash stands before. */
 const lastWord = (line: string): string => /(?:\\.|[^\s;=\\])*$/.exec(line)![0];
+
+/** A completion that is the only one ends its word. */
+const endsWord = (candidates: string[]): string[] =>
+  candidates.length === 1 ? [`${candidates[0]} `] : candidates;
 
 /** The next line, or nothing at the end of the input. */
 async function readLine(terminal: Interface): Promise<string | undefined> {

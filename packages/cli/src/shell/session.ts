@@ -8,7 +8,7 @@
 import type { Connection } from 'typevirt';
 import type { Body, Shell } from '../commands/body.ts';
 import { loadBody } from '../commands/load.ts';
-import { Failure, failureLines } from '../failure.ts';
+import { attempt, failureLines } from '../failure.ts';
 import type { ParsedCommand } from '../grammar/parse.ts';
 import { Output } from '../output/output.ts';
 import { type ProgramOptions, readFormat } from '../program-options.ts';
@@ -16,10 +16,13 @@ import type { Log } from './log.ts';
 
 /** Where lines come from and where a session writes to. */
 export interface Streams {
-  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean; destroy?(): void };
   out(text: string): void;
   error(text: string): void;
 }
+
+/** Why a connection was lost, by `ConnectCloseReason`. */
+const lostReasons: readonly (string | undefined)[] = ['I/O error', 'end of file', 'keepalive timeout'];
 
 /** Runs commands and owns the connection. */
 export class Session {
@@ -58,8 +61,13 @@ export class Session {
     return this.#running !== undefined;
   }
 
-  /** Opens the connection. @throws {Failure} if that fails. */
+  /** Opens the connection, again if the other side went away. @throws {Failure} if that fails. */
   async connection(): Promise<Connection> {
+    if (this.#connection?.isAlive() === false) {
+      await this.close();
+      this.#connection = await this.#open(this.#uri, this.#readOnly, 'Failed to reconnect to the hypervisor');
+      this.#complain('Reconnected to the hypervisor');
+    }
     this.#connection ??= await this.#open(this.#uri, this.#readOnly);
     return this.#connection;
   }
@@ -160,12 +168,22 @@ export class Session {
     });
   }
 
-  async #open(uri: string | undefined, readOnly: boolean): Promise<Connection> {
-    try {
-      return await this.#connect(uri, readOnly);
-    } catch (cause) {
-      throw new Failure('failed to connect to the hypervisor', { cause });
-    }
+  async #open(
+    uri: string | undefined,
+    readOnly: boolean,
+    message = 'failed to connect to the hypervisor',
+  ): Promise<Connection> {
+    const connection = await attempt(message, () => this.#connect(uri, readOnly));
+    const { resolveUri } = await import('typevirt');
+    const name = await resolveUri(uri ?? '');
+    connection.on('connect', 'closed', ({ reason }) => this.#sayLost(name, reason));
+    return connection;
+  }
+
+  /** Says that the other side went away; a connection that we closed is not worth a word. */
+  #sayLost(uri: string, reason: number): void {
+    const why = lostReasons[reason];
+    if (why !== undefined) this.#complain(`Disconnected from ${uri} due to ${why}`);
   }
 
   /** Virsh's defaults: a ping after five quiet seconds, six of them unanswered end the connection; 0 sends none. */
