@@ -103,7 +103,7 @@ export const devicesXml: Element<Devices> = element<Devices>(
     iommu: optional(child(iommuXml)),
     vsock: optional(child(vsockXml)),
   }),
-  { doc: 'All devices of the guest.' },
+  { doc: 'All devices of the guest.', endTag: true },
 );
 
 /** What each kind of device reads as, by the name of its element. */
