@@ -65,7 +65,7 @@ function fieldsWithoutSample(element: Element<unknown>): string[] {
     if (seeAbove !== undefined) again.set(path, [...(again.get(path) ?? []), seeAbove]);
   for (let seed = 1, fruitless = 0; fruitless < 800 && missing.size > 0; seed++) {
     const before = missing.size;
-    const text = format(sample(element, seededRandom(seed)), element);
+    const text = format(sample(element, seededRandom(seed), { internal: true }), element);
     strike(parseTree(text).root, [''], missing, again);
     fruitless = missing.size < before ? 0 : fruitless + 1;
   }

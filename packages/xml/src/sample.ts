@@ -12,13 +12,24 @@ import { largestIn } from './scalars/units.ts';
 const deepest = 12;
 
 /** A value that the element can hold. */
-export function sample<T>(element: Element<T>, random: Random): T {
+export function sample<T>(element: Element<T>, random: Random, options: SampleOptions = {}): T {
   // The description says that its content's samples are values of its type.
-  return sampleElement(element, random, 0) as T;
+  return sampleElement(element, { random, internal: options.internal === true }, 0) as T;
 }
 
-function sampleElement(element: Element<unknown>, random: Random, depth: number): unknown {
-  const value = sampleContent(element.content.spec, random, depth);
+interface SampleOptions {
+  /** Whether fields that only files of our own have turn up as well. Default: no. */
+  readonly internal?: boolean;
+}
+
+/** What samples are made from. */
+interface Source {
+  readonly random: Random;
+  readonly internal: boolean;
+}
+
+function sampleElement(element: Element<unknown>, source: Source, depth: number): unknown {
+  const value = sampleContent(element.content.spec, source, depth);
   if (element.content.spec.kind !== 'foreign') return value;
   const { namespace } = element.options;
   return {
@@ -27,24 +38,26 @@ function sampleElement(element: Element<unknown>, random: Random, depth: number)
   };
 }
 
-function sampleContent(spec: ContentSpec, random: Random, depth: number): unknown {
+function sampleContent(spec: ContentSpec, source: Source, depth: number): unknown {
   switch (spec.kind) {
     case 'presence':
       return true;
     case 'foreign':
-      return sampleForeign('foreign', random, 0);
+      return sampleForeign('foreign', source.random, 0);
     case 'custom':
-      return spec.custom.sample(random);
+      return spec.custom.sample(source.random);
     case 'single':
-      return sampleField(spec.field, random, depth);
+      return sampleField(spec.field, source, depth);
     case 'variants': {
-      const [word, content] = random.pick(Object.entries(spec.cases));
-      return { [spec.attribute]: word, ...(sampleContent(content.spec, random, depth) as object) };
+      const [word, content] = source.random.pick(Object.entries(spec.cases));
+      return { [spec.attribute]: word, ...(sampleContent(content.spec, source, depth) as object) };
     }
     case 'fields': {
       const value: Record<string, unknown> = {};
-      for (const [key, field] of spec.forms ? fieldsIn(random.pick(spec.forms), spec.fields) : spec.fields) {
-        const found = sampleField(field, random, depth);
+      for (const [key, field] of spec.forms
+        ? fieldsIn(source.random.pick(spec.forms), spec.fields)
+        : spec.fields) {
+        const found = sampleField(field, source, depth);
         if (found !== undefined) value[key] = found;
       }
       return spec.forms ? withEmptyLists(value, spec.fields) : value;
@@ -68,44 +81,44 @@ function isList(field: FieldSpec): boolean {
   return spec.kind === 'single' && isList(spec.field);
 }
 
-function sampleField(field: FieldSpec, random: Random, depth: number): unknown {
+function sampleField(field: FieldSpec, source: Source, depth: number): unknown {
   const { demanded, internal } = field.options;
-  if (internal) return undefined;
-  if (field.optional && !demanded && (depth > deepest || random.chance(0.4))) return undefined;
-  if (field.options.default !== undefined && !demanded && random.chance(0.3)) {
+  if (internal && !source.internal) return undefined;
+  if (field.optional && !demanded && (depth > deepest || source.random.chance(0.4))) return undefined;
+  if (field.options.default !== undefined && !demanded && source.random.chance(0.3)) {
     return field.optional ? undefined : field.options.default;
   }
   switch (field.kind) {
     case 'attribute':
     case 'content':
-      return field.scalar.sample(random);
+      return field.scalar.sample(source.random);
     case 'size':
-      return random.big(largestIn(field.size.unit));
+      return source.random.big(largestIn(field.size.unit));
     case 'group':
-      return sampleContent(field.content.spec, random, depth + 1);
+      return sampleContent(field.content.spec, source, depth + 1);
     case 'child':
     case 'choice':
-      return field.many ? sampleMany(field, random, depth) : sampleOne(field, random, depth);
+      return field.many ? sampleMany(field, source, depth) : sampleOne(field, source, depth);
   }
 }
 
 type ElementField = Extract<FieldSpec, { kind: 'child' | 'choice' }>;
 
-function sampleMany(field: ElementField, random: Random, depth: number): unknown {
+function sampleMany(field: ElementField, source: Source, depth: number): unknown {
   const least = Math.max(field.least ?? 0, field.optional ? 1 : 0);
-  const wished = depth > deepest ? least : Math.max(least, random.pick([0, 1, 1, 2, 3]));
+  const wished = depth > deepest ? least : Math.max(least, source.random.pick([0, 1, 1, 2, 3]));
   const most = Math.min(wished, field.most ?? wished);
-  return Array.from({ length: random.integer(least, most) }, () => sampleOne(field, random, depth));
+  return Array.from({ length: source.random.integer(least, most) }, () => sampleOne(field, source, depth));
 }
 
-function sampleOne(field: ElementField, random: Random, depth: number): unknown {
+function sampleOne(field: ElementField, source: Source, depth: number): unknown {
   if (field.kind === 'child') {
-    const value = sampleElement(field.element(), random, depth + 1);
+    const value = sampleElement(field.element(), source, depth + 1);
     // An optional text that is empty reads back as absent.
     return field.optional && value === '' ? undefined : value;
   }
-  const [key, lazy] = random.pick(Object.entries(field.cases));
-  return { element: key, value: sampleElement(force(lazy), random, depth + 1) };
+  const [key, lazy] = source.random.pick(Object.entries(field.cases));
+  return { element: key, value: sampleElement(force(lazy), source, depth + 1) };
 }
 
 /** One element of one namespace, which every foreign element may hold. */
