@@ -23,6 +23,7 @@ beforeAll(async () => {
     outfile: program,
     bundle: true,
     platform: 'node',
+    target: 'node20.19',
     format: 'esm',
     conditions: ['source'],
     mainFields: ['module', 'main'],

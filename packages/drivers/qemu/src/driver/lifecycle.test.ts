@@ -221,7 +221,7 @@ describe.runIf(hasQemu)('a start that fails leaves nothing', () => {
       code: 'internalError',
       message: expect.stringContaining('Address already in use'),
     });
-    expect(await qemu.state(dom)).toEqual([shutoff, 0]);
+    expect(await qemu.state(dom)).toEqual([shutoff, 6]);
   });
 
   test.each([
@@ -233,7 +233,7 @@ describe.runIf(hasQemu)('a start that fails leaves nothing', () => {
     const xml = guestXml('a', { uuid }).replace('</os>', `<kernel>${path}</kernel></os>`);
     const dom = await qemu.define(xml);
     await expect(qemu.boot(dom)).rejects.toMatchObject({ message: expect.stringContaining(words) });
-    expect(await qemu.state(dom)).toEqual([shutoff, 0]);
+    expect(await qemu.state(dom)).toEqual([shutoff, 6]);
   });
 
   test('where QEMU does not know a device', async () => {
@@ -255,7 +255,7 @@ describe.runIf(hasQemu)('a start that fails leaves nothing', () => {
     chmodSync(path, 0o755);
     const dom = await qemu.define(guestXml('a', { uuid }).replace(binary, path));
     await expect(qemu.boot(dom)).rejects.toMatchObject({ message: expect.stringContaining(words) });
-    expect(await qemu.state(dom)).toEqual([shutoff, 0]);
+    expect(await qemu.state(dom)).toEqual([shutoff, 6]);
   });
 
   test('where the caller gives up', async () => {
