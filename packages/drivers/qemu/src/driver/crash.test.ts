@@ -1,8 +1,8 @@
 /** The driver is killed at swept instants of what it does; the next one must find nothing half done. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkpointsAgree } from './testing/checkpoints-agree.ts';
 import { diskXml, DriverUnderTest, hasQemu } from './testing/driver-under-test.ts';
 import { buildVictim, removeVictim, victimProgram } from './testing/victim-program.ts';
@@ -24,6 +24,7 @@ describe.runIf(hasQemu)('a driver that was killed', () => {
   async function killAfter(kind: string, afterMs: number, disk = ''): Promise<void> {
     const child = spawn(process.execPath, [victimProgram, qemu.root, kind, disk], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, TMPDIR: qemu.root },
     });
     await once(child.stdout, 'data');
     await new Promise((resolve) => setTimeout(resolve, afterMs));
@@ -60,6 +61,20 @@ describe.runIf(hasQemu)('a driver that was killed', () => {
     }
   });
 
+  test('while it asked a QEMU what it can do: that QEMU ends with it', async () => {
+    const asked = (): string[] =>
+      readdirSync('/proc').filter((pid) => environmentOf(pid).includes(`HOME=${qemu.root}/typevirt-probe-`));
+    let seen = 0;
+    for (const afterMs of [20, 60, 140, 300]) {
+      const killed = killAfter('probe', afterMs);
+      const watch = setInterval(() => (seen = Math.max(seen, asked().length)), 5);
+      await killed;
+      clearInterval(watch);
+      await vi.waitUntil(() => asked().length === 0, { timeout: 5_000 });
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
+
   test('while it started and destroyed: the guest is held again, or nothing of it is left', async () => {
     for (const afterMs of [5, 40, 80, 120, 170, 230]) {
       await killAfter('start', afterMs);
@@ -92,3 +107,12 @@ describe.runIf(hasQemu)('a driver that was killed', () => {
     }
   });
 });
+
+/** What a process was given; empty where it is gone, or none. */
+function environmentOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1');
+  } catch {
+    return '';
+  }
+}

@@ -3,7 +3,7 @@
  * if that worked, a second time without, since CPU models depend on the accelerator. Both run at once,
  * answer from memory, and are ended at once. Nothing of them stays behind.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, constants, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunAs } from '@typevirt/host';
@@ -120,10 +120,12 @@ async function withQemu<T>(
   ask: (monitor: QmpMonitor) => Promise<T>,
 ): Promise<T> {
   const file = (suffix: string): string => join(folder, `${accelerator.replace(':', '-')}.${suffix}`);
+  const [program = binary, ...before] = await endingWithUs(binary);
   const qemu: QemuProcess = await startQemu(
     {
-      binary,
+      binary: program,
       args: [
+        ...before,
         '-S',
         '-no-user-config',
         '-nodefaults',
@@ -150,6 +152,23 @@ async function withQemu<T>(
   } finally {
     await qemu.destroy(0);
   }
+}
+
+/** Of util-linux; where it is missing, a daemon that is killed while it asks leaves a QEMU behind. */
+const setpriv = '/usr/bin/setpriv';
+
+/**
+ * The command line of a program that the kernel ends when we end, however that comes. Nobody else would: it serves one
+ * question, and no file says that it is there.
+ *
+ * @throws Node's error where the program may not be run.
+ */
+async function endingWithUs(binary: string): Promise<readonly string[]> {
+  await access(binary, constants.X_OK);
+  return access(setpriv, constants.X_OK).then(
+    () => [setpriv, '--pdeathsig', 'KILL', '--', binary],
+    () => [binary],
+  );
 }
 
 type Facts = Omit<QemuCapabilities, 'binary' | 'tcgCpus' | 'kvmCpus' | 'cpuDefinitions'>;

@@ -7,6 +7,7 @@
  */
 import { countSteps, stepsTaken } from './steps.ts';
 import type { Methods } from '@typevirt/driver';
+import { probeQemu } from '../../probe/probe.ts';
 import { startQemuDriver } from '../driver.ts';
 import { guestXml } from './guest-xml.ts';
 
@@ -62,6 +63,7 @@ const works: Readonly<Record<string, Work>> = {
       await api.domainDestroy({ dom: ref('a'), flags: 0 }, {});
     },
   },
+  probe: { turn: () => probeQemu('/usr/bin/qemu-system-x86_64') },
   checkpoint: {
     prepare: () => api.domainCreateXml({ xmlDesc: guestXml('a', { uuid, devices: disk }), flags: 1 }, {}),
     async turn(turn) {
