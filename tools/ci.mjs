@@ -19,7 +19,6 @@ const longTestsAtOnce = 2;
 
 /** Long tests that were never seen to pass as a whole: what they find is shown and does not count. The list only shrinks. */
 const unproven = [
-  'packages/drivers/qemu/src/driver/crash-steps.long.ts',
   'packages/model/src/grammars.long.ts',
   'tests/interop/endurance.long.ts',
   'tests/interop/hostile.long.ts',

@@ -79,6 +79,7 @@ export class RemoteEvents implements EventSource {
 
   async #ask(registration: Registration): Promise<void> {
     const { object, kind } = registration;
+    const { endpoint } = this.#link;
     registration.number = null;
     this.#hear(object, kind);
     try {
@@ -89,6 +90,8 @@ export class RemoteEvents implements EventSource {
       if (registration.listeners.size === 0) this.#giveUp(registration);
     } catch (error) {
       this.#log(`the server does not tell ${object} ${kind} events`, error);
+      // A connection that was lost meanwhile refuses nothing: its end is told, and the next one is asked again.
+      if (endpoint.closed !== null) return;
       for (const refused of registration.listeners.values()) refused?.(toVirtError(error));
     }
   }

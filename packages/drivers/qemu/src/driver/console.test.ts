@@ -71,10 +71,11 @@ describe.runIf(hasQemu)('a running guest', () => {
     qemu.api.events.on('qemu', 'monitor', ({ event }) => heard.push(event));
     const say = async (cmd: string): Promise<string> =>
       (await qemu.api.qemuDomainMonitorCommand({ dom, cmd, flags: 0 }, {})).result;
-    expect(JSON.parse(await say('{"execute":"query-status","id":7}'))).toMatchObject({
-      id: 7,
+    expect(JSON.parse(await say('{"execute":"query-status"}'))).toMatchObject({
+      id: expect.stringMatching(/^libvirt-\d+$/),
       return: { status: 'prelaunch' },
     });
+    await expect(say('{"execute":"query-status","id":7}')).rejects.toThrow('Unable to append command');
     expect(JSON.parse(await say('{"execute":"nope"}'))).toMatchObject({
       error: { class: 'CommandNotFound' },
     });
