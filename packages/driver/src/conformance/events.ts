@@ -1,7 +1,7 @@
 /** Events: which, with what, and in which order. */
 import { describe, expect, test } from 'vitest';
 import { DomainEventType } from '../constants/index.ts';
-import { connect, type Api, type ConformanceOptions } from './harness.ts';
+import { connect, untilHeard, type Api, type ConformanceOptions } from './harness.ts';
 
 const words = Object.fromEntries(Object.entries(DomainEventType).map(([word, number]) => [number, word]));
 
@@ -11,8 +11,7 @@ async function follow(api: Api, filter?: string): Promise<string[]> {
   const listener = ({ dom, event, detail }: { dom: { name: string }; event: number; detail: number }) =>
     seen.push(`${dom.name} ${words[event]} ${detail}`);
   api.events.on('domain', 'lifecycle', listener, filter);
-  // Over a wire the wish to listen is on its way; an answer to a later question says that it has arrived.
-  await api.connectListAllDomains({ flags: 0 });
+  await untilHeard(api);
   return seen;
 }
 

@@ -56,6 +56,11 @@ export async function connect({ open }: Pick<ConformanceOptions, 'open'>): Promi
   });
 }
 
+/** Over a wire a wish to listen is on its way when `on` returns; an answer to a later question says that it has arrived. */
+export async function untilHeard(api: Api): Promise<void> {
+  await api.connectListAllDomains({ flags: 0 });
+}
+
 /** Members of a connection that are no methods of the contract. */
 const own = { events: 1, isAlive: 1, isSecure: 1, supportsFeature: 1, close: 1 };
 

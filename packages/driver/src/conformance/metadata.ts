@@ -1,6 +1,6 @@
 /** Notes that applications keep with a domain. */
 import { describe, expect, test } from 'vitest';
-import { connect, refused, type ConformanceOptions } from './harness.ts';
+import { connect, refused, untilHeard, type ConformanceOptions } from './harness.ts';
 
 const kinds = { description: 0, title: 1, element: 2 } as const;
 const scope = { live: 1, config: 2 } as const;
@@ -46,6 +46,7 @@ export function metadata(options: ConformanceOptions): void {
       const { dom } = await api.domainLookupByName({ name: 'test' });
       const seen: unknown[] = [];
       api.events.on('domain', 'metadataChange', ({ type, nsuri }) => seen.push([type, nsuri]));
+      await untilHeard(api);
       await api.domainSetMetadata({ dom, type: 1, metadata: 't', key: null, uri: null, flags: 0 });
       await api.domainSetMetadata({ dom, type: 2, metadata: '<a/>', key: 'n', uri, flags: 0 });
       await expect

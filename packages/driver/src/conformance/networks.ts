@@ -1,6 +1,6 @@
 /** Virtual networks. */
 import { describe, expect, test } from 'vitest';
-import { connect, refused, type ConformanceOptions } from './harness.ts';
+import { connect, refused, untilHeard, type ConformanceOptions } from './harness.ts';
 
 function networkXml(name: string, uuid = ''): string {
   return `<network><name>${name}</name>${uuid}<forward mode='nat'/><bridge name='br-${name}'/>
@@ -14,6 +14,7 @@ export function networks(options: ConformanceOptions): void {
       const api = await connect(options);
       const seen: number[] = [];
       api.events.on('network', 'lifecycle', ({ event }) => seen.push(event));
+      await untilHeard(api);
       const { net } = await api.networkDefineXml({ xml: networkXml('one'), flags: 0 });
       expect(await api.networkIsActive({ net })).toEqual({ active: false });
       await api.networkCreate({ net });

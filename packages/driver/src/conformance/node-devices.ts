@@ -1,6 +1,6 @@
 /** Devices of the host, and virtual adapters below them. */
 import { describe, expect, test } from 'vitest';
-import { connect, refused, type ConformanceOptions } from './harness.ts';
+import { connect, refused, untilHeard, type ConformanceOptions } from './harness.ts';
 
 function adapterXml(parent: string): string {
   return `<device><parent>${parent}</parent><capability type='scsi_host'><capability type='fc_host'>
@@ -49,6 +49,7 @@ export function nodeDevices(options: ConformanceOptions): void {
       const api = await connect(options);
       const seen: unknown[] = [];
       api.events.on('nodeDevice', 'lifecycle', ({ dev: { name }, event }) => seen.push([name, event]));
+      await untilHeard(api);
       const { dev } = await api.nodeDeviceCreateXml({ xmlDesc: adapterXml('scsi_host1'), flags: 0 });
       expect(dev).toEqual({ name: 'scsi_host12' });
       await api.nodeDeviceDestroy(dev);

@@ -1,7 +1,7 @@
 /** Snapshots: their tree, the way back to them, and how they go. */
 import { describe, expect, test } from 'vitest';
 import type { DomainRef, DomainSnapshotRef } from '../refs.ts';
-import { connect, refused, type Api, type ConformanceOptions } from './harness.ts';
+import { connect, refused, untilHeard, type Api, type ConformanceOptions } from './harness.ts';
 
 const list = {
   roots: 1,
@@ -89,6 +89,7 @@ export function snapshots(options: ConformanceOptions): void {
       await api.domainSetVcpus({ dom, nvcpus: 1, flags: 1 });
       const seen: unknown[] = [];
       api.events.on('domain', 'lifecycle', ({ event, detail }) => seen.push([event, detail]));
+      await untilHeard(api);
       await api.domainRevertToSnapshot({ snap, flags: 0 });
       expect(await api.domainGetState({ dom, flags: 0 })).toEqual({ state: 1, reason: 4 });
       expect((await api.domainGetInfo({ dom })).nrVirtCpu).toBe(2);

@@ -1,6 +1,6 @@
 /** Storage pools and their volumes. */
 import { describe, expect, test } from 'vitest';
-import { connect, refused, type ConformanceOptions } from './harness.ts';
+import { connect, refused, untilHeard, type ConformanceOptions } from './harness.ts';
 
 function poolXml(name: string, path = `/${name}`): string {
   return `<pool type='dir'><name>${name}</name><target><path>${path}</path></target></pool>`;
@@ -21,6 +21,7 @@ export function storage(options: ConformanceOptions): void {
       const api = await connect(options);
       const seen: number[] = [];
       api.events.on('storagePool', 'lifecycle', ({ event }) => seen.push(event));
+      await untilHeard(api);
       const { pool } = await api.storagePoolDefineXml({ xml: poolXml('p'), flags: 0 });
       await api.storagePoolBuild({ pool, flags: 0 });
       await api.storagePoolCreate({ pool, flags: 0 });
@@ -124,6 +125,7 @@ export function storage(options: ConformanceOptions): void {
       const { pool } = await api.storagePoolLookupByName({ name: 'default-pool' });
       let refreshed = 0;
       api.events.on('storagePool', 'refresh', () => (refreshed += 1));
+      await untilHeard(api);
       await api.storagePoolRefresh({ pool, flags: 0 });
       await expect.poll(() => refreshed).toBe(1);
       const { xml } = await api.connectFindStoragePoolSources({ type: 'logical', srcSpec: null, flags: 0 });
