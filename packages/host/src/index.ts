@@ -11,6 +11,7 @@ export * from './streams/byte-stream.ts';
 export * from './streams/file-stream.ts';
 export * from './process/affinity.ts';
 export * from './process/exit.ts';
+export * from './process/find-program.ts';
 export * from './process/identity.ts';
 export * from './process/kill.ts';
 export * from './process/run-program.ts';

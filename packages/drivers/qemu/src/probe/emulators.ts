@@ -3,8 +3,7 @@
  * need; a program that changes on disk is asked anew at the next question. Two questions about the same
  * program at once share one answer.
  */
-import { accessSync, constants } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { findProgram } from '@typevirt/host';
 import { MonitorTimeoutError } from '../monitor/errors.ts';
 import { QemuStartError } from '../process/start.ts';
 import { architectures, findArchitecture, runsNatively } from './architectures.ts';
@@ -80,8 +79,7 @@ export class Emulators {
   }
 
   #find(name: string): string | undefined {
-    const folders = this.#options.path.split(':').filter(isAbsolute);
-    return folders.map((folder) => join(folder, name)).find(isExecutable);
+    return findProgram(name, this.#options.path);
   }
 }
 
@@ -97,14 +95,5 @@ async function askTwice(binary: string, options: ProbeOptions = {}): Promise<Qem
   } catch (error) {
     if (!(error instanceof QemuStartError && error.cause instanceof MonitorTimeoutError)) throw error;
     return probeQemu(binary, options);
-  }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,7 +1,5 @@
 /** Running qemu-img. */
-import { accessSync, constants } from 'node:fs';
-import { join } from 'node:path';
-import { ProgramError, runProgram } from '@typevirt/host';
+import { findProgram, ProgramError, runProgram } from '@typevirt/host';
 import { programRefusal, refusal, systemRefusal } from '../errors.ts';
 
 /** @throws {VirtError} `internalError` with what qemu-img said. */
@@ -12,7 +10,7 @@ export async function runQemuImg(args: readonly string[], signal?: AbortSignal):
 /** Runs a program of the PATH. @throws {VirtError} `systemError` where there is none; `internalError` where it fails. */
 export async function runTool(name: string, args: readonly string[], signal?: AbortSignal): Promise<void> {
   try {
-    await runProgram(findProgram(name), args, signal);
+    await runProgram(requireProgram(name), args, signal);
   } catch (error) {
     if (!(error instanceof ProgramError)) throw error;
     if (signal?.aborted) throw refusal('operationAborted', `${name}: the caller gave up`, error);
@@ -20,21 +18,10 @@ export async function runTool(name: string, args: readonly string[], signal?: Ab
   }
 }
 
-function findProgram(name: string): string {
-  for (const folder of (process.env['PATH'] ?? '/usr/bin:/bin').split(':')) {
-    const path = join(folder, name);
-    if (isExecutable(path)) return path;
-  }
+function requireProgram(name: string): string {
+  const found = findProgram(name, process.env['PATH'] ?? '/usr/bin:/bin');
+  if (found !== undefined) return found;
   throw systemRefusal(`Cannot find '${name}' in path`, Object.assign(new Error(name), { errno: noSuchFile }));
 }
 
 const noSuchFile = 2;
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -49,8 +49,6 @@ import {
 } from './resources.ts';
 import { runNamesAreDropped, smallDeviceSteps } from './small-devices.ts';
 import type { NormalizeFacts, NormalizeStep } from './step.ts';
-import { numbersAreBounded } from '../rules/bounds.ts';
-import { requireRules } from '../rules/rule.ts';
 import { copyDocument } from '../../copy.ts';
 
 export const beforeDriver: readonly NormalizeStep[] = [
@@ -100,6 +98,7 @@ export const afterDriver: readonly NormalizeStep[] = [
 /**
  * Fills in what a document leaves open.
  *
+ * @param domain Keeps `documentRules`: its numbers are counted up to.
  * @param driverSteps What one hypervisor adds.
  * @returns A copy; the domain given is left as it was.
  * @throws {DocumentError} For what cannot be.
@@ -109,7 +108,6 @@ export function normalizeDomain(
   facts: NormalizeFacts,
   driverSteps: readonly NormalizeStep[] = [],
 ): Domain {
-  requireRules(domain, [numbersAreBounded]);
   const copy = copyDocument(domain);
   for (const { run } of beforeDriver) run(copy, facts);
   for (const { run } of driverSteps) run(copy, facts);
