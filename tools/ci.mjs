@@ -1,13 +1,14 @@
 /**
  * The whole check of a change, in a fresh clone without standard input: `bash .ci/run`.
  *
- * Each check runs even when an earlier one failed. It ends within an hour. The last line is `N passed, N failed`: the tests vitest
- * ran, and every other check as one. Exit code 1 when anything failed.
+ * Each check runs even when an earlier one failed. It ends within an hour. What failed is named once more at the end, with the
+ * beginning of its message, so that the tail of the output is enough to know. The last line is `N passed, N failed`: the tests
+ * vitest ran, and every other check as one. Exit code 1 when anything failed.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { repository } from './setup/run.mjs';
 import { say } from './setup/terminal.mjs';
 
@@ -17,6 +18,15 @@ const longTestsEndMs = 50 * 60_000;
 /** Files of long tests that run at once. */
 const longTestsAtOnce = 2;
 
+/** Lines of a failed test's message that are shown at the end. */
+const shownLines = 12;
+
+/**
+ * What vitest reports of a file of tests.
+ *
+ * @typedef {{ name: string, message: string, assertionResults: { fullName: string, status: string, failureMessages: string[] }[] }} FileReport
+ */
+
 /** In place of an exit code: the time was over. */
 const endedByLimit = -1;
 
@@ -25,7 +35,8 @@ const scratch = mkdtempSync(join(tmpdir(), 'typevirt-ci-'));
 const rates = join(scratch, 'rates');
 mkdirSync(rates);
 let passed = 0;
-let failed = 0;
+/** @type {string[]} What failed: a test with the beginning of its message, or the title of a check. */
+const failures = [];
 
 try {
   await tests('tests', ['test']);
@@ -38,9 +49,10 @@ try {
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
+for (const failure of failures) say(`\nFAILED ${failure}`);
 say(`\ntook ${Math.round((Date.now() - begunMs) / 1000)} s`);
-say(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+say(`${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;
 
 /**
  * The long tests, each file on its own, so that those that end in time count, passed or failed: their seeds are fixed, so what
@@ -79,19 +91,41 @@ async function tests(title, script, { words = [], limitMs } = {}) {
   const counted = readReport(report);
   if (code === endedByLimit) return say(`== ${title}: ended at the limit, not counted`);
   passed += counted.numPassedTests;
-  failed += counted.numFailedTests;
-  if (code !== 0 && counted.numFailedTests === 0) failed += 1; // a file that did not load, or no report at all
+  const found = counted.testResults.flatMap(failuresOf);
+  failures.push(...found);
+  if (code !== 0 && found.length === 0) failures.push(`${title}: no report, or an error outside of tests`);
+}
+
+/**
+ * @param {FileReport} file
+ * @returns {string[]} Its failed tests, or the file itself when it did not load.
+ */
+function failuresOf({ name, message, assertionResults }) {
+  const where = relative(repository, name);
+  const failed = assertionResults.filter(({ status }) => status === 'failed');
+  if (failed.length === 0 && message) return [`${where}\n${beginning(message)}`];
+  return failed.map(
+    ({ fullName, failureMessages }) => `${where}: ${fullName}\n${beginning(failureMessages.join('\n'))}`,
+  );
+}
+
+/**
+ * @param {string} message
+ * @returns {string} Its first lines.
+ */
+function beginning(message) {
+  return message.split('\n').slice(0, shownLines).join('\n');
 }
 
 /**
  * @param {string} file
- * @returns {{ numPassedTests: number, numFailedTests: number }}
+ * @returns {{ numPassedTests: number, testResults: FileReport[] }}
  */
 function readReport(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0 };
+    return { numPassedTests: 0, testResults: [] };
   }
 }
 
@@ -104,7 +138,7 @@ function readReport(file) {
  */
 async function check(title, program, args) {
   if ((await run(title, program, args)) === 0) passed += 1;
-  else failed += 1;
+  else failures.push(title);
 }
 
 /**

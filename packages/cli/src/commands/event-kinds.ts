@@ -227,12 +227,10 @@ const domainKinds: Described = {
   },
   memoryFailure: {
     name: 'memory-failure',
-    describe: ({ dom, recipient, action, flags }) =>
-      about(
-        'memory-failure',
-        dom,
-        `:\nrecipient: ${wordFor(memoryRecipients, recipient)}\naction: ${wordFor(memoryActions, action)}`,
-      ) + `flags:\n\taction required: ${flags & 1}\n\trecursive: ${(flags & 2) >> 1}\n`,
+    describe: ({ dom, recipient, action, flags }) => {
+      const who = `\nrecipient: ${wordFor(memoryRecipients, recipient)}\naction: ${wordFor(memoryActions, action)}`;
+      return `${about('memory-failure', dom, `:${who}`)}flags:\n\taction required: ${flags & 1}\n\trecursive: ${(flags & 2) >> 1}\n`;
+    },
   },
   memoryDeviceSizeChange: {
     name: 'memory-device-size-change',
