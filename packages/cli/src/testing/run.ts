@@ -41,6 +41,7 @@ export function runVirsh(words: readonly string[], input = ''): Promise<Ran> {
         resolve({ out, error, status: failure === null ? 0 : Number(failure.code ?? 1) });
       },
     );
+    child.stdin?.on('error', () => undefined); // virsh may end without reading what it was given
     child.stdin?.end(input);
   });
 }

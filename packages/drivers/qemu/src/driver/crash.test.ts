@@ -65,7 +65,7 @@ describe.runIf(hasQemu)('a driver that was killed', () => {
     const asked = (): string[] =>
       readdirSync('/proc').filter((pid) => environmentOf(pid).includes(`HOME=${qemu.root}/typevirt-probe-`));
     let seen = 0;
-    for (const afterMs of [20, 60, 140, 300]) {
+    for (const afterMs of [9, 13, 17, 22, 60, 140, 300]) {
       const killed = killAfter('probe', afterMs);
       const watch = setInterval(() => (seen = Math.max(seen, asked().length)), 5);
       await killed;

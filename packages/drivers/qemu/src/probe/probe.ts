@@ -158,6 +158,12 @@ async function withQemu<T>(
 const setpriv = '/usr/bin/setpriv';
 
 /**
+ * Run between setpriv and the program, with our process id as its first word: the kernel tells only of an end that comes after
+ * it was asked to, so that who was killed before that is noticed here, as another parent.
+ */
+const unlessOrphaned = '[ "$PPID" = "$0" ] && exec "$@"';
+
+/**
  * The command line of a program that the kernel ends when we end, however that comes. Nobody else would: it serves one
  * question, and no file says that it is there.
  *
@@ -166,7 +172,17 @@ const setpriv = '/usr/bin/setpriv';
 async function endingWithUs(binary: string): Promise<readonly string[]> {
   await access(binary, constants.X_OK);
   return access(setpriv, constants.X_OK).then(
-    () => [setpriv, '--pdeathsig', 'KILL', '--', binary],
+    () => [
+      setpriv,
+      '--pdeathsig',
+      'KILL',
+      '--',
+      '/bin/sh',
+      '-c',
+      unlessOrphaned,
+      String(process.pid),
+      binary,
+    ],
     () => [binary],
   );
 }
