@@ -98,8 +98,8 @@ export class MemoryTransport implements Transport {
     while (!this.#paused && !this.#over) {
       const letter = this.#inbox.shift();
       if (letter === undefined) break;
-      if (this.#other !== null) this.#other.#taken(letter.bytes.length);
       receiver.onData(letter.bytes, letter.fds);
+      if (this.#other !== null) this.#other.#taken(letter.bytes.length);
     }
     if (this.#otherEnded !== null && this.#inbox.length === 0 && !this.#over) {
       this.#over = true;

@@ -62,6 +62,31 @@ describe('a stream', () => {
     await expect(stream.write(Buffer.from('x'))).rejects.toThrow('the stream is finished');
   });
 
+  test('carries long data to a server that is slow to take it', async () => {
+    const piece = 200_000;
+    const received: [number, number][] = [];
+    const { client } = join({
+      storageVolUpload: (_, { stream }) => {
+        const take = async (): Promise<void> => {
+          for (let data = await stream.read(150_000); data !== null; data = await stream.read(150_000)) {
+            await turn();
+            for (const byte of data as Uint8Array) {
+              const last = received.at(-1);
+              if (last?.[0] === byte) last[1]++;
+              else received.push([byte, 1]);
+            }
+          }
+          await stream.finish();
+        };
+        void take();
+      },
+    });
+    const { stream } = await client.openStream(remote, 'storageVolUpload', transfer);
+    for (let fill = 1; fill <= 20; fill++) await stream.write(new Uint8Array(piece).fill(fill));
+    await stream.finish();
+    expect(received).toEqual(Array.from({ length: 20 }, (_, index) => [index + 1, piece]));
+  });
+
   test('carries data to the client in pieces every peer takes, and ends', async () => {
     const big = 'x'.repeat(1_000_000);
     const { client } = join({

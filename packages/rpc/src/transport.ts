@@ -3,7 +3,8 @@
  *
  *     made ── start ──▶ open ── close / destroy / peer ends ──▶ onClose, once, and nothing after it
  *
- * Chunks and descriptors given either way change hands: who gave one never touches it again.
+ * Bytes are lent: a chunk that arrives until `onData` returns, one that is sent until it counts as waiting no more.
+ * Descriptors given either way change hands: who gave one never touches it again.
  */
 
 /** Who is at the other end, as far as the transport itself knows. */
@@ -18,7 +19,7 @@ export interface PeerInfo {
 }
 
 export interface TransportReceiver {
-  /** `fds` arrived on bytes of this chunk, in order, and belong to the receiver. */
+  /** The chunk's bytes may change once this returns. `fds` arrived on bytes of this chunk, in order, and belong to the receiver. */
   onData(chunk: Uint8Array, fds: readonly number[]): void;
   /** There is room again after `send` answered false. */
   onDrain(): void;
@@ -38,7 +39,7 @@ export interface Transport {
    * @returns false when more is waiting than is wise; hold back until `onDrain`.
    */
   send(chunk: Uint8Array, fds?: readonly number[]): boolean;
-  /** Bytes sent and not yet taken by the system. */
+  /** Bytes sent and not yet taken by the system; at 0, what was sent may be overwritten. */
   readonly waitingBytes: number;
   /** Stops `onData`, so that the peer feels it; one chunk may still follow. */
   pause(): void;

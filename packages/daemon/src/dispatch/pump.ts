@@ -5,7 +5,7 @@
  *     driver ── reads ──▶ client: until the driver's end
  *
  * A failure on one side aborts the other with its reason, so that both see how it ended. Whoever reads waits for who
- * writes: nothing is held but the piece on its way.
+ * writes: nothing is held but the piece on its way, which is done with before the next is read into the same room.
  *
  * What rows call `read` may carry data both ways (a console), so the first direction runs for all of them.
  */

@@ -17,7 +17,7 @@ export const maxFdsPerMessage = 253;
 const headerBytes = 16;
 const receiveBytes = 65_536;
 
-/** What one read gave. `bytes` is a copy; the descriptors are the caller's to close. */
+/** What one read gave. `bytes` is valid until the next one; the descriptors are the caller's to close. */
 export interface Received {
   readonly bytes: Buffer;
   readonly fds: number[];
@@ -94,7 +94,7 @@ export class FdReceiver {
       fds.forEach(closeDescriptor);
       throw new SystemCallError('recvmsg', 24 /* EMFILE */);
     }
-    return { bytes: Buffer.from(this.#buffer.subarray(0, count)), fds };
+    return { bytes: this.#buffer.subarray(0, count), fds };
   }
 }
 

@@ -32,7 +32,7 @@ export interface UnixPeer {
 
 /** Whom the transport tells. */
 export interface FdTransportReceiver {
-  /** `fds` arrived on bytes of this chunk, in order, and belong to the receiver. */
+  /** The chunk's bytes may change once this returns. `fds` arrived on bytes of this chunk, in order, and belong to the receiver. */
   onData(chunk: Uint8Array, fds: readonly number[]): void;
   /** There is room again after `send` answered false. */
   onDrain(): void;
@@ -105,7 +105,7 @@ export class FdTransport {
     this.peer = peer;
   }
 
-  /** Bytes sent and not yet taken by the system. */
+  /** Bytes sent and not yet taken by the system; at 0, what was sent may be overwritten. */
   get waitingBytes(): number {
     return this.#waitingBytes;
   }

@@ -7,12 +7,19 @@
  * Descriptors that arrive while plain are lost. That is safe with libvirt's clients: each asks whether
  * the server takes descriptors before it sends the first; call `expectFds` before answering that.
  * Shaped like the transport of the RPC layer; see {@link FdTransport} for what its methods promise.
+ *
+ * All connections are read into one buffer, since a receiver keeps nothing of it, and writes go straight to the kernel while
+ * it takes them: so a small call leaves no garbage here.
  */
-import type { Socket } from 'node:net';
-import { closeDescriptor } from '../sys/descriptors.ts';
+import { writeSync } from 'node:fs';
+import { type OnReadOpts, Socket, type SocketConstructorOpts } from 'node:net';
+import { closeDescriptor, descriptorOf, duplicateDescriptor } from '../sys/descriptors.ts';
 import { hasLibc } from '../sys/libc.ts';
 import { type PeerCredentials, peerCredentials } from '../sys/peer-credentials.ts';
 import { type FdTransport, type FdTransportReceiver, fdTransportFrom } from './fd-transport.ts';
+
+/** As much as a connection holds at most, and then some. */
+const input = Buffer.allocUnsafeSlow(256 * 1024);
 
 /** Who is at the other end; `process` is left out where the kernel cannot be asked (no koffi). */
 export interface UnixTransportPeer {
@@ -26,13 +33,11 @@ export class UnixTransport {
   readonly peer: UnixTransportPeer;
   /** Whether descriptors can travel at all on this host. */
   readonly passesFds: boolean;
-  readonly #socket: Socket;
+  #socket: Socket;
   #receiver: FdTransportReceiver | undefined;
   #passing: FdTransport | undefined;
   /** What was sent while moving; undefined in the other states. */
   #held: { chunk: Uint8Array; fds: readonly number[] }[] | undefined;
-  /** What Node had read before the move and the receiver did not want yet. */
-  #rest: Uint8Array | undefined;
   #paused = false;
   #closing = false;
   #ended = false;
@@ -57,13 +62,16 @@ export class UnixTransport {
   start(receiver: FdTransportReceiver): void {
     this.#receiver = receiver;
     let failure: Error | null = null;
-    this.#socket.on('data', (chunk: Buffer) => receiver.onData(chunk, []));
+    if (this.passesFds)
+      this.#socket = readInto(input, this.#socket, (chunk) => receiver.onData(chunk, noFds));
+    else this.#socket.on('data', (chunk: Buffer) => receiver.onData(chunk, noFds));
     this.#socket.on('drain', () => receiver.onDrain());
     this.#socket.on('error', (error) => (failure = error));
     this.#socket.on('close', () => {
       if (!this.#passing) this.#finish(failure);
     });
-    if (!this.#paused) this.#socket.resume();
+    if (this.#paused) this.#socket.pause();
+    else this.#socket.resume();
   }
 
   /** From when this returns on, no descriptor that arrives is lost. Does nothing where none can travel. */
@@ -81,7 +89,7 @@ export class UnixTransport {
     }
     if (fds.length > 0) this.expectFds();
     if (this.#passing) return this.#passing.send(chunk, fds);
-    if (!this.#held) return this.#socket.write(chunk);
+    if (!this.#held) return this.#write(chunk);
     this.#held.push({ chunk, fds });
     return true;
   }
@@ -94,7 +102,6 @@ export class UnixTransport {
   resume(): void {
     this.#paused = false;
     if (this.#held) return;
-    this.#deliverRest();
     (this.#passing ?? this.#socket).resume();
   }
 
@@ -113,7 +120,13 @@ export class UnixTransport {
     else this.#socket.destroy(error);
   }
 
-  /** Everything written before is out: the connection can change hands. Node may have read on while paused. */
+  /** Past Node's queue while that is empty; what the kernel does not take now waits in there. */
+  #write(chunk: Uint8Array): boolean {
+    const sent = this.#socket.writableLength === 0 ? writeNow(this.#socket, chunk) : 0;
+    return sent === chunk.length || this.#socket.write(sent === 0 ? chunk : chunk.subarray(sent));
+  }
+
+  /** Everything written before is out: the connection can change hands. */
   #move(): void {
     const held = this.#held ?? [];
     this.#held = undefined;
@@ -121,8 +134,6 @@ export class UnixTransport {
       held.forEach(({ fds }) => this.discardFds(fds));
       return;
     }
-    this.#socket.removeAllListeners('data');
-    this.#rest = (this.#socket.read() as Buffer | null) ?? undefined;
     this.#passing = fdTransportFrom(this.#socket, this.peer.address);
     this.#passing.start({
       onData: (chunk, fds) => this.#receiver?.onData(chunk, fds),
@@ -132,13 +143,6 @@ export class UnixTransport {
     if (this.#paused) this.#passing.pause();
     for (const { chunk, fds } of held) this.#passing.send(chunk, fds);
     if (this.#closing) this.#passing.close();
-    else if (!this.#paused) this.#deliverRest();
-  }
-
-  #deliverRest(): void {
-    const rest = this.#rest;
-    this.#rest = undefined;
-    if (rest) this.#receiver?.onData(rest, []);
   }
 
   #finish(error: Error | null): void {
@@ -147,5 +151,30 @@ export class UnixTransport {
     for (const { fds } of this.#held ?? []) this.discardFds(fds);
     this.#held = undefined;
     this.#receiver?.onClose(error);
+  }
+}
+
+const noFds: readonly number[] = [];
+
+/** The same connection as a socket that reads into `buffer`, which Node lets only its maker ask for. Destroys the given one. */
+function readInto(buffer: Buffer, socket: Socket, take: (chunk: Uint8Array) => void): Socket {
+  const fd = duplicateDescriptor(descriptorOf(socket) ?? -1);
+  socket.destroy();
+  const callback = (bytes: number): boolean => {
+    take(buffer.subarray(0, bytes));
+    return true;
+  };
+  const options: SocketConstructorOpts & { onread: OnReadOpts } = { fd, onread: { buffer, callback } };
+  return new Socket({ ...options, readable: true, writable: true });
+}
+
+/** @returns how many bytes the kernel took; what is wrong with the socket, its own next write will tell. */
+function writeNow(socket: Socket, bytes: Uint8Array): number {
+  const fd = descriptorOf(socket);
+  if (fd === undefined) return 0;
+  try {
+    return writeSync(fd, bytes);
+  } catch {
+    return 0;
   }
 }

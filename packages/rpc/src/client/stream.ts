@@ -28,7 +28,7 @@ export class ClientStream implements ByteStream {
   constructor(wire: StreamWire, options: { bufferBytes: number; onOver: () => void }) {
     this.#wire = wire;
     this.#onOver = options.onOver;
-    this.#inbox = new StreamInbox(options.bufferBytes, (full) =>
+    this.#inbox = new StreamInbox(options.bufferBytes, { lends: false }, (full) =>
       full ? wire.link.hold(this) : wire.link.release(this),
     );
   }
@@ -64,17 +64,16 @@ export class ClientStream implements ByteStream {
   }
 
   onPacket(packet: IncomingPacket): void {
-    if (packet.type === packetTypes.streamHole)
-      this.#inbox.push({ hole: streamHole.read(packet.body).length });
-    else if (packet.status === statuses.continue) this.#onData(packet.body.rest());
+    if (packet.type === packetTypes.streamHole) this.#inbox.pushHole(streamHole.read(packet.body).length);
+    else if (packet.status === statuses.continue) this.#onData(packet);
     else if (packet.status === statuses.ok) this.#onConfirmed();
     else this.end(remoteErrorOf(packet));
   }
 
-  #onData(data: Uint8Array): void {
+  #onData(packet: IncomingPacket): void {
     if (this.#finishing !== null) return;
-    if (data.length === 0) this.#inbox.end();
-    else this.#inbox.push(data);
+    if (packet.body.remaining === 0) this.#inbox.end();
+    else this.#inbox.push(packet.keepRest());
   }
 
   #onConfirmed(): void {

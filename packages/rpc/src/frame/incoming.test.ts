@@ -48,6 +48,13 @@ function collector(): { seen: Seen[]; splitter: PacketSplitter } {
   return { seen, splitter };
 }
 
+/** Pushes a chunk as a transport does that uses its bytes again. */
+function lend(splitter: PacketSplitter, bytes: Uint8Array, fds: readonly number[] = []): void {
+  const chunk = Uint8Array.from(bytes);
+  splitter.push(chunk, fds);
+  chunk.fill(0xee);
+}
+
 describe('PacketSplitter', () => {
   test('finds the packets however the bytes are cut', async () => {
     const { bytes, fds } = await wireOf((sender) => {
@@ -67,7 +74,7 @@ describe('PacketSplitter', () => {
         const { seen, splitter } = collector();
         const places = [0, ...cuts.sort((a, b) => a - b), bytes.length];
         for (let i = 1; i < places.length; i++)
-          splitter.push(bytes.subarray(places[i - 1], places[i]), i === 1 ? fds : []);
+          lend(splitter, bytes.subarray(places[i - 1], places[i]), i === 1 ? fds : []);
         expect(seen).toEqual(expected);
       }),
       { seed: 3, numRuns: 300 },
@@ -78,7 +85,7 @@ describe('PacketSplitter', () => {
     const payload = 'x'.repeat(900_000);
     const { bytes } = await wireOf((sender) => sender.value(header(1), data, Buffer.from(payload)));
     const { seen, splitter } = collector();
-    for (let at = 0; at < bytes.length; at += 10_007) splitter.push(bytes.subarray(at, at + 10_007));
+    for (let at = 0; at < bytes.length; at += 10_007) lend(splitter, bytes.subarray(at, at + 10_007));
     expect(seen).toEqual([{ serial: 1, payload, fds: [] }]);
   });
 
@@ -92,14 +99,47 @@ describe('PacketSplitter', () => {
       order.push(serial);
       if (serial % 2 === 0) splitter.pause();
     });
-    splitter.push(bytes);
-    splitter.push(bytes);
+    lend(splitter, bytes);
+    lend(splitter, bytes);
     expect(order).toEqual([1, 2]);
     splitter.resume();
     expect(order).toEqual([1, 2, 3, 4]);
     splitter.resume();
     splitter.resume();
     expect(order).toEqual([1, 2, 3, 4, 1, 2, 3, 4]);
+  });
+
+  test('delivers in order when a packet pauses and resumes from within', async () => {
+    const { bytes } = await wireOf((sender) => {
+      for (let serial = 1; serial <= 3; serial++) sender.value(header(serial), data, Buffer.from(''));
+    });
+    const order: number[] = [];
+    const splitter = new PacketSplitter({ text: 'strict' }, ({ serial }) => {
+      order.push(serial);
+      splitter.pause();
+      splitter.resume();
+    });
+    splitter.pause();
+    lend(splitter, bytes);
+    lend(splitter, bytes);
+    splitter.resume();
+    expect(order).toEqual([1, 2, 3, 1, 2, 3]);
+  });
+
+  test('keeps what is asked for beyond the packet', async () => {
+    const long = 200_000;
+    const { bytes } = await wireOf((sender) => {
+      for (const fill of [1, 2, 3]) sender.bytes(header(fill), new Uint8Array(long).fill(fill));
+      sender.bytes(header(4), new Uint8Array(10).fill(4));
+    });
+    const kept: Uint8Array[] = [];
+    const splitter = new PacketSplitter({ text: 'strict' }, (packet) => {
+      kept.push(packet.keepRest().bytes);
+    });
+    for (let at = 0; at < bytes.length; at += 150_000) lend(splitter, bytes.subarray(at, at + 150_000));
+    expect(kept.map((one) => [one.length, new Set(one)])).toEqual(
+      [long, long, long, 10].map((length, index) => [length, new Set([index + 1])]),
+    );
   });
 
   test.each([

@@ -3,20 +3,30 @@
  *
  * A packet that lies whole in one chunk is read where it is; one that spans chunks is gathered once. Memory
  * held for a packet grows with what has arrived, not with the length it claims. The consumer may `pause()`
- * from within a packet: what is left of the chunk then waits for `resume()`.
+ * from within a packet: what is left of the chunk then waits, copied, for `resume()`.
  *
  *     length word ──▶ body ──▶ [carriers, while descriptors are owed] ──▶ deliver ──▶ length word …
  */
 import { XdrReader } from '../xdr/reader.ts';
 import { carriesFds, FrameError, headerBytes, lengthBytes, maxPacketBytes, maxPacketFds } from './header.ts';
+import { giveRoom, roomBytes, takeRoom } from './packet-room.ts';
 
 const noFds: readonly number[] = [];
 
-/**
- * Claimed lengths up to this are allocated at once; beyond, room doubles as bytes arrive. A full packet of a stream, 256 KiB
- * and its length word, is below it.
- */
-const eagerBytes = 260 * 1024;
+/** Claimed lengths up to this are allocated at once; beyond, room doubles as bytes arrive. */
+const eagerBytes = roomBytes;
+
+/** Bytes that outlive their packet. */
+export interface Kept {
+  readonly bytes: Uint8Array;
+  /** Where they are; goes to `giveRoom` when they are not needed any more, or stays with whoever keeps them. */
+  readonly room: Uint8Array;
+}
+
+/** A chunk, or what is left of it, that waits. */
+interface Waiting extends Kept {
+  at: number;
+}
 
 /** The packet being delivered: valid until the receiver returns. */
 export class IncomingPacket {
@@ -30,13 +40,31 @@ export class IncomingPacket {
   fds: readonly number[] = noFds;
   /** Stands at the payload. */
   readonly body: XdrReader;
+  /** What the packet was gathered in, unless it lies in a chunk or was kept. */
+  #room: Uint8Array | null = null;
 
   constructor(body: XdrReader) {
     this.body = body;
   }
 
-  /** Reads the header; `bytes[start]` is the length word. */
-  open(bytes: Uint8Array, start: number, end: number): void {
+  /** All that is left of the payload, to be kept beyond the packet. */
+  keepRest(): Kept {
+    const rest = this.body.rest();
+    const room = this.#room;
+    if (room === null) return copyOf(rest);
+    this.#room = null;
+    return { bytes: rest, room };
+  }
+
+  /** The packet is over. */
+  close(): void {
+    if (this.#room !== null) giveRoom(this.#room);
+    this.#room = null;
+  }
+
+  /** Reads the header; `bytes[start]` is the length word. @param room What it was gathered in, if it was. */
+  open(bytes: Uint8Array, start: number, end: number, room: Uint8Array | null): void {
+    this.#room = room;
     const body = this.body.reset(bytes, start + lengthBytes, end);
     this.prog = body.uint();
     this.vers = body.uint();
@@ -56,20 +84,21 @@ export class PacketSplitter {
   #need = lengthBytes;
   #fds: number[] = [];
   #fdsOwed = 0;
-  #owing: { bytes: Uint8Array; start: number; end: number } | null = null;
+  #owing: Uint8Array | null = null;
   #paused = false;
-  #waiting: Uint8Array[] = [];
+  #consuming = false;
+  #waiting: Waiting[] = [];
 
   constructor(options: { text: 'strict' | 'lenient' }, deliver: (packet: IncomingPacket) => void) {
     this.#packet = new IncomingPacket(new XdrReader(options));
     this.#deliver = deliver;
   }
 
-  /** Takes over a chunk and the descriptors that came with it. @throws {FrameError} */
+  /** Takes a chunk, which is the caller's again on return, and the descriptors that came with it. @throws {FrameError} */
   push(chunk: Uint8Array, fds: readonly number[] = noFds): void {
     if (fds.length > 0) this.#takeFds(fds);
-    if (this.#paused || this.#waiting.length > 0) this.#waiting.push(chunk);
-    else this.#consume(chunk);
+    const at = this.#paused || this.#waiting.length > 0 ? 0 : this.#consume(chunk, 0);
+    if (at < chunk.length) this.#waiting.push({ ...copyOf(chunk.subarray(at)), at: 0 });
   }
 
   /** Delivers no more packets until `resume()`. */
@@ -77,10 +106,17 @@ export class PacketSplitter {
     this.#paused = true;
   }
 
-  /** Delivers what waits. @throws {FrameError} */
+  /** Delivers what waits; from within a packet, once that is over. @throws {FrameError} */
   resume(): void {
     this.#paused = false;
-    while (!this.#paused && this.#waiting.length > 0) this.#consume(this.#waiting.shift()!);
+    while (!this.#paused && !this.#consuming) {
+      const first = this.#waiting[0];
+      if (first === undefined) return;
+      first.at = this.#consume(first.bytes, first.at);
+      if (first.at < first.bytes.length || this.#waiting[0] !== first) continue;
+      this.#waiting.shift();
+      giveRoom(first.room);
+    }
   }
 
   /** Forgets what is half received, and hands back the descriptors nobody took. */
@@ -97,17 +133,20 @@ export class PacketSplitter {
       throw new FrameError(`${this.#fds.length} file descriptors wait for a packet`);
   }
 
-  #consume(chunk: Uint8Array): void {
-    let at = 0;
-    while (at < chunk.length) {
-      if (this.#paused) {
-        this.#waiting.unshift(chunk.subarray(at));
-        return;
+  /** Delivers what is whole in the chunk. @returns where it stopped: at the end unless paused. */
+  #consume(chunk: Uint8Array, from: number): number {
+    let at = from;
+    this.#consuming = true;
+    try {
+      while (at < chunk.length && !this.#paused) {
+        if (this.#owing !== null) at = this.#carriers(chunk, at, this.#owing);
+        else if (this.#gathered !== null) at = this.#gather(chunk, at, this.#gathered);
+        else at = this.#begin(chunk, at);
       }
-      if (this.#owing !== null) at = this.#carriers(chunk, at);
-      else if (this.#gathered !== null) at = this.#gather(chunk, at, this.#gathered);
-      else at = this.#begin(chunk, at);
+    } finally {
+      this.#consuming = false;
     }
+    return at;
   }
 
   #begin(chunk: Uint8Array, at: number): number {
@@ -115,14 +154,14 @@ export class PacketSplitter {
     if (left >= lengthBytes) {
       const length = checkedLength(chunk, at);
       if (length <= left) {
-        this.#complete(chunk, at, at + length);
+        this.#complete(chunk, at, at + length, null);
         return at + length;
       }
       this.#need = length;
     } else {
       this.#need = lengthBytes;
     }
-    this.#gathered = new Uint8Array(Math.max(left, Math.min(this.#need, eagerBytes)));
+    this.#gathered = takeRoom(Math.max(left, Math.min(this.#need, eagerBytes)));
     this.#gathered.set(chunk.subarray(at));
     this.#have = left;
     return chunk.length;
@@ -138,7 +177,7 @@ export class PacketSplitter {
       this.#need = checkedLength(bytes, 0);
     } else {
       this.#gathered = null;
-      this.#complete(bytes, 0, this.#need);
+      this.#complete(bytes, 0, this.#need, bytes);
     }
     return at + take;
   }
@@ -148,50 +187,58 @@ export class PacketSplitter {
     if (wanted <= gathered.length) return gathered;
     const room =
       this.#need <= eagerBytes ? this.#need : Math.min(this.#need, Math.max(wanted, gathered.length * 2));
-    const bytes = new Uint8Array(room);
+    const bytes = takeRoom(room);
     bytes.set(gathered.subarray(0, this.#have));
     this.#gathered = bytes;
     return bytes;
   }
 
-  #complete(bytes: Uint8Array, start: number, end: number): void {
+  #complete(bytes: Uint8Array, start: number, end: number, room: Uint8Array | null): void {
     const packet = this.#packet;
-    packet.open(bytes, start, end);
-    if (!carriesFds(packet.type)) {
-      this.#deliver(packet);
-      return;
-    }
+    packet.open(bytes, start, end, room);
+    if (!carriesFds(packet.type)) return this.#hand(packet);
     if (packet.body.remaining < 4)
       throw new FrameError('the packet ends before its number of file descriptors');
     const count = packet.body.uint();
     if (count > maxPacketFds)
       throw new FrameError(`Received too many FDs ${count}, expected ${maxPacketFds} maximum`);
-    if (count === 0) {
+    if (count === 0) return this.#hand(packet);
+    this.#owing = bytes.slice(start, end);
+    this.#fdsOwed = count;
+  }
+
+  #hand(packet: IncomingPacket): void {
+    try {
       this.#deliver(packet);
-    } else {
-      this.#owing = { bytes, start, end };
-      this.#fdsOwed = count;
+    } finally {
+      packet.close();
     }
   }
 
   /** Skips the bytes that the descriptors ride on; the last one releases the packet. */
-  #carriers(chunk: Uint8Array, at: number): number {
+  #carriers(chunk: Uint8Array, at: number, owing: Uint8Array): number {
     const skip = Math.min(this.#fdsOwed, chunk.length - at);
     this.#fdsOwed -= skip;
-    if (this.#fdsOwed === 0 && this.#owing !== null) this.#release(this.#owing);
+    if (this.#fdsOwed === 0) this.#release(owing);
     return at + skip;
   }
 
-  #release({ bytes, start, end }: { bytes: Uint8Array; start: number; end: number }): void {
+  #release(bytes: Uint8Array): void {
     this.#owing = null;
     const packet = this.#packet;
-    packet.open(bytes, start, end);
+    packet.open(bytes, 0, bytes.length, null);
     const count = packet.body.uint();
     if (this.#fds.length < count)
       throw new FrameError(`${count} file descriptors announced, ${this.#fds.length} came`);
     packet.fds = this.#fds.splice(0, count);
-    this.#deliver(packet);
+    this.#hand(packet);
   }
+}
+
+function copyOf(bytes: Uint8Array): Kept {
+  const room = takeRoom(bytes.length);
+  room.set(bytes);
+  return { bytes: room.length === bytes.length ? room : room.subarray(0, bytes.length), room };
 }
 
 function checkedLength(bytes: Uint8Array, at: number): number {

@@ -67,6 +67,7 @@ export class PacketSender {
   #begin(header: Header, fds?: readonly number[]): number {
     const writer = this.#writer;
     const start = writer.pending;
+    if (start === 0 && this.#transport.waitingBytes === 0) writer.reuse();
     writer.uint(0);
     writer.uint(header.prog);
     writer.uint(header.vers);

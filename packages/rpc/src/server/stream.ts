@@ -42,11 +42,12 @@ export class ServerStream implements ByteStream {
   constructor(wire: StreamWire, options: ServerStreamOptions) {
     this.#wire = wire;
     this.#options = options;
-    this.#inbox = new StreamInbox(options.bufferBytes, (full) =>
+    this.#inbox = new StreamInbox(options.bufferBytes, { lends: true }, (full) =>
       full ? wire.link.hold(this) : wire.link.release(this),
     );
   }
 
+  /** As the interface says; the bytes are valid until the next read, since their room is used again. */
   read(maxBytes: number): Promise<Uint8Array | Hole | null> {
     return this.#inbox.read(maxBytes);
   }
@@ -93,7 +94,7 @@ export class ServerStream implements ByteStream {
 
   onPacket(packet: IncomingPacket): void {
     if (packet.type === packetTypes.streamHole) this.#onHole(packet);
-    else if (packet.status === statuses.continue) this.#onData(packet.body.rest());
+    else if (packet.status === statuses.continue) this.#onData(packet);
     else if (packet.status === statuses.ok) this.#onFinish();
     else this.#onAbort(packet.status);
   }
@@ -101,11 +102,11 @@ export class ServerStream implements ByteStream {
   #onHole(packet: IncomingPacket): void {
     const { length } = streamHole.read(packet.body);
     if (length < 0n) this.abort(new Error(`a hole of ${length} bytes`));
-    else if (this.#mayReceive()) this.#inbox.push({ hole: length });
+    else if (this.#mayReceive()) this.#inbox.pushHole(length);
   }
 
-  #onData(data: Uint8Array): void {
-    if (data.length > 0 && this.#mayReceive()) this.#inbox.push(data);
+  #onData(packet: IncomingPacket): void {
+    if (packet.body.remaining > 0 && this.#mayReceive()) this.#inbox.push(packet.keepRest());
   }
 
   #mayReceive(): boolean {

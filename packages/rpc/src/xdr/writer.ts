@@ -1,6 +1,6 @@
 /**
  * A growing buffer of encoded values. What was written since the last `take()` is handed over without a
- * copy, and the buffer goes on behind it; only growing copies.
+ * copy, and the buffer goes on behind it, or from its beginning once nobody needs what was taken; only growing copies.
  *
  *      taken │ pending: written, not taken │ free
  *            └ start                       └ at
@@ -28,12 +28,18 @@ export class XdrWriter {
     return this.#at - this.#start;
   }
 
-  /** Hands over the pending bytes; the writer never touches them again. */
+  /** Hands over the pending bytes; the writer does not touch them again before `reuse()`. */
   take(): Uint8Array {
     const taken = this.#bytes.subarray(this.#start, this.#at);
     if (this.#bytes.length > keptBytes) this.#renew(0);
     else this.#start = this.#at;
     return taken;
+  }
+
+  /** Goes on from the buffer's beginning: nobody needs what was taken, and nothing is pending. */
+  reuse(): void {
+    this.#start = 0;
+    this.#at = 0;
   }
 
   /** Drops all pending bytes from position `pending` on, e.g. those of a value that failed half way. */
