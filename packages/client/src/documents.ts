@@ -18,6 +18,10 @@ import {
   snapshotXml,
   storagePoolXml,
   storageVolumeXml,
+  DocumentError,
+  parseNetwork,
+  parseStoragePool,
+  parseStorageVolume,
 } from '@typevirt/model';
 import { parse, type Element } from '@typevirt/xml';
 import { domainViolations, type Violation } from './definitions.ts';
@@ -44,10 +48,15 @@ export const documentKinds: ReadonlyMap<string, DocumentKind> = new Map(
     { title: 'checkpoint', element: checkpointXml },
     { title: 'snapshot', element: snapshotXml },
     { title: 'backup', element: backupXml },
-    { title: 'network', element: networkXml },
+    { title: 'network', element: networkXml, violations: refusalOf(parseNetwork) },
     { title: 'network port', element: networkPortXml },
-    { title: 'storage pool', element: storagePoolXml },
-    { title: 'storage volume', element: storageVolumeXml },
+    { title: 'storage pool', element: storagePoolXml, violations: refusalOf(parseStoragePool) },
+    {
+      title: 'storage volume',
+      element: storageVolumeXml,
+      // Which formats there are depends on the pool; files have most.
+      violations: refusalOf((xml) => parseStorageVolume(xml, { pool: 'dir' })),
+    },
     { title: 'secret', element: secretXml },
     { title: 'node device', element: nodeDeviceXml },
     { title: 'host interface', element: hostInterfaceXml },
@@ -58,10 +67,24 @@ export const documentKinds: ReadonlyMap<string, DocumentKind> = new Map(
   ].map((kind: DocumentKind) => [kind.element.name, kind]),
 );
 
+/** What reading refuses beyond the description. */
+function refusalOf(read: (xml: string) => unknown): (xml: string) => readonly Violation[] {
+  return (xml) => {
+    try {
+      read(xml);
+      return [];
+    } catch (error) {
+      if (error instanceof DocumentError) return [error];
+      throw error;
+    }
+  };
+}
+
 export {
   entries,
   format,
   fromJson,
+  locate,
   lookup,
   nearest,
   nearestPath,

@@ -25,7 +25,8 @@ export type RefusalCode =
   | 'invalidStorageVol'
   | 'noDomainMetadata'
   | 'xmlInvalidSchema'
-  | 'overflow';
+  | 'overflow'
+  | 'systemError';
 
 /** Parts of the system that refuse documents, by the names of the API's table. */
 export type RefusalDomain =

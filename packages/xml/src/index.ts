@@ -90,6 +90,7 @@ export {
 } from './parse.ts';
 export { format, formatNoting, type FormatOptions, type Formatted } from './format.ts';
 export { formatDocument } from './keep.ts';
+export { locate, type Place } from './locate.ts';
 export { survey, type Survey } from './survey.ts';
 export { excerpt } from './syntax-words.ts';
 export {

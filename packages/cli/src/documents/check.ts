@@ -1,5 +1,5 @@
 /** Everything that is wrong in a document, whichever way it is written. */
-import { documentKinds, nearest, parseTree, validate, XmlError } from 'typevirt/documents';
+import { documentKinds, locate, nearest, parseTree, validate, XmlError } from 'typevirt/documents';
 import { isWritten } from '../commands/files.ts';
 import { toXml, type Problem } from './written.ts';
 
@@ -42,8 +42,13 @@ function checkXml(text: string): Checked {
   }
   const problems: readonly Problem[] = validate(text, kind.element, { max: mostProblems });
   const broken = problems.length === 0 ? (kind.violations?.(text) ?? []) : [];
-  const rules = broken.map(({ path = '', detail }) => ({ line: 0, column: 0, path, text: detail }));
+  const rules = broken.map(({ path, detail }) => ({ ...placeOf(text, path), text: detail }));
   return { root, title: kind.title, problems: [...problems, ...rules] };
+}
+
+/** Where a rule is broken; nowhere if the rule does not say it. */
+function placeOf(text: string, path: string | undefined): Pick<Problem, 'line' | 'column' | 'path'> {
+  return path === undefined ? { line: 0, column: 0, path: '' } : locate(parseTree(text), path);
 }
 
 function rootOf(text: string): string | Problem {

@@ -77,8 +77,8 @@ describe('validate', () => {
     const { out, status } = await offline('validate', good, mouse, screen);
     expect(out.split('\n')).toEqual([
       `${good}: valid domain`,
-      `${mouse}: /domain/devices/input[1]/@bus: Input devices are not supported by this virtualization driver.`,
-      `${screen}: /domain/devices/video[1]/model/@type: missing video model and cannot determine default`,
+      `${mouse}:1:132: /domain/devices/input/@bus: Input devices are not supported by this virtualization driver.`,
+      `${screen}:1:103: /domain/devices/video[1]/model/@type: missing video model and cannot determine default`,
       '',
     ]);
     expect(status).toBe(1);
@@ -105,7 +105,7 @@ describe('validate', () => {
       );
     const [vmware, bhyve] = [await named('vmware'), await named('bhyve')];
     const { out } = await offline('validate', vmware, bhyve);
-    expect(out).toBe(`${vmware}: valid domain\n${bhyve}: /domain/name: name a/b cannot contain '/'\n`);
+    expect(out).toBe(`${vmware}: valid domain\n${bhyve}:1:22: /domain/name: name a/b cannot contain '/'\n`);
   });
 
   test('knows other documents by their root, and says what it does not know', async () => {

@@ -88,7 +88,11 @@ const forward = fields({
     doc: '`nat`, `route`, `open`: through the host; the others: past it.',
   }),
   managed: optional(
-    attr('managed', yesNo, { since: '0.10.0', doc: 'Whether the host gives devices up by itself.' }),
+    attr('managed', yesNo, {
+      lenient: 'ignore',
+      since: '0.10.0',
+      doc: 'Whether the host gives devices up by itself.',
+    }),
   ),
   driver: optional(
     inside('driver', attr('name', oneOf('kvm', 'vfio')), {

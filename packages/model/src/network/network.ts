@@ -28,14 +28,16 @@ import {
   type Infer,
   type View,
 } from '@typevirt/xml';
-import { DocumentError, type Refusal } from '../document-error.ts';
-import { bandwidthXml, virtualPortXml, vlanXml } from '../domain/devices/net-link.ts';
+import { DocumentError } from '../document-error.ts';
+import { bandwidthXml, virtualPortXml, vlanXml, type Vlan } from '../domain/devices/net-link.ts';
 import { deviceName, dnsName, strictly } from '../domain/devices/scalars.ts';
 import type { DocumentKind } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 import { dnsXml } from './dns.ts';
 import { forwardXml } from './forward.ts';
-import { networkIpXml, networkRouteXml } from './ip.ts';
+import { networkIpXml, networkRouteXml, type NetworkIp } from './ip.ts';
+import { networkRefusals } from './refusals.ts';
+import { networkViolation } from './rules.ts';
 
 const dnsmasq = namespace('dnsmasq', 'http://libvirt.org/schemas/network/dnsmasq/1.0');
 const dnsmasqOption = fields({ value: attr('value', string, { doc: 'The option, passed as it is.' }) });
@@ -59,7 +61,7 @@ const zoneName = strictly('[a-zA-Z0-9_\\-]+', 'zone', 'public');
 const bridge = fields({
   name: optional(attr('name', deviceName, { doc: 'Name of the bridge; made up when absent.' })),
   zone: optional(attr('zone', zoneName, { since: '5.1.0', doc: "Zone of the host's firewalld." })),
-  stp: optional(attr('stp', onOff, { default: true, doc: 'Spanning tree.' })),
+  stp: optional(attr('stp', onOff, { lenient: 'ignore', default: true, doc: 'Spanning tree.' })),
   delay: optional(attr('delay', uint32, { unit: 's', default: 0, doc: 'How long a new port only listens.' })),
   macTableManager: optional(
     attr('macTableManager', oneOf('kernel', 'libvirt'), {
@@ -90,7 +92,9 @@ export const networkDnsDomainXml: Element<NetworkDnsDomain> = element('domain', 
 
 const portGroup = fields({
   name: attr('name', deviceName, { doc: 'Name that interfaces ask for.' }),
-  default: optional(attr('default', yesNo, { doc: 'Whether it is for interfaces that name none.' })),
+  default: optional(
+    attr('default', yesNo, { lenient: 'ignore', doc: 'Whether it is for interfaces that name none.' }),
+  ),
   trustGuestRxFilters: optional(
     attr('trustGuestRxFilters', yesNo, { since: '1.2.10', doc: "Whether the guest's filters are believed." }),
   ),
@@ -153,10 +157,7 @@ const networkKind: DocumentKind = {
   text: 'network_definition',
   schema: 'network.rng',
   domain: 'network',
-  refusals: [
-    { at: /^\/network\/name$/, kind: 'missing', code: 'noName', detail: '' },
-    { at: /^\/network\/name$/, kind: 'bad-value', code: 'noName', detail: '' },
-  ],
+  refusals: networkRefusals,
 };
 
 /**
@@ -180,7 +181,7 @@ export function isHostForwarded({ forward }: Network): boolean {
 
 /** Fills in what follows from a network's parts. @throws {DocumentError} what cannot be. */
 export function completeNetwork(given: Network): Network {
-  const refusal = networkRefusal(given);
+  const refusal = networkViolation(given);
   if (refusal) throw new DocumentError(refusal);
   const done = { ...given };
   if (given.ipv6 === false) delete done.ipv6;
@@ -195,30 +196,36 @@ export function completeNetwork(given: Network): Network {
     const dev = interfaces[0]?.dev;
     done.forward = { ...forward, ...(dev === undefined ? {} : { dev }), interfaces };
   }
+  if (given.vlan) done.vlan = completeVlan(given.vlan);
+  done.portGroups = given.portGroups.map(completePortGroup);
+  done.ips = given.ips.map(withoutEmptyDhcp);
+  if (isEmpty(done.bridge)) delete done.bridge;
+  if (isEmpty(done.dns)) delete done.dns;
   return done;
 }
 
-function networkRefusal(given: Network): Refusal | undefined {
-  const wrong = (detail: string): Refusal => ({ code: 'xmlError', domain: 'network', detail });
-  if (given.name.includes('/')) return wrong(`name ${given.name} cannot contain '/'`);
-  const { forward } = given;
-  if (!forward) return undefined;
-  if (forward.mode === 'open' && (forward.dev !== undefined || forward.interfaces.length > 0)) {
-    return wrong(`forward dev not allowed for network '${given.name}' with forward mode='open'`);
-  }
-  if (['nat', 'route'].includes(forward.mode) && forward.interfaces.length > 1) {
-    const detail = `multiple forwarding interfaces specified for network '${given.name}', only one is supported`;
-    return wrong(detail);
-  }
-  const devs = forward.interfaces.map(({ dev }) => dev);
-  const twice = devs.find((dev, index) => devs.indexOf(dev) !== index);
-  if (twice !== undefined)
-    return wrong(`interface '${twice}' is listed multiple times in network '${given.name}' forward section`);
-  const places = forward.addresses.map(({ domain, bus, slot, function: fn }) =>
-    `${domain}:${bus}:${slot}.${fn}`.replaceAll('0x', ''),
+/** Several tags are a trunk, and so is one that is native. */
+function completeVlan(vlan: Vlan): Vlan {
+  const isTrunk = vlan.tags.length > 1 || vlan.tags.some(({ nativeMode }) => nativeMode !== undefined);
+  return isTrunk ? { ...vlan, trunk: true } : vlan;
+}
+
+/** A virtual port with neither type nor parameters says nothing. */
+function completePortGroup({ virtualPort, vlan, ...rest }: PortGroup): PortGroup {
+  return {
+    ...rest,
+    ...(virtualPort?.type === undefined && isEmpty(virtualPort?.parameters) ? {} : { virtualPort }),
+    ...(vlan ? { vlan: completeVlan(vlan) } : {}),
+  };
+}
+
+function withoutEmptyDhcp({ dhcp, ...rest }: NetworkIp): NetworkIp {
+  return isEmpty(dhcp) ? rest : { ...rest, dhcp };
+}
+
+/** Has a part no field but empty lists? */
+function isEmpty(part: object | undefined): boolean {
+  return Object.values(part ?? {}).every(
+    (value) => value === undefined || (Array.isArray(value) && value.length === 0),
   );
-  const same = places.find((each, index) => places.indexOf(each) !== index);
-  return same === undefined
-    ? undefined
-    : wrong(`PCI device '${same}' is listed multiple times in network '${given.name}' forward section`);
 }

@@ -81,29 +81,46 @@ const unknown = (at: RegExp, what: string): PlaceRefusal => ({
   code: 'internalError',
   detail: `unknown ${what} type '%s' for 'new device'`,
 });
+/** Numbers that identify a device: absent or empty, and not a number, have an answer each. */
+const identifiers: readonly PlaceRefusal[] = (
+  [
+    ['domain', 'PCI domain ID'],
+    ['bus', 'PCI bus ID'],
+    ['slot', 'PCI slot ID'],
+    ['function', 'PCI function ID'],
+    ['product(/@id)?', 'PCI product ID'],
+    ['vendor(/@id)?', 'PCI vendor ID'],
+    ['host', 'SCSI host ID'],
+    ['target', 'SCSI target ID'],
+    ['lun', 'SCSI LUN ID'],
+    ['subclass', 'USB interface subclass'],
+    ['protocol', 'USB interface protocol'],
+    ['class', 'USB interface class'],
+    ['number', 'USB interface number'],
+  ] as const
+).flatMap(([at, what]) => {
+  const bad = {
+    at: new RegExp(`^/device/capability/${at}$`),
+    kind: 'bad-value',
+    code: 'internalError',
+  } as const;
+  return [
+    { ...bad, kind: 'missing', detail: `no ${what} supplied for 'new device'` },
+    { ...bad, found: /^$/, detail: `no ${what} supplied for 'new device'` },
+    { ...bad, detail: `invalid ${what} supplied for 'new device'` },
+  ];
+});
 const deviceKind: DocumentKind = {
   text: 'node_device_definition',
   schema: 'nodedev.rng',
   domain: 'nodedev',
   refusals: [
-    lacks('domain', 'PCI domain ID'),
-    lacks('slot', 'PCI slot ID'),
-    lacks('function', 'PCI function ID'),
-    lacks('vendor(/@id)?', 'PCI vendor ID'),
+    ...identifiers,
     lacks('hardware(/uuid)?', 'system UUID'),
     lacks('interface', 'network interface'),
-    lacks('host', 'SCSI host ID'),
-    lacks('lun', 'SCSI LUN ID'),
     lacks('target', 'target name'),
     lacks('block', 'block device path'),
     lacks('device', 'USB device number'),
-    lacks('number', 'USB interface number'),
-    {
-      at: /^\/device\/capability\/domain$/,
-      kind: 'bad-value',
-      code: 'internalError',
-      detail: "invalid PCI domain ID supplied for 'new device'",
-    },
     {
       at: /^\/device\/capability\/uuid$/,
       kind: 'bad-value',
@@ -121,6 +138,24 @@ const deviceKind: DocumentKind = {
       kind: 'bad-value',
       code: 'configUnsupported',
       detail: "unknown drm type '%s' for 'new device'",
+    },
+    {
+      at: /^\/device\/capability\/@type$/,
+      kind: 'missing',
+      code: 'xmlError',
+      detail: 'Missing capability type',
+    },
+    {
+      at: /\/feature\/@name$/,
+      kind: 'missing',
+      code: 'xmlError',
+      detail: 'missing network device feature name',
+    },
+    {
+      at: /^\/device\/capability\/cssid$/,
+      kind: 'missing',
+      code: 'configUnsupported',
+      detail: "missing cssid value for 'new device'",
     },
     unknown(/^\/device\/capability\/capability\/@type$/, 'device capability'),
   ],

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseStoragePool, parseStorageVolume, type StorageVolume } from '@typevirt/model';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { recordRate } from '../../../../model/test/corpus.ts';
 import { planImage } from './qemu-img.ts';
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../../../../..');
@@ -23,6 +24,8 @@ interface Case {
 
 describe.skipIf(!existsSync(corpus))('planImage() gives the lines of the corpus', () => {
   const cases = existsSync(corpus) ? (JSON.parse(text('manifest.json')) as Case[]) : [];
+  let passed = 0;
+  afterAll(() => recordRate('storagevolxml2argv', passed, cases.length));
   const volume = (file: string, pool: string, isCopy: boolean): StorageVolume => {
     const { type } = parseStoragePool(text(pool));
     const document = parseStorageVolume(text(file), {
@@ -55,5 +58,6 @@ describe.skipIf(!existsSync(corpus))('planImage() gives the lines of the corpus'
           .trimEnd(),
       );
     else expect(plan).toThrow();
+    passed += 1;
   });
 });
