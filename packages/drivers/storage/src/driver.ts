@@ -5,7 +5,7 @@
  */
 import type { Driver } from '@typevirt/driver';
 import { EventHub, ObjectList } from '@typevirt/driver/kit';
-import { foldersSynced } from '@typevirt/host';
+import { allSynced } from '@typevirt/host';
 import { openConnection } from './connection.ts';
 import { loadPools } from './load.ts';
 import type { Pool } from './pool.ts';
@@ -42,7 +42,7 @@ export async function startStorageDriver({ directories, log }: StorageDriverOpti
     accepts: ({ protocol }) => protocol === 'storage:',
     open: async () => openConnection(state),
     autostart: () => autostart(state),
-    close: foldersSynced,
+    close: allSynced,
   };
 }
 

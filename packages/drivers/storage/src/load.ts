@@ -8,6 +8,9 @@ import type { StorageState } from './state.ts';
 export async function loadPools(state: StorageState): Promise<void> {
   const { store, log } = state;
   const definitions = await store.loadDefinitions();
+  for (const { path, error } of definitions.restored) {
+    log.warn(`${path} was left half written; it is again as it was before`, { error });
+  }
   const states = await store.loadStates();
   for (const { path, error } of [...definitions.unreadable, ...states.unreadable]) {
     log.error(`${path} cannot be read and is left alone`, { error });

@@ -49,12 +49,12 @@ export class PoolStore {
 
   async saveDefinition(pool: StoragePool): Promise<void> {
     const text = storedHeader(`virsh pool-edit ${pool.name}`) + formatStoragePool(withoutRoom(pool));
-    await writeFileAtomically(this.#definition(pool.name), text, { durability: 'content' });
+    await writeFileAtomically(this.#definition(pool.name), text, { durability: 'soon' });
   }
 
   /** The definition first: a link that is left over means nothing, a definition without it would be another one. */
   async removeDefinition(name: string): Promise<void> {
-    await removeFileDurably(this.#definition(name), 'content');
+    await removeFileDurably(this.#definition(name), 'soon');
     await this.setAutostart(name, false);
   }
 
@@ -74,11 +74,16 @@ export class PoolStore {
 
   /** All definitions; links that lead nowhere are removed. */
   async loadDefinitions(): Promise<Loaded<StoredDocument<StoragePool> & { readonly autostart: boolean }>> {
-    const { found, unreadable } = await loadDocuments(this.#definitions, (text) => parseStoragePool(text));
+    const loaded = await loadDocuments(this.#definitions, (text) => parseStoragePool(text));
+    const { found, unreadable, restored } = loaded;
     const linked = new Set(await documentNames(this.#links));
     const stored = new Set([...found, ...unreadable].map(({ name }) => name));
     for (const name of linked) if (!stored.has(name)) await this.setAutostart(name, false);
-    return { found: found.map((each) => ({ ...each, autostart: linked.has(each.name) })), unreadable };
+    return {
+      found: found.map((each) => ({ ...each, autostart: linked.has(each.name) })),
+      unreadable,
+      restored,
+    };
   }
 
   /** All pools that were active. */

@@ -9,19 +9,21 @@
  * Only the waits leave the main thread: the rest ends in the kernel's memory, and handing each step of it to another thread
  * was measured to cost more than all of it.
  */
-import { closeSync, fdatasync, fsync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, lstatSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { hasCode } from '../sys/errors.ts';
+import { forgetFile, keepOld, syncLater, syncPath, unlinkIfThere } from './sync-later.ts';
 
 /**
  * What a power cut may take right after the answer.
  *
  * - `all`: nothing.
- * - `content`: the change as a whole. The file is never half of one; its folder is on disk a tenth of a second later.
+ * - `soon`: changes of the last half second, each as a whole: what reads the folder finds the old file or the new one, and
+ *   puts the old one back where the new one is half of one (`loadDocuments`).
  * - `none`: as much as the kernel had not written yet. For what means nothing once the machine is off.
  */
-export type Durability = 'all' | 'content' | 'none';
+export type Durability = 'all' | 'soon' | 'none';
 
 export interface WriteOptions {
   /** Permission bits of the new file; default 0600, as definitions may hold secrets. */
@@ -41,7 +43,6 @@ export class DiskFullError extends Error {
 }
 
 const datasyncOf = promisify(fdatasync);
-const syncOf = promisify(fsync);
 let written = 0;
 
 /**
@@ -58,82 +59,50 @@ export async function writeFileAtomically(
   written += 1;
   const temporary = join(folder, `.${String(process.pid)}-${String(written)}.new`);
   try {
-    await writeWhole(temporary, content, mode, durability !== 'none');
+    const canWait = durability === 'none' || (durability === 'soon' && keepOld(path));
+    const file = writeWhole(temporary, content, mode);
+    if (canWait) closeSync(file);
+    else await syncAndClose(file);
     renameSync(temporary, path);
   } catch (cause) {
-    removeIfThere(temporary);
+    unlinkIfThere(temporary);
     throw hasCode(cause, 'ENOSPC', 'EDQUOT') ? new DiskFullError(path, { cause }) : cause;
   }
-  await syncAfter(folder, durability);
+  if (durability === 'soon') syncLater(path);
+  else if (durability === 'all') await syncFolder(folder);
 }
 
 /** Removes a file. A file that is not there is no error. */
 export async function removeFileDurably(path: string, durability: Durability = 'all'): Promise<void> {
-  if (removeIfThere(path)) await syncAfter(dirname(path), durability);
-}
-
-async function syncAfter(folder: string, durability: Durability): Promise<void> {
-  if (durability === 'all') await syncFolder(folder);
-  else if (durability === 'content') syncFolderSoon(folder);
-}
-
-/** A sync holds up whoever makes the next file in the folder, so many changes share one. */
-const folderDelayMs = 100;
-
-/** Folders that wait for their sync. */
-const waiting = new Set<string>();
-/** Syncs that are waited for or running. */
-const inFlight = new Set<Promise<void>>();
-
-/** Syncs a folder a little later, once for all changes until then. A disk that cannot will say so at the next content. */
-function syncFolderSoon(folder: string): void {
-  if (waiting.has(folder)) return;
-  waiting.add(folder);
-  const done = new Promise((resolve) => setTimeout(resolve, folderDelayMs)).then(() => {
-    waiting.delete(folder);
-    return syncFolder(folder).catch(() => undefined);
-  });
-  inFlight.add(done);
-  void done.then(() => inFlight.delete(done));
-}
-
-/** Resolves when every folder is on disk that a change of durability `content` is in. */
-export async function foldersSynced(): Promise<void> {
-  while (inFlight.size > 0) await Promise.all(inFlight);
+  // Looking costs less than the error of removing what is not there.
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined || !unlinkIfThere(path)) return;
+  if (durability === 'none') return;
+  forgetFile(path);
+  if (durability === 'all') await syncFolder(dirname(path));
 }
 
 /** Makes what was renamed, made or removed in a folder survive a power cut. */
 export async function syncFolder(path: string): Promise<void> {
-  const folder = openSync(path, 'r');
-  try {
-    await syncOf(folder);
-  } finally {
-    closeSync(folder);
-  }
+  await syncPath(path);
 }
 
-async function writeWhole(
-  path: string,
-  content: string | Uint8Array,
-  mode: number,
-  synced: boolean,
-): Promise<void> {
+/** @returns The file, open. */
+function writeWhole(path: string, content: string | Uint8Array, mode: number): number {
   const file = openSync(path, 'w', mode);
   try {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-    if (synced) await datasyncOf(file);
-  } finally {
+    return file;
+  } catch (error) {
     closeSync(file);
+    throw error;
   }
 }
 
-function removeIfThere(path: string): boolean {
+async function syncAndClose(file: number): Promise<void> {
   try {
-    unlinkSync(path);
-    return true;
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return false;
-    throw error;
+    await datasyncOf(file);
+  } finally {
+    closeSync(file);
   }
 }

@@ -14,6 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DiskFullError, removeFileDurably, writeFileAtomically } from './atomic-write.ts';
+import { loadDocuments } from './stored-documents.ts';
+import { allSynced } from './sync-later.ts';
 import { makeLayout, planLayout } from './layout.ts';
 import { tryLockFile } from './lock.ts';
 
@@ -37,17 +39,61 @@ test('writeFileAtomically() replaces the file, private by default, and leaves no
 });
 
 test('writeFileAtomically() and removeFileDurably() do the same work at any durability', async () => {
-  for (const durability of ['all', 'content', 'none'] as const) {
+  for (const durability of ['all', 'soon', 'none'] as const) {
     const path = join(dir, durability);
     await Promise.all(
       ['a', 'b', 'c'].map((text) => writeFileAtomically(path, text, { durability, mode: 0o640 })),
     );
     expect(['a', 'b', 'c']).toContain(readFileSync(path, 'utf8'));
     expect(statSync(path).mode & 0o777).toBe(0o640);
+    await allSynced();
     expect(readdirSync(dir)).toEqual([durability]);
     await removeFileDurably(path, durability);
     expect(readdirSync(dir)).toEqual([]);
   }
+});
+
+test('writeFileAtomically() soon keeps the old file, as it was on disk, until the new one is there, too', async () => {
+  const path = join(dir, 'a.xml');
+  const old = join(dir, '.a.xml.old');
+  const write = (text: string) => writeFileAtomically(path, text, { durability: 'soon' });
+  await write('1');
+  await write('2');
+  expect(readdirSync(dir)).toEqual(['a.xml']);
+  await allSynced();
+  await write('3');
+  await write('4');
+  expect([readFileSync(path, 'utf8'), readFileSync(old, 'utf8')]).toEqual(['4', '2']);
+  await allSynced();
+  expect(readdirSync(dir)).toEqual(['a.xml']);
+  await write('5');
+  await removeFileDurably(path, 'soon');
+  expect(readdirSync(dir)).toEqual([]);
+  await allSynced();
+});
+
+test('loadDocuments() puts the replaced file back where the new one is half of one, and removes it elsewhere', async () => {
+  const put = (name: string, text: string) => writeFileSync(join(dir, name), text);
+  put('half.xml', '<a');
+  put('.half.xml.old', '<a/>');
+  put('whole.xml', '<b/>');
+  put('.whole.xml.old', '<a/>');
+  put('lost.xml', '');
+  put('torn.xml', '');
+  put('.torn.xml.old', '<');
+  put('.gone.xml.old', '<a/>');
+  const { found, unreadable, restored } = await loadDocuments(dir, (text) => {
+    if (!text.endsWith('/>')) throw new Error('it has no end');
+    return text;
+  });
+  expect(Object.fromEntries(found.map(({ name, document }) => [name, document]))).toEqual({
+    half: '<a/>',
+    whole: '<b/>',
+  });
+  expect(unreadable.map(({ name }) => name).sort()).toEqual(['lost', 'torn']);
+  expect(restored.map(({ name }) => name)).toEqual(['half']);
+  expect(readdirSync(dir).sort()).toEqual(['.torn.xml.old', 'half.xml', 'lost.xml', 'torn.xml', 'whole.xml']);
+  expect(readFileSync(join(dir, 'half.xml'), 'utf8')).toBe('<a/>');
 });
 
 const canMount = process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0;

@@ -25,6 +25,7 @@ export interface Calls {
   flock(fd: number, operation: number): number;
   fallocate(fd: number, mode: number, offset: number, length: number): number;
   lseek(fd: number, offset: number, whence: number): number;
+  sync_file_range(fd: number, offset: number, length: number, flags: number): number;
   ioctl(fd: number, request: number, argument: number): number;
   syscall(number: number, a: number, b: number): number;
   sched_setaffinity(thread: number, length: number, mask: Uint8Array): number;
@@ -73,6 +74,7 @@ const prototypes: Readonly<Record<keyof Calls, string>> = {
   flock: 'int flock(int, int)',
   fallocate: 'int fallocate(int, int, int64_t, int64_t)',
   lseek: 'int64_t lseek(int, int64_t, int)',
+  sync_file_range: 'int sync_file_range(int, int64_t, int64_t, unsigned int)',
   ioctl: 'int ioctl(int, unsigned long, long)',
   syscall: 'long syscall(long, long, long)',
   sched_setaffinity: 'int sched_setaffinity(int, size_t, const void *)',

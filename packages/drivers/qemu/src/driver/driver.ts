@@ -7,7 +7,7 @@
 import { availableParallelism } from 'node:os';
 import { VirtError, type Driver } from '@typevirt/driver';
 import { EventHub, ObjectList } from '@typevirt/driver/kit';
-import { foldersSynced, HostNode } from '@typevirt/host';
+import { allSynced, HostNode } from '@typevirt/host';
 import { Emulators, fileCache } from '../probe/index.ts';
 import { CapabilitySource } from './capability-source.ts';
 import { Claims } from './claims.ts';
@@ -78,7 +78,7 @@ export async function startQemuDriver(options: QemuDriverOptions): Promise<QemuD
         // From here on nobody takes notice of its end: that is for the next driver.
         domain.live = undefined;
       }
-      await foldersSynced();
+      await allSynced();
     },
     [Symbol.asyncDispose]: () => driver.close(),
   };

@@ -27,6 +27,9 @@ export async function loadDomains(state: QemuState): Promise<void> {
   await finishRenames(state.store, state.moments, state.log);
   const definitions = await state.store.loadDefinitions();
   for (const stored of definitions.found) addStored(state, stored);
+  for (const { path, error } of definitions.restored) {
+    state.log.warn(`${path} was left half written; it is again as it was before`, { error });
+  }
   const statuses = await state.store.loadStatuses();
   for (const { path, error } of [...definitions.unreadable, ...statuses.unreadable]) {
     state.log.error(`${path} cannot be read`, { error });

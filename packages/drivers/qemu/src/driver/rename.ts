@@ -31,7 +31,8 @@ export async function renameDomain(state: QemuState, domain: QemuDomain, name: s
   undo.add(() => state.store.endRename(old));
   await state.store.beginRename(old, name);
   undo.add(() => state.store.removeDefinition(name));
-  await state.store.saveDefinition(renamed);
+  // On disk before the old one goes: nothing else would be left of it.
+  await state.store.saveDefinition(renamed, 'all');
   undo.add(() => state.moments.rename(name, old));
   await moveRest(state.store, state.moments, old, name);
   undo.keep();

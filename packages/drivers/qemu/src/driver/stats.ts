@@ -4,11 +4,11 @@
  *
  * @source libvirt virConnectGetAllDomainStats, the lists of its groups
  */
-import { DomainStatsTypes as Group, type TypedParam } from '@typevirt/driver';
+import { DomainStatsTypes as Group, type Awaitable, type TypedParam } from '@typevirt/driver';
 import { allIothreads, type Disk } from '@typevirt/model';
 import type { BlockInfo, BlockStats, QmpMonitor } from '../monitor/index.ts';
 import type { LiveDomain, QemuDomain } from './domain.ts';
-import type { Images } from './images.ts';
+import type { Images, ImageSizes } from './images.ts';
 import { diskPath, formatNode } from './live-document.ts';
 import { currentMemoryKiB, maximumMemoryKiB } from './memory-of.ts';
 import { reportedMemory, type MemoryReport } from './reported-memory.ts';
@@ -28,30 +28,45 @@ export const statsGroups: number =
 /** Longest wait for QEMU while statistics are collected. */
 const patienceMs = 2_000;
 
-/** All values of the groups asked for. */
-export async function domainStats(
+/** All values of the groups asked for; at once where nobody has to be asked, as of thousands that do not run. */
+export function domainStats(
   domain: QemuDomain,
   groups: number,
   images: Images,
-): Promise<readonly TypedParam[]> {
+): Awaitable<readonly TypedParam[]> {
   const { live } = domain;
+  return live === undefined ? storedStats(domain, groups, images) : liveStats(domain, live, groups);
+}
+
+function storedStats(domain: QemuDomain, groups: number, images: Images): Awaitable<readonly TypedParam[]> {
+  const params: TypedParam[] = [];
+  if ((groups & Group.state) !== 0) params.push(...stateStats(domain));
+  if ((groups & Group.cpuTotal) !== 0) params.push(...noCpuTime);
+  if ((groups & Group.balloon) !== 0) params.push(...balloonStats(domain, []));
+  if ((groups & Group.vcpu) !== 0) params.push(...vcpuStats(domain));
+  return (groups & Group.block) === 0 ? params : addStoredDisks(params, domain, images);
+}
+
+async function liveStats(
+  domain: QemuDomain,
+  live: LiveDomain,
+  groups: number,
+): Promise<readonly TypedParam[]> {
   const asked = (group: number): boolean => (groups & group) !== 0;
   const [blocks, iothreads, balloon] = await Promise.all([
-    asked(Group.block) ? blockStats(domain, images) : [],
-    asked(Group.iothread) && live !== undefined ? iothreadStats(live) : [],
-    asked(Group.balloon) && live !== undefined ? reportedMemory(live, { waitMs: patienceMs }) : [],
+    asked(Group.block) ? blockStats(live) : [],
+    asked(Group.iothread) ? iothreadStats(live) : [],
+    asked(Group.balloon) ? reportedMemory(live, { waitMs: patienceMs }) : [],
   ]);
   return [
     ...(asked(Group.state) ? stateStats(domain) : []),
     ...(asked(Group.cpuTotal) ? cpuStats(live) : []),
     ...(asked(Group.balloon) ? balloonStats(domain, balloon) : []),
     ...(asked(Group.vcpu) ? vcpuStats(domain) : []),
-    ...(asked(Group.interface) && live !== undefined
-      ? [uint('net.count', live.document.devices.interfaces.length)]
-      : []),
+    ...(asked(Group.interface) ? [uint('net.count', live.document.devices.interfaces.length)] : []),
     ...blocks,
     ...iothreads,
-    ...(asked(Group.dirtyrate) && live !== undefined ? noDirtyRate : []),
+    ...(asked(Group.dirtyrate) ? noDirtyRate : []),
   ];
 }
 
@@ -68,14 +83,20 @@ function stateStats({ condition }: QemuDomain): readonly TypedParam[] {
   return [int('state.state', condition.state), int('state.reason', condition.reason)];
 }
 
-function cpuStats(live: LiveDomain | undefined): readonly TypedParam[] {
+const noCpuTime: readonly TypedParam[] = [
+  ullong('cpu.time', 0),
+  ullong('cpu.user', 0),
+  ullong('cpu.system', 0),
+];
+
+function cpuStats(live: LiveDomain): readonly TypedParam[] {
   const { userNs, systemNs } = guestUsage(live);
-  const times = [
+  return [
     ullong('cpu.time', userNs + systemNs),
     ullong('cpu.user', userNs),
     ullong('cpu.system', systemNs),
+    ...nothingWatched,
   ];
-  return live === undefined ? times : [...times, ...nothingWatched];
 }
 
 /** Neither caches nor halted processors are watched on behalf of guests. */
@@ -150,39 +171,63 @@ async function askBlocks(monitor: QmpMonitor): Promise<BlockAnswers | undefined>
   );
 }
 
-async function blockStats({ document, live }: QemuDomain, images: Images): Promise<readonly TypedParam[]> {
+async function blockStats({ document, monitor }: LiveDomain): Promise<readonly TypedParam[]> {
   const { disks } = document.devices;
-  const answers = live === undefined ? undefined : await askBlocks(live.monitor);
-  const each = disks.map(async (disk, index) => {
+  const answers = await askBlocks(monitor);
+  const each = disks.flatMap((disk, index) => {
     const prefix = `block.${index}`;
-    const path = diskPath(disk);
-    const stored =
-      live === undefined ? await storedSizes(prefix, disk, images) : counters(prefix, disk, answers);
-    return [
-      string(`${prefix}.name`, disk.target.dev),
-      ...(path === '' ? [] : [string(`${prefix}.path`, path)]),
-      ...(live === undefined ? [] : sourceIndex(prefix, disk)),
-      ...stored,
-    ];
+    return [...named(prefix, disk), ...sourceIndex(prefix, disk), ...counters(prefix, disk, answers)];
   });
-  return [uint('block.count', disks.length), ...(await Promise.all(each)).flat()];
+  return [uint('block.count', disks.length), ...each];
+}
+
+function named(prefix: string, disk: Disk): TypedParam[] {
+  const path = diskPath(disk);
+  const name = string(`${prefix}.name`, disk.target.dev);
+  return path === '' ? [name] : [name, string(`${prefix}.path`, path)];
+}
+
+/** Adds the disks from one on, one after the other: of most images the sizes are known at once. */
+function addStoredDisks(
+  params: TypedParam[],
+  domain: QemuDomain,
+  images: Images,
+  from = 0,
+): Awaitable<readonly TypedParam[]> {
+  const { disks } = domain.document.devices;
+  if (from === 0) params.push(uint('block.count', disks.length));
+  for (let index = from; index < disks.length; index++) {
+    const disk = disks[index] as Disk;
+    const prefix = `block.${index}`;
+    params.push(...named(prefix, disk));
+    const path = diskPath(disk);
+    if (path === '') continue;
+    const sizes = images.glance(path, disk.driver?.type ?? 'raw');
+    if (sizes instanceof Promise) {
+      return sizes.then((known) => {
+        addSizes(params, prefix, known);
+        return addStoredDisks(params, domain, images, index + 1);
+      });
+    }
+    addSizes(params, prefix, sizes);
+  }
+  return params;
+}
+
+/** Sizes of an image that nobody has open; none where it cannot be read. */
+function addSizes(params: TypedParam[], prefix: string, sizes: ImageSizes | undefined): void {
+  if (sizes === undefined) return;
+  params.push(
+    ullong(`${prefix}.allocation`, sizes.allocation),
+    ullong(`${prefix}.capacity`, sizes.capacity),
+    ullong(`${prefix}.physical`, sizes.physical),
+  );
 }
 
 function sourceIndex(prefix: string, disk: Disk): readonly TypedParam[] {
   const source = 'source' in disk ? disk.source : undefined;
   const index = source !== undefined && 'index' in source ? source.index : undefined;
   return index === undefined ? [] : [uint(`${prefix}.backingIndex`, index)];
-}
-
-/** Sizes of an image that nobody has open; none where it cannot be read. */
-async function storedSizes(prefix: string, disk: Disk, images: Images): Promise<readonly TypedParam[]> {
-  const path = diskPath(disk);
-  const sizes = path === '' ? undefined : await images.glance(path, disk.driver?.type ?? 'raw');
-  if (sizes === undefined) return [];
-  const { allocation, capacity, physical } = sizes;
-  return Object.entries({ allocation, capacity, physical }).map(([name, value]) =>
-    ullong(`${prefix}.${name}`, value),
-  );
 }
 
 function counters(prefix: string, disk: Disk, answers: BlockAnswers | undefined): readonly TypedParam[] {

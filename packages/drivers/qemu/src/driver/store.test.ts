@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { foldersSynced } from '@typevirt/host';
+import { allSynced } from '@typevirt/host';
 import { parseDomain } from '@typevirt/model';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { QemuFiles } from './directories.ts';
@@ -16,7 +16,7 @@ beforeEach(() => {
   mounted = false;
 });
 afterEach(async () => {
-  await foldersSynced();
+  await allSynced();
   if (mounted) execFileSync('umount', [root]);
   rmSync(root, { recursive: true });
 });

@@ -13,6 +13,7 @@ import {
   storedHeader,
   syncFolder,
   writeFileAtomically,
+  type Durability,
   type Loaded,
   type StoredDocument,
 } from '@typevirt/host';
@@ -43,15 +44,15 @@ export class DomainStore {
     for (const folder of [this.#files.definitions, this.#files.statuses]) await removeTemporaries(folder);
   }
 
-  async saveDefinition(definition: Domain): Promise<void> {
+  async saveDefinition(definition: Domain, durability: Durability = 'soon'): Promise<void> {
     const text =
       storedHeader(`virsh edit ${definition.name}`) + this.#texts.text(definition, ['inactive', 'secure']);
-    await writeFileAtomically(this.#files.definition(definition.name), text, { durability: 'content' });
+    await writeFileAtomically(this.#files.definition(definition.name), text, { durability });
   }
 
   /** The definition first: a link that is left over means nothing, a definition without it would be another one. */
   async removeDefinition(name: string): Promise<void> {
-    await removeFileDurably(this.#files.definition(name), 'content');
+    await removeFileDurably(this.#files.definition(name), 'soon');
     await this.setAutostart(name, false);
   }
 
@@ -62,12 +63,14 @@ export class DomainStore {
 
   async loadDefinitions(): Promise<Loaded<StoredDefinition>> {
     const linked = new Set(await documentNames(join(this.#files.definitions, 'autostart')));
-    const { found, unreadable } = await loadDocuments(this.#files.definitions, (text) => parseDomain(text));
+    const loaded = await loadDocuments(this.#files.definitions, (text) => parseDomain(text));
+    const { found, unreadable, restored } = loaded;
     const stored = new Set([...found, ...unreadable].map(({ name }) => name));
     for (const name of linked) if (!stored.has(name)) await this.setAutostart(name, false);
     return {
       found: found.map((each) => ({ ...each, autostart: linked.has(each.name) })),
       unreadable,
+      restored,
     };
   }
 

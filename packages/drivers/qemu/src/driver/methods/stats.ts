@@ -3,6 +3,7 @@ import {
   ConnectGetAllDomainStatsFlags as StatsFlags,
   DomainMemoryStatTags as Tag,
   VirtError,
+  type Awaitable,
   type Methods,
   type TypedParam,
 } from '@typevirt/driver';
@@ -36,7 +37,7 @@ const filterFlags = 0xff;
 
 export function statsMethods({ state }: MethodContext): StatsMethods {
   return {
-    async connectGetAllDomainStats({ doms, stats, flags }) {
+    connectGetAllDomainStats({ doms, stats, flags }) {
       checkFlags(
         flags,
         filterFlags | StatsFlags.nowait | StatsFlags.backing | StatsFlags.enforceStats,
@@ -56,13 +57,13 @@ export function statsMethods({ state }: MethodContext): StatsMethods {
           ? [...state.domains].filter((each) => matches(state, each, flags))
           : doms.map((dom) => findDomain(state, dom));
       const groups = stats === 0 ? statsGroups : stats;
-      const retStats = await Promise.all(
-        chosen.map(async (domain) => ({
-          dom: domain.ref,
-          params: await domainStats(domain, groups, state.images),
-        })),
-      );
-      return { retStats };
+      const records = chosen.map((domain) => {
+        const params = domainStats(domain, groups, state.images);
+        return params instanceof Promise
+          ? params.then((known) => ({ dom: domain.ref, params: known }))
+          : { dom: domain.ref, params };
+      });
+      return together(records, (retStats) => ({ retStats }));
     },
 
     async domainBlockStats({ dom, path }) {
@@ -161,6 +162,13 @@ export function statsMethods({ state }: MethodContext): StatsMethods {
       throw new VirtError('internalError', 'Interface name not provided', { domain: 'none' });
     },
   };
+}
+
+/** At once where all are there at once. */
+function together<T, R>(records: readonly Awaitable<T>[], use: (records: readonly T[]) => R): Awaitable<R> {
+  if (records.some((record) => record instanceof Promise))
+    return Promise.all(records.map((record) => Promise.resolve(record))).then(use);
+  return use(records as readonly T[]);
 }
 
 function matches(state: QemuState, domain: QemuDomain, flags: number): boolean {
