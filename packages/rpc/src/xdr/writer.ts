@@ -112,18 +112,19 @@ export class XdrWriter {
   #ascii(text: string, maxBytes: number): boolean {
     const length = text.length;
     if (length > maxBytes) return false;
-    const mark = this.#at - this.#start;
-    this.#put32(length);
-    const at = this.#reserve(length);
+    const begin = this.#reserve(4 + ((length + 3) & ~3));
+    const bytes = this.#bytes;
+    let at = begin + 4;
     for (let i = 0; i < length; i++) {
       const code = text.charCodeAt(i);
       if (code === 0 || code > 0x7f) {
-        this.rewind(mark);
+        this.#at = begin;
         return false;
       }
-      this.#bytes[at + i] = code;
+      bytes[at++] = code;
     }
-    this.#pad(length);
+    while (at < this.#at) bytes[at++] = 0;
+    this.#view.setUint32(begin, length);
     return true;
   }
 
@@ -136,11 +137,7 @@ export class XdrWriter {
 
   #put32(value: number): void {
     const at = this.#reserve(4);
-    const bytes = this.#bytes;
-    bytes[at] = value >>> 24;
-    bytes[at + 1] = value >>> 16;
-    bytes[at + 2] = value >>> 8;
-    bytes[at + 3] = value;
+    this.#view.setInt32(at, value);
   }
 
   #reserve(length: number): number {
