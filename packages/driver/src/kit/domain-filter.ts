@@ -18,51 +18,60 @@ export interface FilteredDomain {
   readonly hasCheckpoint: boolean;
 }
 
-const groups: readonly (readonly (readonly [flag: number, holds: (domain: FilteredDomain) => boolean])[])[] =
+type Group = readonly { readonly flag: number; readonly holds: (domain: FilteredDomain) => boolean }[];
+
+const groups: readonly Group[] = [
   [
-    [
-      [Flag.active, ({ isActive }) => isActive],
-      [Flag.inactive, ({ isActive }) => !isActive],
-    ],
-    [
-      [Flag.persistent, ({ isPersistent }) => isPersistent],
-      [Flag.transient, ({ isPersistent }) => !isPersistent],
-    ],
-    [
-      [Flag.running, ({ state }) => state === DomainState.running],
-      [Flag.paused, ({ state }) => state === DomainState.paused],
-      [Flag.shutoff, ({ state }) => state === DomainState.shutoff],
-      [
-        Flag.other,
-        ({ state }) =>
-          state !== DomainState.running && state !== DomainState.paused && state !== DomainState.shutoff,
-      ],
-    ],
-    [
-      [Flag.managedsave, ({ hasManagedSave }) => hasManagedSave],
-      [Flag.noManagedsave, ({ hasManagedSave }) => !hasManagedSave],
-    ],
-    [
-      [Flag.autostart, ({ autostart }) => autostart],
-      [Flag.noAutostart, ({ autostart }) => !autostart],
-    ],
-    [
-      [Flag.hasSnapshot, ({ hasSnapshot }) => hasSnapshot],
-      [Flag.noSnapshot, ({ hasSnapshot }) => !hasSnapshot],
-    ],
-    [
-      [Flag.hasCheckpoint, ({ hasCheckpoint }) => hasCheckpoint],
-      [Flag.noCheckpoint, ({ hasCheckpoint }) => !hasCheckpoint],
-    ],
-  ];
+    { flag: Flag.active, holds: ({ isActive }) => isActive },
+    { flag: Flag.inactive, holds: ({ isActive }) => !isActive },
+  ],
+  [
+    { flag: Flag.persistent, holds: ({ isPersistent }) => isPersistent },
+    { flag: Flag.transient, holds: ({ isPersistent }) => !isPersistent },
+  ],
+  [
+    { flag: Flag.running, holds: ({ state }) => state === DomainState.running },
+    { flag: Flag.paused, holds: ({ state }) => state === DomainState.paused },
+    { flag: Flag.shutoff, holds: ({ state }) => state === DomainState.shutoff },
+    {
+      flag: Flag.other,
+      holds: ({ state }) =>
+        state !== DomainState.running && state !== DomainState.paused && state !== DomainState.shutoff,
+    },
+  ],
+  [
+    { flag: Flag.managedsave, holds: ({ hasManagedSave }) => hasManagedSave },
+    { flag: Flag.noManagedsave, holds: ({ hasManagedSave }) => !hasManagedSave },
+  ],
+  [
+    { flag: Flag.autostart, holds: ({ autostart }) => autostart },
+    { flag: Flag.noAutostart, holds: ({ autostart }) => !autostart },
+  ],
+  [
+    { flag: Flag.hasSnapshot, holds: ({ hasSnapshot }) => hasSnapshot },
+    { flag: Flag.noSnapshot, holds: ({ hasSnapshot }) => !hasSnapshot },
+  ],
+  [
+    { flag: Flag.hasCheckpoint, holds: ({ hasCheckpoint }) => hasCheckpoint },
+    { flag: Flag.noCheckpoint, holds: ({ hasCheckpoint }) => !hasCheckpoint },
+  ],
+];
 
 /** All flags that a list of domains understands. */
-export const domainListFlags: number = groups.flat().reduce((all, [flag]) => all | flag, 0);
+export const domainListFlags: number = groups.flat().reduce((all, { flag }) => all | flag, 0);
 
-/** Whether a list with these flags shows this domain. */
+/** Whether a list with these flags shows this domain. Asked for every domain of a list: it leaves no garbage. */
 export function matchesDomainFlags(domain: FilteredDomain, flags: number): boolean {
-  return groups.every((group) => {
-    const asked = group.filter(([flag]) => (flags & flag) !== 0);
-    return asked.length === 0 || asked.some(([, holds]) => holds(domain));
-  });
+  for (const group of groups) if (!matchesGroup(group, domain, flags)) return false;
+  return true;
+}
+
+function matchesGroup(group: Group, domain: FilteredDomain, flags: number): boolean {
+  let asked = false;
+  for (const { flag, holds } of group) {
+    if ((flags & flag) === 0) continue;
+    if (holds(domain)) return true;
+    asked = true;
+  }
+  return !asked;
 }
