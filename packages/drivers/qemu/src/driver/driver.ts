@@ -23,6 +23,7 @@ import { RunIds } from './run-ids.ts';
 import { startDomain } from './start.ts';
 import type { Log, QemuSettings, QemuState } from './state.ts';
 import { DomainStore } from './store.ts';
+import { warmUp } from './warm-up.ts';
 
 /** What the daemon decides for the driver. */
 export interface QemuDriverOptions {
@@ -36,7 +37,10 @@ export interface QemuDriverOptions {
 
 /** A driver that runs. */
 export interface QemuDriver extends Driver, AsyncDisposable {
-  /** Starts the domains that are marked for it, unless they run. Errors go to the log. */
+  /**
+   * Starts the domains that are marked for it, unless they run. Errors go to the log. Then gets ready for what clients will ask
+   * for, a little at a time.
+   */
   autostart(): Promise<void>;
   /** Lets go of all guests, which run on. */
   close(): Promise<void>;
@@ -56,6 +60,7 @@ export async function startQemuDriver(options: QemuDriverOptions): Promise<QemuD
   const state = await makeState(options);
   await loadDomains(state);
   const path = options.privileged ? '/system' : '/session';
+  let warming: Disposable | undefined;
   const driver: QemuDriver = {
     name: 'QEMU',
     accepts: ({ protocol }) => protocol === 'qemu:',
@@ -69,8 +74,12 @@ export async function startQemuDriver(options: QemuDriverOptions): Promise<QemuD
       }
       return openConnection(state);
     },
-    autostart: () => autostart(state),
+    autostart: async () => {
+      await autostart(state);
+      warming = warmUp(state.settleSettings);
+    },
     close: async () => {
+      warming?.[Symbol.dispose]();
       for (const domain of state.domains.running()) {
         const { live } = domain;
         await live?.status.save();
