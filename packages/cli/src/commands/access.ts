@@ -1,7 +1,7 @@
 /** Bodies of the commands that reach into a guest: consoles, keys, pictures, displays. */
 import { open } from 'node:fs/promises';
 import { DomainConsoleFlags, DomainFDAssociateFlags, DomainProcessSignal, DomainXMLFlags } from 'typevirt';
-import { attempt, Failure } from '../failure.ts';
+import { attempt, Failure, SilentFailure } from '../failure.ts';
 import { parseInteger } from '../grammar/numbers.ts';
 import type { accessRows } from '../table/access.ts';
 import { find, parseXml, valueAt } from '../xml/tree.ts';
@@ -91,6 +91,7 @@ export const bodies: Bodies<typeof accessRows> = {
   },
 
   async domdisplay(args, shell) {
+    args.exclusive('all', 'type');
     const domain = await domainOf(args, shell);
     if (!(await domain.isActive())) throw new Failure('Domain is not running');
     const document = parseXml(
@@ -128,7 +129,8 @@ export const bodies: Bodies<typeof accessRows> = {
   async ttyconsole(args, shell) {
     const domain = await domainOf(args, shell);
     const tty = valueAt(parseXml(await domain.getXmlDesc()), 'devices/console/@tty') ?? null;
-    shell.out.show({ tty }, tty === null ? '' : `${tty}\n`);
+    if (tty === null) throw new SilentFailure();
+    shell.out.show({ tty }, `${tty}\n`);
   },
 
   async 'send-process-signal'(args, shell) {

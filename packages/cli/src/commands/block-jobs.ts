@@ -61,15 +61,16 @@ function waitsFor(args: Arguments<WaitOption>, names: readonly string[], has: bo
 
 export const bodies: Bodies<typeof blockJobsRows> = {
   async blockpull(args, shell) {
-    const waits = waitsFor(args, [], false);
-    const { bandwidth, inBytes } = bandwidthOf(args);
-    const domain = await domainOf(args, shell);
+    args.requires('verbose', 'wait');
+    args.requires('async', 'wait');
     const path = args.required('path');
     const base = args.text('base') ?? null;
-    const flags =
-      (inBytes ? DomainBlockPullFlags.bandwidthBytes : 0) |
-      (args.has('keep-relative') ? DomainBlockRebaseFlags.relative : 0);
-    if (base === null && flags === 0) await domain.blockPull(path, bandwidth);
+    const { bandwidth, inBytes } = bandwidthOf(args);
+    const waits = waitsFor(args, [], false);
+    const domain = await domainOf(args, shell);
+    const relative = args.has('keep-relative') ? DomainBlockRebaseFlags.relative : 0;
+    const flags = (inBytes ? DomainBlockPullFlags.bandwidthBytes : 0) | relative;
+    if (base === null && relative === 0) await domain.blockPull(path, bandwidth, flags);
     else await domain.blockRebase(path, base, bandwidth, flags);
     if (!waits) shell.out.say('Block Pull started');
     else {
@@ -80,14 +81,14 @@ export const bodies: Bodies<typeof blockJobsRows> = {
 
   async blockcommit(args, shell) {
     args.exclusive('pivot', 'keep-overlay');
+    const disk = args.required('path');
+    const { bandwidth, inBytes } = bandwidthOf(args);
     const waits = waitsFor(
       args,
       ['--pivot', '--keep-overlay'],
       args.has('pivot') || args.has('keep-overlay'),
     );
-    const { bandwidth, inBytes } = bandwidthOf(args);
     const domain = await domainOf(args, shell);
-    const disk = args.required('path');
     const active = args.has('active') || args.has('pivot') || args.has('keep-overlay');
     const Bits = DomainBlockCommitFlags;
     const flags =
@@ -114,20 +115,20 @@ export const bodies: Bodies<typeof blockJobsRows> = {
   },
 
   async blockcopy(args, shell) {
-    args.exclusive('dest', 'xml');
     args.exclusive('pivot', 'finish');
+    const path = args.required('path');
+    const bandwidth = bandwidthBytes(args);
+    const [granularity, bufferSize] = [args.uint('granularity'), args.ulong('buf-size')];
+    args.exclusive('dest', 'xml');
     args.exclusive('format', 'xml');
     args.exclusive('blockdev', 'xml');
     const waits = waitsFor(args, ['--pivot', '--finish'], args.has('pivot') || args.has('finish'));
-    const bandwidth = bandwidthBytes(args);
-    const [granularity, bufferSize] = [args.uint('granularity'), args.ulong('buf-size')];
     const destination = await copyDestination(args);
     if (args.has('print-xml')) {
       shell.out.show({ xml: destination }, destination);
       return;
     }
     const domain = await domainOf(args, shell);
-    const path = args.required('path');
     const Bits = DomainBlockCopyFlags;
     const flags = args.flags({
       shallow: Bits.shallow,
@@ -156,6 +157,7 @@ export const bodies: Bodies<typeof blockJobsRows> = {
   },
 
   async blockjob(args, shell) {
+    for (const option of ['abort', 'pivot', 'async'] as const) args.exclusive('bytes', option);
     const isAbort = args.has('abort') || args.has('async') || args.has('pivot');
     if ([isAbort, args.has('info') || args.has('raw'), args.has('bandwidth')].filter(Boolean).length > 1) {
       args.exclusive('abort', 'info', 'bandwidth');

@@ -70,11 +70,11 @@ export const bodies: Bodies<typeof cpuRows> = {
 
   async vcpupin(args, shell) {
     const flags = impactOf(args);
-    const domain = await domainOf(args, shell);
     const list = args.text('cpulist');
     const vcpu = args.uint('vcpu');
     if (list !== undefined && vcpu === undefined)
       throw new Failure('vcpupin: Missing vCPU number in pin mode.');
+    const domain = await domainOf(args, shell);
     const count = await hostCpuCount(await shell.connection());
     if (list !== undefined) {
       await domain.pinVcpu(vcpu!, parseCpuList(list, count), flags);
@@ -140,8 +140,8 @@ export const bodies: Bodies<typeof cpuRows> = {
 
   async iothreadpin(args, shell) {
     const flags = impactOf(args);
-    const list = args.required('cpulist');
     const domain = await domainOf(args, shell);
+    const list = args.required('cpulist');
     const id = args.uint('iothread')!;
     const count = await hostCpuCount(await shell.connection());
     await domain.pinIothread(id, parseCpuList(list, count), flags);

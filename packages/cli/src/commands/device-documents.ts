@@ -45,7 +45,8 @@ export function diskDocument(args: Arguments<DiskOption>, isBlock: boolean): str
   const wwn = args.text('wwn');
   if (wwn !== undefined && !/^[0-9a-f]{16}$/i.test(wwn))
     throw new Failure(`internal error: Malformed wwn: ${wwn}`);
-  const type = args.text('sourcetype') ?? (isBlock ? 'block' : 'file');
+  const protocol = args.text('source-protocol');
+  const type = args.text('sourcetype') ?? (protocol !== undefined ? 'network' : isBlock ? 'block' : 'file');
   const device = args.text('type');
   return [
     `<disk type='${type}'${attribute('device', device)}${args.has('rawio') ? " rawio='yes'" : ''}>`,
@@ -82,20 +83,20 @@ function driverLine(args: Arguments<DiskOption>): string[] {
 function sourceLines(args: Arguments<DiskOption>, type: string): string[] {
   const source = args.required('source');
   const protocol = args.text('source-protocol');
-  if (protocol !== undefined && type !== 'network') {
+  if ((protocol !== undefined) !== (type === 'network')) {
     throw new Failure('--source-protocol option requires --sourcetype network');
   }
   if (type === 'network') return networkSource(args, source, protocol);
-  if (source === '') return [];
   if (type === 'file') return [`  <source file='${escapeXml(source)}'/>`];
   if (type === 'block') return [`  <source dev='${escapeXml(source)}'/>`];
   throw new Failure(`Unknown source type: '${type}'`);
 }
 
 function networkSource(args: Arguments<DiskOption>, source: string, protocol: string | undefined): string[] {
-  const [, name, port] = /^(.*?)(?::([0-9]+))?$/.exec(args.text('source-host-name') ?? '')!;
+  const [, name, port] = /^([^:]*)(?::(.*))?$/.exec(args.text('source-host-name') ?? '')!;
+  const hasName = args.has('source-host-name');
   const host = [
-    attribute('name', name === '' ? undefined : name),
+    attribute('name', hasName ? name : undefined),
     attribute('transport', args.text('source-host-transport')),
     attribute('socket', args.text('source-host-socket')),
     attribute('port', port),
@@ -125,13 +126,19 @@ const addressesByTarget = [
 function addressLine(written: string | undefined, target: string, multifunction: boolean): string[] {
   if (written === undefined) return [];
   const [, kind = '', rest = ''] = /^(\w+):(.+)$/.exec(written) ?? [];
-  const parts = rest.split('.');
-  const isWhole = parts.length === addressParts[kind] && parts.every((part) => /^[0-9a-fA-Fx]+$/.test(part));
-  if (!isWhole) throw new Failure('Invalid address.');
+  const parts = readParts(rest, addressParts[kind] ?? 0, kind === 'pci' || kind === 'ccw');
+  if (parts === undefined) throw new Failure('Invalid address.');
   const suitable = addressesByTarget.find(({ start }) => target.startsWith(start));
   if (suitable !== undefined && !suitable.kinds.some((each) => each === kind))
     throw new Failure(suitable.otherwise);
-  return suitable === undefined ? [] : [`  <address ${addressAttributes(kind, parts, multifunction)}/>`];
+  return [`  <address ${addressAttributes(kind, parts, multifunction)}/>`];
+}
+
+/** The numbers of an address, as C reads them: one character of any kind between two, and whatever behind the last. */
+function readParts(text: string, count: number, isHex: boolean): string[] | undefined {
+  const number = isHex ? '(?:0[xX])?([0-9a-fA-F]+)' : '([0-9]+)';
+  const found = new RegExp(`^${Array(count).fill(number).join('.')}`).exec(text);
+  return count === 0 || found === null ? undefined : found.slice(1);
 }
 
 function addressAttributes(
@@ -165,11 +172,15 @@ type InterfaceOption =
 /** The network interface for the options. */
 export function interfaceDocument(args: Arguments<InterfaceOption>): string {
   const type = args.required('type');
+  const source = interfaceSource(type, args);
+  const mode = args.text('source-mode');
+  if (mode !== undefined && mode !== 'server' && mode !== 'client')
+    throw new Failure(`Invalid source mode: ${mode}`);
   const inbound = rate(args.text('inbound'), 'inbound');
   const outbound = rate(args.text('outbound'), 'outbound');
   return [
-    `<interface type='${escapeXml(type)}'${type === 'hostdev' && args.has('managed') ? " managed='yes'" : ''}>`,
-    ...interfaceSource(type, args),
+    `<interface type='${escapeXml(type)}'${args.has('managed') ? " managed='yes'" : ''}>`,
+    ...source,
     ...(args.text('target') === undefined ? [] : [`  <target dev='${escapeXml(args.required('target'))}'/>`]),
     ...(args.text('mac') === undefined ? [] : [`  <mac address='${escapeXml(args.required('mac'))}'/>`]),
     ...(args.text('script') === undefined
@@ -188,7 +199,11 @@ export function interfaceDocument(args: Arguments<InterfaceOption>): string {
 function rate(written: string | undefined, direction: 'inbound' | 'outbound'): string[] {
   if (written === undefined) return [];
   const values: Bandwidth = parseBandwidth(written, direction);
-  const attributes = Object.entries(values).map(([name, value]) => attribute(name, value));
+  if (!values.average && !(direction === 'inbound' && values.floor)) {
+    const what = direction === 'inbound' ? 'either inbound average or floor' : 'outbound average';
+    throw new Failure(`${what} is mandatory`);
+  }
+  const attributes = Object.entries(values).map(([name, value]) => attribute(name, value || undefined));
   return [`    <${direction}${attributes.join('')}/>`];
 }
 
@@ -202,12 +217,9 @@ function interfaceSource(type: string, args: Arguments<InterfaceOption>): string
       return [`  <source dev='${escapeXml(source)}'${attribute('mode', args.text('source-mode'))}/>`];
     case 'hostdev':
       return hostDeviceSource(source);
-    case 'vdpa':
-      return [`  <source dev='${escapeXml(source)}'/>`];
     case 'vhostuser': {
       const mode = args.text('source-mode');
       if (mode === undefined) throw new Failure('source-mode is mandatory');
-      if (mode !== 'server' && mode !== 'client') throw new Failure(`Invalid source mode: ${mode}`);
       return [`  <source type='unix' path='${escapeXml(source)}' mode='${mode}'/>`];
     }
     default:

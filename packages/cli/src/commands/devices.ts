@@ -35,6 +35,21 @@ async function deviceImpact(args: Arguments<ImpactOption>, domain: Domain): Prom
   return flags | live;
 }
 
+/** The domain, and what is to be changed of it; options that exclude each other are refused first. */
+async function domainAndImpact(
+  args: Arguments<ImpactOption | 'domain'>,
+  shell: Shell,
+): Promise<{ readonly domain: Domain; readonly flags: number }> {
+  writtenImpact(args);
+  const domain = await domainOf(args, shell);
+  return { domain, flags: await deviceImpact(args, domain) };
+}
+
+/** The flags for the library; none at all where the options name nothing, which asks for its older function. */
+function flagsFor(args: Arguments<ImpactOption>, flags: number): number | undefined {
+  return flags === 0 && !args.has('current') ? undefined : flags;
+}
+
 /** Attaches what a command's options describe; with `--print-xml` no domain is needed. */
 async function attachDescribed(
   args: Arguments<ImpactOption | 'domain' | 'print-xml'>,
@@ -49,9 +64,8 @@ async function attachDescribed(
     shell.out.show({ xml }, xml);
     return;
   }
-  const domain = await domainOf(args, shell);
-  const flags = await deviceImpact(args, domain);
-  await attempt(message, () => domain.attachDevice(xml, flags));
+  const { domain, flags } = await domainAndImpact(args, shell);
+  await attempt(message, () => domain.attachDevice(xml, flagsFor(args, flags)));
   shell.out.say(said);
 }
 
@@ -102,16 +116,19 @@ export function findDisk(document: XmlElement | undefined, path: string): XmlEle
 
 export const bodies: Bodies<typeof devicesRows> = {
   async 'attach-device'(args, shell) {
-    const domain = await domainOf(args, shell);
-    const flags = await deviceImpact(args, domain);
+    const { domain, flags } = await domainAndImpact(args, shell);
     const file = args.required('file');
     const xml = await readDocument(file);
-    await attempt(`Failed to attach device from ${file}`, () => domain.attachDevice(xml, flags));
+    await attempt(`Failed to attach device from ${file}`, () =>
+      domain.attachDevice(xml, flagsFor(args, flags)),
+    );
     shell.out.say('Device attached successfully\n');
   },
 
   async 'attach-disk'(args, shell) {
     const describe = async (): Promise<string> => {
+      for (const option of ['source-host-name', 'source-host-transport', 'source-host-socket'] as const)
+        args.requires(option, 'source-protocol');
       const isBlock = await stat(args.required('source')).then(
         (entry) => entry.isBlockDevice(),
         () => false,
@@ -132,11 +149,12 @@ export const bodies: Bodies<typeof devicesRows> = {
   },
 
   async 'detach-device'(args, shell) {
-    const domain = await domainOf(args, shell);
-    const flags = await deviceImpact(args, domain);
+    const { domain, flags } = await domainAndImpact(args, shell);
     const file = args.required('file');
     const xml = await readDocument(file);
-    await attempt(`Failed to detach device from ${file}`, () => domain.detachDevice(xml, flags));
+    await attempt(`Failed to detach device from ${file}`, () =>
+      domain.detachDevice(xml, flagsFor(args, flags)),
+    );
     shell.out.say('Device detached successfully\n');
   },
 
@@ -151,21 +169,19 @@ export const bodies: Bodies<typeof devicesRows> = {
   },
 
   async 'detach-disk'(args, shell) {
-    const domain = await domainOf(args, shell);
-    const flags = await deviceImpact(args, domain);
+    const { domain, flags } = await domainAndImpact(args, shell);
     const disk = findDisk(await sourceDocument(domain, flags), args.required('target'));
     const xml = dumpXml(disk);
     if (args.has('print-xml')) {
       shell.out.show({ xml }, xml);
       return;
     }
-    await attempt('Failed to detach disk', () => domain.detachDevice(xml, flags));
+    await attempt('Failed to detach disk', () => domain.detachDevice(xml, flagsFor(args, flags)));
     shell.out.say('Disk detached successfully\n');
   },
 
   async 'detach-interface'(args, shell) {
-    const domain = await domainOf(args, shell);
-    const flags = await deviceImpact(args, domain);
+    const { domain, flags } = await domainAndImpact(args, shell);
     const document = await sourceDocument(domain, flags);
     const find = (): XmlElement => findInterface(document, args.required('type'), args.text('mac'));
     if (args.has('print-xml')) {
@@ -175,14 +191,14 @@ export const bodies: Bodies<typeof devicesRows> = {
     }
     const failed = 'Failed to detach interface';
     const found = orFailure(find, failed);
-    await attempt(failed, () => domain.detachDevice(dumpXml(found), flags));
+    await attempt(failed, () => domain.detachDevice(dumpXml(found), flagsFor(args, flags)));
     shell.out.say('Interface detached successfully\n');
   },
 
   async 'update-device'(args, shell) {
-    const domain = await domainOf(args, shell);
+    const { domain, flags: impact } = await domainAndImpact(args, shell);
     const file = args.required('file');
-    const flags = (await deviceImpact(args, domain)) | args.flags({ force: DomainDeviceModifyFlags.force });
+    const flags = impact | args.flags({ force: DomainDeviceModifyFlags.force });
     const xml = await readDocument(file);
     await attempt(`Failed to update device from ${file}`, () => domain.updateDeviceFlags(xml, flags));
     shell.out.say('Device updated successfully\n');

@@ -37,6 +37,19 @@ function wrapped(nodes: readonly string[]): string {
   return formatXml(parseXml(`<nodes>${nodes.join('')}</nodes>`)!, '', '"');
 }
 
+/** What is kept of an object, or what runs where its driver knows no difference. @param read Called with flags. */
+export async function readInactive(
+  read: (flags: number) => Promise<string>,
+  inactive: number,
+): Promise<string> {
+  try {
+    return await read(inactive);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'invalidArg') throw error;
+    return read(0);
+  }
+}
+
 /** What editing a kind of document needs to know. */
 export interface Editing {
   /** The document to begin with. */

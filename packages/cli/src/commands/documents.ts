@@ -121,7 +121,7 @@ async function editText(
   const { openEditor } = await import('../shell/editor.ts');
   await using editor = await openEditor(before, '.txt');
   const after = (await editor.edit()).replace(/\n$/, '');
-  if (after === before) shell.out.print(`Domain ${what} not changed\n`);
+  if (given === '' && after === before) shell.out.print(`Domain ${what} not changed\n`);
   else await setText(domain, what, flags, after, shell);
 }
 

@@ -122,13 +122,17 @@ export async function poolOf(
   return findPool(await shell.connection(), args.required('pool'), by);
 }
 
+/** The option that names a volume's pool. */
+type PoolOption = 'pool' | 'inputpool';
+
 /** A volume by name (with a pool), key or path. */
 export async function findVolume(
   connection: Connection,
   written: string,
   pool?: StoragePool,
+  poolOption: PoolOption = 'pool',
 ): Promise<StorageVol> {
-  const hint = pool === undefined ? ', specifying --pool might help' : '';
+  const hint = pool === undefined ? `, specifying --${poolOption} might help` : '';
   const volume = await firstOf(`failed to get vol '${written}'${hint}`, [
     ...(pool === undefined ? [] : [() => pool.volLookupByName(written)]),
     () => connection.storageVolLookupByKey(written),
@@ -152,8 +156,9 @@ export async function findVolumeIn(
   connection: Connection,
   written: string,
   poolName?: string,
+  poolOption?: PoolOption,
 ): Promise<StorageVol> {
-  if (poolName === undefined) return findVolume(connection, written);
+  if (poolName === undefined) return findVolume(connection, written, undefined, poolOption);
   const pool = await findPool(connection, poolName);
   if (!(await pool.isActive())) throw new Failure(`pool '${poolName}' is not active`);
   return findVolume(connection, written, pool);

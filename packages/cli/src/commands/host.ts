@@ -233,6 +233,7 @@ export const bodies: Bodies<typeof hostRows> = {
       const end = `${'-'.repeat(20)}\n${'Total'.padStart(5)}: ${String(total).padStart(10)} KiB\n`;
       shell.out.show({ cells, totalKiB: total }, lines.join('') + end);
     } else if (cell !== undefined) {
+      if (cell < 0) throw new Failure('startCell in virNodeGetCellsFreeMemory must be zero or greater');
       const [free = 0n] = await connection.nodeGetCellsFreeMemory(cell, 1);
       shell.out.show({ cell, freeKiB: free / scaleKiB }, `${cell}: ${free / scaleKiB} KiB\n`);
     } else {
@@ -283,7 +284,9 @@ export const bodies: Bodies<typeof hostRows> = {
     });
     const [cpu] = cpuDescriptions(await readDocument(file), file);
     const connection = await shell.connection();
-    const result = await connection.compareCpu(cpu!, flags);
+    const result = await attempt(`Failed to compare host CPU with ${file}`, () =>
+      connection.compareCpu(cpu!, flags),
+    );
     const text = verdicts(file, 'host CPU', 'Host CPU')[result];
     if (text === undefined) throw new Failure(`Failed to compare host CPU with ${file}`);
     shell.out.print(text);

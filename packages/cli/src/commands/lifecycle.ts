@@ -37,7 +37,7 @@ export const shutdownModes: Readonly<Record<string, number>> = {
 /** The bits of a list of ways to shut down. @param lastWord How the message lists the last of them. */
 function modeFlags(written: string | undefined, lastWord: string): number {
   let flags = 0;
-  for (const mode of (written ?? '').split(',').filter((each) => each !== '')) {
+  for (const mode of written?.split(',') ?? []) {
     const bit = shutdownModes[mode];
     if (bit === undefined) {
       throw new Failure(

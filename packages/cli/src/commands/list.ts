@@ -4,11 +4,11 @@ import {
   ConnectListAllDomainsFlags as Bits,
   type Domain,
   DomainMetadataType,
+  VirtError,
 } from 'typevirt';
-import { Failure } from '../failure.ts';
 import type { Arguments } from '../grammar/arguments.ts';
 import type { Column, Output } from '../output/output.ts';
-import { attempt } from '../failure.ts';
+import { attempt, Failure, isUnsupported } from '../failure.ts';
 import { domainStates, wordFor } from './words.ts';
 import { parseXml, valueAt } from '../xml/tree.ts';
 
@@ -96,9 +96,7 @@ export async function listDomains(
   out: Output,
 ): Promise<void> {
   const only = { uuid: args.has('uuid'), name: args.has('name'), id: args.has('id') };
-  if (args.has('table') && (only.uuid || only.name || only.id)) {
-    throw new Failure('Only one argument from --table, --name and --uuid may be specified.');
-  }
+  for (const option of ['name', 'uuid', 'id'] as const) args.exclusive('table', option);
   const domains = [
     ...(await attempt('Failed to list domains', () => connection.listAllDomains(listFilter(args)))),
   ];
@@ -158,5 +156,28 @@ export async function domainText(
     if ((error as { code?: string }).code === 'noDomainMetadata') return '';
     const document = parseXml(await domain.getXmlDesc((flags & 2) !== 0 ? 2 : 0));
     return valueAt(document, what) ?? '';
+  }
+}
+
+/** How a listing fails. */
+interface ListFailures {
+  readonly message: string;
+  /** What virsh goes on to where a driver lacks the function that lists at once, and how that ends. */
+  readonly older: { readonly message: string; readonly api: string };
+  /** Whether not all are asked for, which the older functions cannot do. */
+  readonly filtered?: boolean;
+}
+
+/** Lists objects. @throws {Failure} in virsh's words; a driver without the function is told of by what virsh tries after it. */
+export async function listAllOr<Found>(
+  list: () => Promise<Found>,
+  { message, older, filtered = false }: ListFailures,
+): Promise<Found> {
+  try {
+    return await list();
+  } catch (cause) {
+    if (!isUnsupported(cause)) throw new Failure(message, { cause });
+    if (filtered) throw new Failure('Filtering is not supported by this libvirt');
+    throw new Failure(older.message, { cause: new VirtError('noSupport', older.api) });
   }
 }

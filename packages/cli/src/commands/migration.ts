@@ -12,7 +12,7 @@ export const bodies: Bodies<typeof migrationRows> = {
 
   async 'migrate-setmaxdowntime'(args, shell) {
     const domain = await domainOf(args, shell);
-    const downtimeMs = args.long('downtime')!;
+    const downtimeMs = args.ulong('downtime')!;
     if (downtimeMs < 1n) throw new Failure('migrate: Invalid downtime');
     await domain.migrateSetMaxDowntime(downtimeMs);
   },

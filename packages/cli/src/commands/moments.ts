@@ -91,21 +91,34 @@ export function treeFields(parent: string | null, children: number, descendants:
   ];
 }
 
-/** Options of `--diskspec`-like lists: the first word alone, the others by name; `,,` is a comma. @throws {Failure} */
+/** The parts of a list with `,` between them; `,,` is a comma in one. */
+const splitSpec = (text: string): string[] =>
+  text
+    .replaceAll(',,', '\0')
+    .split(',')
+    .map((part) => part.replaceAll('\0', ','));
+
+/**
+ * Options of `--diskspec`-like lists, by name. In a diskspec a word without a name stands first, in a memspec a path is the file.
+ *
+ * @throws {Failure} for a word that is none of these, or comes twice.
+ */
 export function parseSpec<Name extends string>(
   text: string,
   names: readonly Name[],
   what: 'diskspec' | 'memspec',
 ): { readonly first: string } & { readonly [Key in Name]?: string } {
-  const [first = '', ...rest] = (text.match(/(?:[^,]|,,)+/g) ?? []).map((each) => each.replaceAll(',,', ','));
-  const found: Partial<Record<Name, string>> = {};
-  const words =
-    what === 'memspec' && names.some((name) => first.startsWith(`${name}=`)) ? [first, ...rest] : rest;
-  for (const word of words) {
+  const parts = splitSpec(text);
+  const isMemory = what === 'memspec';
+  const first = isMemory ? '' : parts.shift()!;
+  const malformed = (): Failure => new Failure(`unable to parse ${what}: ${text}`);
+  if (first === '' && parts.length > 0 && !isMemory) throw malformed();
+  const found: Partial<Record<string, string>> = {};
+  for (const part of parts) {
+    const word = isMemory && part.startsWith('/') ? `file=${part}` : part;
     const name = names.find((each) => word.startsWith(`${each}=`));
-    if (name === undefined || found[name] !== undefined)
-      throw new Failure(`unable to parse ${what}: ${text}`);
+    if (name === undefined || found[name] !== undefined) throw malformed();
     found[name] = word.slice(name.length + 1);
   }
-  return { first, ...found };
+  return { first, ...(found as Partial<Record<Name, string>>) };
 }

@@ -143,8 +143,8 @@ export const bodies: Bodies<typeof monitorRows> = {
   },
 
   async 'domif-getlink'(args, shell) {
-    const domain = await domainOf(args, shell);
     const written = args.required('interface');
+    const domain = await domainOf(args, shell);
     const document = parseXml(await domain.getXmlDesc(args.has('config') ? DomainXMLFlags.inactive : 0));
     const isMac = /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(written);
     const found = findAll(document, 'devices/interface').filter((each) =>
@@ -159,7 +159,6 @@ export const bodies: Bodies<typeof monitorRows> = {
   },
 
   async domifaddr(args, shell) {
-    const domain = await domainOf(args, shell);
     const only = args.text('interface');
     const source = args.text('source') ?? 'lease';
     const number = {
@@ -168,6 +167,7 @@ export const bodies: Bodies<typeof monitorRows> = {
       arp: DomainInterfaceAddressesSource.arp,
     }[source];
     if (number === undefined) throw new Failure(`Unknown data source '${source}'`);
+    const domain = await domainOf(args, shell);
     const interfaces = await attempt('Failed to query for interfaces addresses', () =>
       domain.interfaceAddresses(number),
     );

@@ -13,7 +13,7 @@ import { attempt, Failure } from '../failure.ts';
 import { formatMoment } from '../output/values.ts';
 import type { networkRows } from '../table/network.ts';
 import type { Bodies } from './body.ts';
-import { editDocument, showDocument } from './document.ts';
+import { editDocument, readInactive, showDocument } from './document.ts';
 import { runEvents } from './event-loop.ts';
 import { networkEvents } from './event-kinds.ts';
 import { readDocument } from './files.ts';
@@ -108,7 +108,7 @@ export const bodies: Bodies<typeof networkRows> = {
     const connection = await shell.connection();
     let edited = network;
     const changed = await editDocument(shell, {
-      read: () => network.getXmlDesc(NetworkXMLFlags.inactive),
+      read: () => readInactive((flags) => network.getXmlDesc(flags), NetworkXMLFlags.inactive),
       unchanged: `Network ${network.name} XML configuration not changed.\n`,
       write: async (xml, { validate }) => {
         edited = await connection.networkDefineXml(xml, validate ? NetworkDefineFlags.validate : 0);
@@ -200,6 +200,7 @@ export const bodies: Bodies<typeof networkRows> = {
   },
 
   async 'net-update'(args, shell) {
+    const flags = impactOf(args);
     const network = await networkOf(args, shell);
     const commandWord = args.required('command');
     const command = updateCommands[commandWord];
@@ -210,7 +211,6 @@ export const bodies: Bodies<typeof networkRows> = {
     const parentIndex = args.int('parent-index') ?? -1;
     const given = args.required('xml');
     const xml = given.startsWith('<') ? given : await readDocument(given);
-    const flags = impactOf(args);
     await attempt(`Failed to update network ${network.name}`, () =>
       network.update({ command, section, parentIndex, xml }, flags),
     );

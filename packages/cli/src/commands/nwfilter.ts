@@ -6,7 +6,7 @@ import type { Bodies } from './body.ts';
 import { editDocument, showDocument } from './document.ts';
 import { readDocument } from './files.ts';
 import { nwfilterBindingOf, nwfilterOf } from './find.ts';
-import { compareNames } from './list.ts';
+import { compareNames, listAllOr } from './list.ts';
 
 export const bodies: Bodies<typeof nwfilterRows> = {
   async 'nwfilter-define'(args, shell) {
@@ -15,7 +15,7 @@ export const bodies: Bodies<typeof nwfilterRows> = {
     const connection = await shell.connection();
     const flags = args.flags({ validate: NWFilterDefineFlags.nwfilterDefineValidate });
     const filter = await attempt(`Failed to define network filter from ${file}`, () =>
-      connection.nwfilterDefineXml(xml, flags),
+      connection.nwfilterDefineXml(xml, flags || undefined),
     );
     shell.out.say(`Network filter ${filter.name} defined from ${file}\n`);
   },
@@ -45,7 +45,10 @@ export const bodies: Bodies<typeof nwfilterRows> = {
   async 'nwfilter-list'(_args, shell) {
     const connection = await shell.connection();
     const filters = [
-      ...(await attempt('Failed to list network filters', () => connection.listAllNwfilters())),
+      ...(await listAllOr(() => connection.listAllNwfilters(), {
+        message: 'Failed to list network filters',
+        older: { message: 'Failed to count network filters', api: 'virConnectNumOfNWFilters' },
+      })),
     ];
     const rows = filters
       .map(({ name, uuid }) => ({ uuid, name }))

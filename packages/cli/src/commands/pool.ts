@@ -11,7 +11,7 @@ import { formatSize } from '../output/values.ts';
 import type { poolRows } from '../table/pool.ts';
 import { escapeXml } from '../xml/tree.ts';
 import type { Bodies } from './body.ts';
-import { editDocument, showDocument } from './document.ts';
+import { editDocument, readInactive, showDocument } from './document.ts';
 import { poolEvents } from './event-kinds.ts';
 import { runEvents } from './event-loop.ts';
 import { readDocument } from './files.ts';
@@ -150,7 +150,7 @@ export const bodies: Bodies<typeof poolRows> = {
     const connection = await shell.connection();
     let edited = pool;
     const changed = await editDocument(shell, {
-      read: () => pool.getXmlDesc(StorageXMLFlags.inactive),
+      read: () => readInactive((flags) => pool.getXmlDesc(flags), StorageXMLFlags.inactive),
       unchanged: `Pool ${pool.name} XML configuration not changed.\n`,
       write: async (xml, { validate }) => {
         edited = await connection.storagePoolDefineXml(xml, validate ? StoragePoolDefineFlags.validate : 0);

@@ -25,9 +25,14 @@ export const dumpFormats: Readonly<Record<string, number>> = {
   'win-dmp': DomainCoreDumpFormat.winDmp,
 };
 
-/** `--running` or `--paused`: the state a saved domain comes back in. */
-function wakeFlags(args: Arguments<'running' | 'paused'>): number {
+/** As `wakeFlags`, of commands that refuse both options themselves. */
+function oneWakeFlag(args: Arguments<'running' | 'paused'>): number {
   args.exclusive('running', 'paused');
+  return wakeFlags(args);
+}
+
+/** `--running` or `--paused`: the state a saved domain comes back in; the library refuses both. */
+function wakeFlags(args: Arguments<'running' | 'paused'>): number {
   return args.flags({ running: DomainSaveRestoreFlags.running, paused: DomainSaveRestoreFlags.paused });
 }
 
@@ -79,7 +84,7 @@ export const bodies: Bodies<typeof savingRows> = {
   },
 
   async 'save-image-edit'(args, shell) {
-    const flags = wakeFlags(args);
+    const flags = oneWakeFlag(args);
     const file = args.required('file');
     const connection = await shell.connection();
     const changed = await editDocument(shell, {
@@ -123,7 +128,7 @@ export const bodies: Bodies<typeof savingRows> = {
   },
 
   async 'managedsave-define'(args, shell) {
-    const flags = wakeFlags(args);
+    const flags = oneWakeFlag(args);
     const domain = await domainOf(args, shell);
     const xml = await readDocument(args.required('xml'));
     const message = `Failed to update ${domain.name} XML configuration`;
@@ -132,7 +137,7 @@ export const bodies: Bodies<typeof savingRows> = {
   },
 
   async 'managedsave-edit'(args, shell) {
-    const flags = wakeFlags(args);
+    const flags = oneWakeFlag(args);
     const domain = await domainOf(args, shell);
     const changed = await editDocument(shell, {
       read: () => domain.managedSaveGetXmlDesc(DomainSaveImageXMLFlags.secure),
@@ -174,7 +179,7 @@ export const bodies: Bodies<typeof savingRows> = {
 
   async domjobabort(args, shell) {
     const domain = await domainOf(args, shell);
-    await domain.abortJob(args.flags({ postcopy: DomainAbortJobFlagsValues.postcopy }));
+    await domain.abortJob(args.flags({ postcopy: DomainAbortJobFlagsValues.postcopy }) || undefined);
   },
 
   async domjobinfo(args, shell) {

@@ -10,6 +10,7 @@ import { secretEvents } from './event-kinds.ts';
 import { runEvents } from './event-loop.ts';
 import { readDocument, systemMessage } from './files.ts';
 import { secretOf } from './find.ts';
+import { listAllOr } from './list.ts';
 import { secretUsages, wordFor } from './words.ts';
 
 export const bodies: Bodies<typeof secretRows> = {
@@ -59,7 +60,11 @@ export const bodies: Bodies<typeof secretRows> = {
       'no-private': Bits.noPrivate,
     });
     const connection = await shell.connection();
-    const secrets = await attempt('Failed to list secrets', () => connection.listAllSecrets(flags));
+    const secrets = await listAllOr(() => connection.listAllSecrets(flags), {
+      message: 'Failed to list secrets',
+      older: { message: 'Failed to count secrets', api: 'virConnectNumOfSecrets' },
+      filtered: flags !== 0,
+    });
     const rows = secrets.map(({ uuid, ref }) => ({
       uuid,
       usageType: wordFor(secretUsages, ref.usageType),

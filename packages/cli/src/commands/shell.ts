@@ -60,6 +60,9 @@ export const bodies: Bodies<typeof shellRows> = {
   },
 
   echo(args, shell) {
+    args.exclusive('shell', 'xml');
+    args.exclusive('shell', 'split');
+    args.exclusive('xml', 'split');
     const words = args
       .list('string')
       .map((word) => (args.has('shell') ? quoteForShell(word) : args.has('xml') ? escapeXml(word) : word));
@@ -72,8 +75,8 @@ export const bodies: Bodies<typeof shellRows> = {
           : word,
       )
       .join(' ');
-    if (args.has('err')) shell.complain(joined);
-    else shell.out.print(joined);
+    if (!args.has('err')) shell.out.print(joined);
+    else if (joined !== '') shell.complain(joined);
   },
 
   quit,

@@ -54,7 +54,9 @@ const attribute = (name: string, value: string | undefined): string =>
 function diskElement(text: string): string {
   const spec = parseSpec(text, ['snapshot', 'driver', 'stype', 'file'], 'diskspec');
   if (spec.stype !== undefined && !['file', 'block'].includes(spec.stype)) {
-    throw new Failure(`Unknown storage type: '${spec.stype}'`);
+    throw new Failure(`Unknown storage type: '${spec.stype}'`, {
+      cause: new Failure(`unable to parse diskspec: ${text}`),
+    });
   }
   const isBlock = spec.stype === 'block';
   const head = `    <disk name='${escapeXml(spec.first)}'${attribute('snapshot', spec.snapshot)}${isBlock ? " type='block'" : ''}`;
@@ -67,8 +69,7 @@ function diskElement(text: string): string {
 function memoryElement(text: string | undefined): string {
   if (text === undefined) return '';
   const spec = parseSpec(text, ['snapshot', 'file'], 'memspec');
-  const file = spec.file ?? (spec.first.includes('=') ? undefined : spec.first);
-  return `  <memory${attribute('snapshot', spec.snapshot)}${attribute('file', file)}/>\n`;
+  return `  <memory${attribute('snapshot', spec.snapshot)}${attribute('file', spec.file)}/>\n`;
 }
 
 /** Where a snapshot keeps the guest's state: in the disks, beside them, or nowhere. */
@@ -126,9 +127,10 @@ export const bodies: Bodies<typeof snapshotRows> = {
 
   async 'snapshot-edit'(args, shell) {
     args.exclusive('rename', 'clone');
-    if (args.has('current') && args.has('snapshotname')) args.exclusive('current', 'snapshotname');
     const domain = await domainOf(args, shell);
-    const snapshot = await snapshotOf(args, domain);
+    const name = args.text('snapshotname');
+    const snapshot =
+      name === undefined ? await snapshotOf(args, domain) : await domain.snapshotLookupByName(name);
     const wasCurrent = (await snapshot.isCurrent()) ? Create.current : 0;
     let newName: string = snapshot.name;
     const changed = await editDocument(shell, {

@@ -234,7 +234,7 @@ export const bodies: Bodies<typeof tuningRows> = {
     const read = await domain.getSchedulerParameters(flags);
     const wanted = new Map<string, string>();
     for (const written of args.list('set')) {
-      const [, name, value] = /^([^=]+)=(.*)$/.exec(written) ?? [];
+      const [, name, value] = /^([^=]*)=(.*)$/.exec(written) ?? [];
       if (name === undefined) throw new Failure('Invalid syntax for --set, expecting name=value');
       wanted.set(name, value!);
     }
@@ -259,15 +259,16 @@ export const bodies: Bodies<typeof tuningRows> = {
 
   async perf(args, shell) {
     const flags = impactOf(args);
-    const domain = await domainOf(args, shell);
     const names = (text: string | undefined): string[] =>
       (text ?? '').split(',').filter((each) => each !== '');
-    const { session, ref: dom } = domain;
+    const changes = [
+      ...names(args.text('enable')).map((name) => param.boolean(name, true)),
+      ...names(args.text('disable')).map((name) => param.boolean(name, false)),
+    ];
+    const { session, ref: dom } = await domainOf(args, shell);
+    const show = (value: unknown): string => (value === true ? 'enabled' : 'disabled');
     await tune(shell, {
-      changes: [
-        ...names(args.text('enable')).map((name) => param.boolean(name, true)),
-        ...names(args.text('disable')).map((name) => param.boolean(name, false)),
-      ],
+      changes,
       read: async () => {
         const { params } = await session.call(
           'domainGetPerfEvents',
@@ -280,8 +281,9 @@ export const bodies: Bodies<typeof tuningRows> = {
         session.call('domainSetPerfEvents', { dom, params, flags }, 'virDomainSetPerfEvents'),
       readFailed: 'Unable to get perf events',
       writeFailed: 'Unable to enable/disable perf events',
-      show: (value) => (value === true ? 'enabled' : 'disabled'),
+      show,
     });
+    if (changes.length > 0) showValues(shell, paramValues(changes), show);
   },
 
   async domblkthreshold(args, shell) {

@@ -184,7 +184,12 @@ export const bodies: Bodies<typeof volumeRows> = {
       validate: StorageVolCreateFlags.validate,
     });
     const file = args.required('file');
-    const input = await findVolumeIn(await shell.connection(), args.required('vol'), args.text('inputpool'));
+    const input = await findVolumeIn(
+      await shell.connection(),
+      args.required('vol'),
+      args.text('inputpool'),
+      'inputpool',
+    );
     const xml = await readDocument(file);
     const volume = await attempt(`Failed to create vol from ${file}`, () =>
       pool.volCreateXmlFrom(xml, input, flags),
@@ -285,7 +290,7 @@ export const bodies: Bodies<typeof volumeRows> = {
     });
     const flags = args.flags({ sparse: StorageVolDownloadFlags.sparseStream });
     try {
-      const message = `cannot download from volume ${volume.name}`;
+      const message = `cannot download from volume ${args.required('vol')}`;
       const stream = await attempt(message, () => volume.download(offset, length, flags));
       const sink = Writable.toWeb(output.createWriteStream());
       await attempt(`cannot receive data from volume ${volume.name}`, () =>

@@ -33,9 +33,8 @@ function tokenize(expression: string): Token[] {
   const tokens: Token[] = [];
   tokenPattern.lastIndex = 0;
   while (/\S/.test(expression.slice(tokenPattern.lastIndex))) {
-    const start = tokenPattern.lastIndex;
     const match = tokenPattern.exec(expression);
-    if (match === null) throw malformed(expression, start);
+    if (match === null) throw malformed();
     const [, number, literal, sign, name] = match;
     if (number !== undefined) tokens.push({ kind: 'number', text: number });
     else if (literal !== undefined) tokens.push({ kind: 'literal', text: literal.slice(1, -1) });
@@ -45,18 +44,15 @@ function tokenize(expression: string): Token[] {
   return tokens;
 }
 
-const malformed = (expression: string, at: number): Failure =>
-  new Failure(`XPath error : Invalid expression\n${expression}\n${' '.repeat(at)}^`);
+const malformed = (): Failure => new Failure('XPath error : Invalid expression');
 
 const end: Token = { kind: 'end', text: '' };
 
 class Parser {
-  readonly #expression: string;
   readonly #tokens: readonly Token[];
   #at = 0;
 
   constructor(expression: string) {
-    this.#expression = expression;
     this.#tokens = tokenize(expression);
   }
 
@@ -86,7 +82,7 @@ class Parser {
   }
 
   #error(): Failure {
-    return malformed(this.#expression, this.#expression.length);
+    return malformed();
   }
 
   #or(): Evaluate {
@@ -158,7 +154,7 @@ class Parser {
   }
 
   #nodes(value: XValue): readonly XNode[] {
-    if (typeof value !== 'object') throw malformed(this.#expression, 0);
+    if (typeof value !== 'object') throw malformed();
     return value;
   }
 

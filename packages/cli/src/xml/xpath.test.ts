@@ -72,7 +72,7 @@ test('selectNodes() refuses values and nonsense', () => {
     }
   };
   expect(complaint('count(//disk)')).toEqual(["internal error: Incorrect xpath 'count(//disk)'"]);
-  expect(complaint('//[')[0]).toMatch(/^XPath error : Invalid expression\n/);
+  expect(complaint('//[')[0]).toBe('XPath error : Invalid expression');
   expect(complaint('//disk[')[0]).toMatch(/^XPath error/);
   expect(complaint('nosuch(1)')[0]).toMatch(/^XPath error : Unregistered function/);
 });

@@ -3,6 +3,7 @@ import type { ConnectListAllDomainsFlags, DomainSaveImageXMLFlags, TypedParam } 
 import { Domain } from './domain.ts';
 import { HostMethods } from './host-methods.ts';
 import type { CallOptions } from './virt-object.ts';
+import { requireOneWake } from '../save-flags.ts';
 
 /** Look-ups, lists and definitions of domains. */
 export class ConnectionDomains extends HostMethods {
@@ -83,13 +84,14 @@ export class ConnectionDomains extends HostMethods {
    * @throws {VirtError} `operationFailed` for what is no such file; `operationInvalid` where it runs already.
    * @source libvirt virDomainRestoreFlags, since 0.9.4
    */
-  domainRestore(
+  async domainRestore(
     from: string,
     dxml: string | null = null,
     flags: number = 0,
     options?: CallOptions,
   ): Promise<void> {
-    return this.session.call('domainRestore', { from, dxml, flags }, 'virDomainRestoreFlags', options);
+    requireOneWake(flags);
+    await this.session.call('domainRestore', { from, dxml, flags }, 'virDomainRestoreFlags', options);
   }
 
   /** @source libvirt virDomainSaveImageGetXMLDesc, since 0.9.4 */
@@ -109,13 +111,14 @@ export class ConnectionDomains extends HostMethods {
   }
 
   /** @source libvirt virDomainSaveImageDefineXML, since 0.9.4 */
-  domainSaveImageDefineXml(
+  async domainSaveImageDefineXml(
     file: string,
     dxml: string,
     flags: number = 0,
     options?: CallOptions,
   ): Promise<void> {
-    return this.session.call(
+    requireOneWake(flags);
+    await this.session.call(
       'domainSaveImageDefineXml',
       { file, dxml, flags },
       'virDomainSaveImageDefineXML',

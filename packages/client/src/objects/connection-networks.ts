@@ -170,11 +170,11 @@ export class ConnectionNetworks extends ConnectionStorage {
   }
 
   /** @source libvirt virNWFilterDefineXMLFlags, since 7.7.0 */
-  async nwfilterDefineXml(xml: string, flags: number = 0, options?: CallOptions): Promise<NWFilter> {
+  async nwfilterDefineXml(xml: string, flags?: number, options?: CallOptions): Promise<NWFilter> {
+    const api = flags === undefined ? 'virNWFilterDefineXML' : 'virNWFilterDefineXMLFlags';
     return new NWFilter(
       this.session,
-      (await this.session.call('nwfilterDefineXml', { xml, flags }, 'virNWFilterDefineXMLFlags', options))
-        .nwfilter,
+      (await this.session.call('nwfilterDefineXml', { xml, flags: flags ?? 0 }, api, options)).nwfilter,
     );
   }
 

@@ -79,11 +79,11 @@ export class DomainDevices extends DomainBlocks {
    * @throws {VirtError} `operationInvalid` where its place is taken; `operationUnsupported` for kinds that cannot be plugged in.
    * @source libvirt virDomainAttachDeviceFlags, since 0.7.7
    */
-  attachDevice(xml: string, flags: number = 0, options?: CallOptions): Promise<void> {
+  attachDevice(xml: string, flags?: number, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainAttachDevice',
-      { dom: this.ref, xml, flags },
-      'virDomainAttachDeviceFlags',
+      { dom: this.ref, xml, flags: flags ?? 0 },
+      flags === undefined ? 'virDomainAttachDevice' : 'virDomainAttachDeviceFlags',
       options,
     );
   }
@@ -98,11 +98,11 @@ export class DomainDevices extends DomainBlocks {
    * @throws {VirtError} `deviceMissing` where there is none such.
    * @source libvirt virDomainDetachDeviceFlags, since 0.7.7
    */
-  detachDevice(xml: string, flags: number = 0, options?: CallOptions): Promise<void> {
+  detachDevice(xml: string, flags?: number, options?: CallOptions): Promise<void> {
     return this.session.call(
       'domainDetachDevice',
-      { dom: this.ref, xml, flags },
-      'virDomainDetachDeviceFlags',
+      { dom: this.ref, xml, flags: flags ?? 0 },
+      flags === undefined ? 'virDomainDetachDevice' : 'virDomainDetachDeviceFlags',
       options,
     );
   }

@@ -3,6 +3,7 @@ import type { DomainGetJobStatsFlags, TypedParam } from '@typevirt/driver';
 import { paramValues, type ParamValues } from '../params.ts';
 import { DomainMoments } from './domain-moments.ts';
 import type { CallOptions } from './virt-object.ts';
+import { requireOneWake } from '../save-flags.ts';
 
 /** The part of a domain that concerns saving, dumping, and jobs that take their time. */
 export class DomainJobs extends DomainMoments {
@@ -36,8 +37,9 @@ export class DomainJobs extends DomainMoments {
    * @throws {VirtError} `operationInvalid` where it does not run, or is transient.
    * @source libvirt virDomainManagedSave, since 0.8.0
    */
-  managedSave(flags: number = 0, options?: CallOptions): Promise<void> {
-    return this.session.call('domainManagedSave', { dom: this.ref, flags }, 'virDomainManagedSave', options);
+  async managedSave(flags: number = 0, options?: CallOptions): Promise<void> {
+    requireOneWake(flags);
+    await this.session.call('domainManagedSave', { dom: this.ref, flags }, 'virDomainManagedSave', options);
   }
 
   /**
@@ -81,8 +83,14 @@ export class DomainJobs extends DomainMoments {
    * @throws {VirtError} `operationInvalid` where it does not run; `operationFailed` where the file cannot be written: the guest runs on.
    * @source libvirt virDomainSaveFlags, since 0.9.4
    */
-  save(to: string, dxml: string | null = null, flags: number = 0, options?: CallOptions): Promise<void> {
-    return this.session.call('domainSave', { dom: this.ref, to, dxml, flags }, 'virDomainSaveFlags', options);
+  async save(
+    to: string,
+    dxml: string | null = null,
+    flags: number = 0,
+    options?: CallOptions,
+  ): Promise<void> {
+    requireOneWake(flags);
+    await this.session.call('domainSave', { dom: this.ref, to, dxml, flags }, 'virDomainSaveFlags', options);
   }
 
   /**
@@ -178,7 +186,8 @@ export class DomainJobs extends DomainMoments {
    * @throws {VirtError} `operationInvalid` where there is no job, or it cannot be ended.
    * @source libvirt virDomainAbortJobFlags, since 8.5.0
    */
-  abortJob(flags: number = 0, options?: CallOptions): Promise<void> {
-    return this.session.call('domainAbortJob', { dom: this.ref, flags }, 'virDomainAbortJobFlags', options);
+  abortJob(flags?: number, options?: CallOptions): Promise<void> {
+    const api = flags === undefined ? 'virDomainAbortJob' : 'virDomainAbortJobFlags';
+    return this.session.call('domainAbortJob', { dom: this.ref, flags: flags ?? 0 }, api, options);
   }
 }

@@ -1,5 +1,11 @@
 /** Domain, the part that concerns processors, memory and tuning. */
-import type { DomainGetSecurityLabel, DomainIothreadInfo, TypedParam, VcpuInfo } from '@typevirt/driver';
+import {
+  VirtError,
+  type DomainGetSecurityLabel,
+  type DomainIothreadInfo,
+  type TypedParam,
+  type VcpuInfo,
+} from '@typevirt/driver';
 import { paramValues, type ParamValues } from '../params.ts';
 import { DomainGuest } from './domain-guest.ts';
 import type { CallOptions } from './virt-object.ts';
@@ -112,8 +118,12 @@ export class DomainTuning extends DomainGuest {
    * @throws {VirtError} `invalidArg` above the maximum; `operationInvalid` for `live` on a stopped domain.
    * @source libvirt virDomainSetMemoryFlags, since 0.9.0
    */
-  setMemory(memory: bigint, flags: number = 0, options?: CallOptions): Promise<void> {
-    return this.session.call(
+  async setMemory(memory: bigint, flags: number = 0, options?: CallOptions): Promise<void> {
+    if (memory === 0n)
+      throw new VirtError('invalidArg', 'memory in virDomainSetMemoryFlags must not be zero', {
+        verbatim: true,
+      });
+    await this.session.call(
       'domainSetMemory',
       { dom: this.ref, memory, flags },
       'virDomainSetMemoryFlags',

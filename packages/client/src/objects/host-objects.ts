@@ -1,8 +1,9 @@
 /** Look-ups, lists and definitions of node devices and secrets. */
-import type {
-  ConnectListAllSecretsFlags,
-  NodeDeviceCreateXMLFlags,
-  NodeDeviceDefineXMLFlags,
+import {
+  VirtError,
+  type ConnectListAllSecretsFlags,
+  type NodeDeviceCreateXMLFlags,
+  type NodeDeviceDefineXMLFlags,
 } from '@typevirt/driver';
 import { ConnectionNetworks } from './connection-networks.ts';
 import { NodeDevice } from './node-device.ts';
@@ -34,6 +35,10 @@ export class HostObjects extends ConnectionNetworks {
 
   /** @source libvirt virSecretLookupByUUID, since 0.7.1 */
   async secretLookupByUuid(uuid: string, options?: CallOptions): Promise<Secret> {
+    if (!/^[0-9a-f]{32}$/i.test(uuid.replaceAll('-', '')))
+      throw new VirtError('invalidArg', 'uuidstr in virSecretLookupByUUIDString must be a valid UUID', {
+        verbatim: true,
+      });
     return new Secret(
       this.session,
       (await this.session.call('secretLookupByUuid', { uuid }, 'virSecretLookupByUUID', options)).secret,

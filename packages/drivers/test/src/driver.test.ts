@@ -109,7 +109,7 @@ test('a saved guest is a file among those that were given', async () => {
   const { dom } = (await connection.domainLookupByName?.({ name: 'test' }, {})) ?? expect.fail();
   await connection.domainSave?.({ dom, to: '/saved', dxml: null, flags: 0 }, {});
   expect(await files.read('/saved')).toContain('<name>test</name>');
-  await files.write('/other', 'something else');
+  await files.write('/other', 'something else altogether');
   await expect(connection.domainRestore?.({ from: '/other', dxml: null, flags: 0 }, {})).rejects.toThrow(
     'internal error: mismatched header magic',
   );

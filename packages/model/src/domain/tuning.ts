@@ -63,6 +63,12 @@ export function withNumaMemory(document: Domain, params: Params, who: RefusalDom
     }
   }
   memory.mode ??= 'strict';
+  if (memory.nodeset === undefined && (memory.placement ?? document.vcpu?.placement) !== 'auto')
+    refuse(
+      'configUnsupported',
+      'domain',
+      "nodeset for NUMA memory tuning must be set if 'placement' is 'static'",
+    );
   return { ...document, numaTune: { nodes: [], ...document.numaTune, memory } };
 }
 

@@ -2,6 +2,7 @@
 import { DomainModificationImpact as Impact, VirtError, type Methods } from '@typevirt/driver';
 import { requireKnown } from '@typevirt/driver/kit';
 import {
+  allIothreads,
   cpuMapOf,
   cpuMapText,
   hasIothread,
@@ -40,7 +41,7 @@ export function iothreadMethods({ world }: MethodContext): IothreadMethods {
       const document = documentFor(world.domain(dom), flags);
       const vcpus = document.vcpu?.maximum ?? 1;
       const everywhere = `0-${vcpus - 1}`;
-      const info = document.iothreadIds.map(({ id }) => ({
+      const info = allIothreads(document).map(({ id }) => ({
         iothreadId: id,
         cpumap: cpuMapOf(pinOf(document, id) ?? document.vcpu?.cpuset ?? everywhere, world.node.cpus),
       }));

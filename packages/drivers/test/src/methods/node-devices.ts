@@ -14,6 +14,8 @@ export type NodeDeviceMethods = Pick<
   | 'nodeDeviceListCaps'
   | 'nodeDeviceCreateXml'
   | 'nodeDeviceDestroy'
+  | 'nodeDeviceIsActive'
+  | 'nodeDeviceIsPersistent'
 >;
 
 /** Kinds of devices, in the order of the bits that ask for them. */
@@ -67,6 +69,14 @@ export function nodeDeviceMethods({ world }: MethodContext): NodeDeviceMethods {
       const made = makeAdapter(devices, parseNodeDevice(xmlDesc, { strict: flags !== 0 }));
       emit(world, made, 'created');
       return { dev: { name: made.name ?? '' } };
+    },
+    nodeDeviceIsActive({ name }) {
+      requireDevice(devices, name);
+      return { active: true };
+    },
+    nodeDeviceIsPersistent({ name }) {
+      requireDevice(devices, name);
+      return { persistent: true };
     },
     nodeDeviceDestroy({ name }) {
       const device = requireDevice(devices, name);

@@ -211,6 +211,8 @@ function sources(type: string, spec: string | null): string {
     return `<sources>\n${group(1)}${group(2)}</sources>\n`;
   }
   if (type === 'dir') throw testError('internalError', `unknown storage pool type ${type}`);
+  if (spec !== null && !(poolTypes as readonly string[]).includes(type))
+    throw testError('internalError', 'missing backend for pool type -1');
   if (type !== 'netfs') throw testError('noSupport', `pool type '${type}' does not support source discovery`);
   const host = /<host\s[^>]*name=['"]([^'"]*)['"]/.exec(spec ?? '')?.[1];
   if (host === undefined) throw testError('invalidArg', 'hostname must be specified for netfs sources');

@@ -101,6 +101,8 @@ async function readImage(world: World, path: string): Promise<Domain> {
   if (content === undefined) {
     throw testError('systemError', `cannot read domain image '${path}': No such file or directory`);
   }
+  if (content.length < magic.length)
+    throw testError('systemError', `incomplete save header in '${path}': Success`);
   if (!content.startsWith(magic)) throw testError('internalError', 'mismatched header magic');
   return readDefinition(world.surroundings, content.slice(magic.length));
 }

@@ -5,6 +5,7 @@ import {
   type DomainStatsRecord,
   type Methods,
   type TypedParam,
+  ConnectGetAllDomainStatsFlags,
 } from '@typevirt/driver';
 import { domainListFlags, matchesDomainFlags } from '@typevirt/driver/kit';
 import { noPolling, type TestDomain } from '../domain/domain.ts';
@@ -22,6 +23,7 @@ export type StatsMethods = Pick<
 const stateStats = 0x1;
 const iothreadStats = 0x80;
 const enforce = 0x8000_0000;
+const nowait = ConnectGetAllDomainStatsFlags.nowait;
 /** One processor more than the first has used a nanosecond more. */
 const firstCpu = { cpuTime: 24_386_308_517n, vcpuTime: 23_151_740_627n } as const;
 const simulatedCpus = 2;
@@ -51,7 +53,7 @@ export function statsMethods({ world }: MethodContext): StatsMethods {
       return { cpus: startCpu === -1 ? [totalOfCpus] : eachCpu(startCpu, ncpus) };
     },
     connectGetAllDomainStats({ doms, stats, flags }) {
-      allowFlags(flags, domainListFlags | enforce, 'testConnectGetAllDomainStats');
+      allowFlags(flags, domainListFlags | enforce | nowait, 'testConnectGetAllDomainStats');
       const unknown = stats & ~(stateStats | iothreadStats);
       if (unknown !== 0 && (flags & enforce) !== 0) {
         const bits = (unknown >>> 0).toString(16);

@@ -1,5 +1,10 @@
 /** Volumes of storage pools. @source libvirt testStorageVolCreateXML and its neighbours */
-import type { Methods, StoragePoolRef, StorageVolRef } from '@typevirt/driver';
+import {
+  StorageVolCreateFlags,
+  type Methods,
+  type StoragePoolRef,
+  type StorageVolRef,
+} from '@typevirt/driver';
 import { formatStorageVolume, parseStorageVolume, type StorageVolume } from '@typevirt/model';
 import { testError } from '../errors.ts';
 import type { TestPool } from '../objects/pool.ts';
@@ -44,9 +49,9 @@ export function volumeMethods({ world }: MethodContext): VolumeMethods {
       vol: anywhere(world, (volume) => volume.target.path === path, `path '${path}'`),
     }),
     storageVolCreateXml({ pool: ref, xml, flags }) {
-      allowFlags(flags, 0, 'virStorageVolDefParseXML');
+      allowFlags(flags, StorageVolCreateFlags.validate, 'testStorageVolCreateXML');
       const pool = active(ref);
-      return { vol: add(pool, parseStorageVolume(xml, { pool: pool.definition.type })) };
+      return { vol: add(pool, parseStorageVolume(xml, { pool: pool.definition.type, strict: flags !== 0 })) };
     },
     storageVolCreateXmlFrom({ pool: ref, xml, clonevol, flags }) {
       allowFlags(flags, 0, 'testStorageVolCreateXMLFrom');
@@ -62,7 +67,7 @@ export function volumeMethods({ world }: MethodContext): VolumeMethods {
       pool.volumes.delete(requireVolume(pool, vol.name).name);
     },
     storageVolGetInfo({ vol, flags }) {
-      allowFlags(flags, 0, 'testStorageVolGetInfo');
+      if (flags !== 0) throw testError('noSupport', 'virStorageVolGetInfoFlags');
       const { capacity, allocation } = find(vol);
       const { type } = world.pool({ name: vol.pool }).definition;
       return { type: isOfBlocks(type) ? 1 : 0, capacity, allocation };

@@ -1,5 +1,6 @@
 /** Controllers: what boards have built in, and what each chip can do. @source libvirt qemuValidateDomainDeviceDefController */
 import {
+  hasIothread,
   boardOf,
   rule,
   violates,
@@ -11,7 +12,6 @@ import {
 } from '@typevirt/model';
 import { hasType } from '../../probe/index.ts';
 import type { SettleContext } from '../context.ts';
-import { hasIothread } from './iothreads.ts';
 import { checkPciController } from './pci-controller.ts';
 import { firstOf, internal, unsupported } from './refusals.ts';
 

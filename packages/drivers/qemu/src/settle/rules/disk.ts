@@ -1,5 +1,6 @@
 /** Disks: what each bus can carry, and where on it. @source libvirt qemuValidateDomainDeviceDefDiskFrontend */
 import {
+  hasIothread,
   boardOf,
   rule,
   type ControllerOf,
@@ -8,7 +9,6 @@ import {
   type Refusal,
   type Rule,
 } from '@typevirt/model';
-import { hasIothread } from './iothreads.ts';
 import { firstOf, internal, unsupported } from './refusals.ts';
 
 type Check = (disk: Disk, domain: Domain) => Refusal | undefined;

@@ -1,0 +1,111 @@
+/** Lines whose answers differed once: virsh and our command run each on the simulator of its own, and must print the same and end the same. */
+import { describe, expect, test } from 'vitest';
+import { hasVirsh, runTypevirt, runVirsh } from '../testing/run.ts';
+
+const attachDisk = (options: string): string => `attach-disk test --print-xml ${options}`;
+const attachInterface = (options: string): string => `attach-interface test --print-xml ${options}`;
+const memory = (spec: string): string => `snapshot-create-as test s --print-xml --memspec ${spec}`;
+const disk = (spec: string): string => `snapshot-create-as test s --print-xml --diskspec ${spec}`;
+const checkpointDisk = (spec: string): string => `checkpoint-create-as test c --print-xml --diskspec ${spec}`;
+
+const lines = [
+  'echo --shell --xml a',
+  'echo --split --xml a',
+  'echo --err',
+  'list --table --name',
+  'list --table --id',
+  'list --uuid --name',
+  'managedsave-edit test --running --paused',
+  'save-image-edit /nonexistent --running --paused',
+  'save test /nonexistent/f --running --paused',
+  'managedsave test --running --paused',
+  'restore /nonexistent --running --paused',
+  'save-image-define /nonexistent /dev/null --running --paused',
+  'freecell -1',
+  'freecell --cellno 99',
+  'reboot test --mode acpi,,',
+  'reboot test --mode ,acpi',
+  'shutdown test --mode acpi,,',
+  'perf test --enable cmt,mbmt',
+  'perf test --enable cmt,,',
+  'perf test --disable cmt',
+  'perf nobody --disable ""',
+  'setmem test 0',
+  'setmaxmem test 0',
+  'numatune test --mode strict',
+  'numatune test --nodeset 0 --mode strict; numatune test',
+  'schedinfo test --set =5',
+  'schedinfo test --set =',
+  'nodedev-info computer',
+  'nodedev-info nosuch',
+  'cpu-compare /nonexistent',
+  'hostname',
+  'secret-list',
+  'secret-list --private',
+  'nwfilter-list',
+  'secret-undefine notauuid',
+  'domjobabort test',
+  'domjobabort test --postcopy',
+  'domstats test --nowait',
+  'emulatorpin test 0-9',
+  'emulatorpin test 0-9,^9,^8',
+  'emulatorpin test 0-9999',
+  'ttyconsole test',
+  'net-edit default',
+  'pool-edit default-pool',
+  'net-update "" a b c --config --current',
+  'domdisplay nobody --all --type vnc',
+  'domif-getlink nobody ""',
+  'domifaddr nobody --source x',
+  'migrate-setmaxdowntime test -1',
+  'migrate-setmaxdowntime test 0',
+  'detach-device nobody /dev/null --persistent --current',
+  'detach-interface nobody bridge --current --live',
+  'blockcommit nobody ""',
+  'blockcommit test vda x --verbose',
+  'blockcopy test "" --buf-size x',
+  'blockpull test vda --async --timeout x',
+  'blockpull test vda --bytes',
+  'blockjob nobody vda --bytes --pivot',
+  'vol-create-as default-pool v 1M; vol-create-as default-pool v2 1M --prealloc-metadata',
+  'vol-delete nosuch',
+  'find-storage-pool-sources-as nfs host',
+  'find-storage-pool-sources-as bridge',
+  'snapshot-edit test "" --current',
+  'attach-disk test /s vda --source-host-name h',
+  attachDisk('/s vda'),
+  attachDisk('/s vda --source-protocol nbd'),
+  attachDisk('/s vda --sourcetype network'),
+  attachDisk('/s vda --sourcetype network --source-protocol nbd --source-host-name h:80'),
+  attachDisk('/s vda --sourcetype network --source-protocol nbd --source-host-name h:x'),
+  attachDisk('/s vda --sourcetype network --source-protocol nbd --source-host-name [::1]:80'),
+  attachDisk('"" vda'),
+  attachDisk('"" vda --sourcetype block'),
+  attachDisk('/s vda --address pci:0.0.0.0.0'),
+  attachDisk('/s vda --address pci:0.0.0'),
+  attachDisk('/s vda --address pci:0.0.g.0'),
+  attachDisk('/s vda --address ccw:0xfe.0.0'),
+  attachDisk('/s sda --address scsi:0x1.0.0'),
+  attachDisk('/s sda --address ide:0.0.0'),
+  attachDisk('/s xyz --address pci:0.0.0.0'),
+  attachInterface('direct eth0 --source-mode bridge'),
+  attachInterface('no x --source-mode bridge'),
+  attachInterface('vdpa /dev/vhost'),
+  attachInterface('network default --inbound 0'),
+  attachInterface('network default --inbound 0,0,0,8'),
+  attachInterface('network default --outbound 0,5'),
+  attachInterface('network default --managed'),
+  ...['x', '/a,snapshot=no', ',file=/a', 'file=/a,', 'x,file=/a', 'file=/a,file=/b', 'file=/a,,b'].map(
+    memory,
+  ),
+  ...['vda,', ',vda', ',', 'vda,x=1', 'a,,b,file=c,,d', 'vda,stype=xx,file=/d', 'vda,file='].map(disk),
+  ...['vda,', ',vda', ',', 'vda,bitmap=b,bitmap=c', 'vda,bitmap='].map(checkpointDisk),
+];
+
+describe.skipIf(!hasVirsh)('our command beside virsh', () => {
+  test.each(lines)('%s', async (line) => {
+    const words = ['-c', 'test:///default', line];
+    process.env.EDITOR = process.env.VISUAL = 'true';
+    expect(await runTypevirt(words)).toEqual(await runVirsh(words));
+  });
+});
