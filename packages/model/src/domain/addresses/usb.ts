@@ -22,9 +22,10 @@ export function assignUsb(devices: Devices): void {
   const buses = usbBuses(devices.controllers);
   if (buses.size === 0) return;
   for (const hub of devices.hubs) if (isComplete(hub)) reserve(buses, hub, true);
-  for (const device of usbDevices(devices)) if (isComplete(device)) reserve(buses, device, false);
+  const plugged = usbDevices(devices);
+  for (const device of plugged) if (isComplete(device)) reserve(buses, device, false);
   addHubs(devices, buses);
-  for (const device of usbDevices(devices)) if (!isComplete(device)) assign(buses, device, false);
+  for (const device of plugged) if (!isComplete(device)) assign(buses, device, false);
 }
 
 /** All USB devices but hubs, in the order in which ports are handed out. */

@@ -90,8 +90,11 @@ function ccwText({ cssid, ssid, devno }: CcwAddress): string {
 
 /** Every device that can have an address. */
 export function everyDevice(devices: Devices): Placed[] {
-  return Object.values(devices).flatMap((value): Placed[] => {
-    if (Array.isArray(value)) return value as Placed[];
-    return typeof value === 'object' ? [value as Placed] : [];
-  });
+  const found: Placed[] = [];
+  for (const kind in devices) {
+    const value: unknown = devices[kind as keyof Devices];
+    if (Array.isArray(value)) for (const device of value as Placed[]) found.push(device);
+    else if (typeof value === 'object') found.push(value as Placed);
+  }
+  return found;
 }

@@ -3,7 +3,6 @@
  * time and memory of a machine that nobody has.
  */
 import type { Refusal } from '../../document-error.ts';
-import type { Domain } from '../domain.ts';
 import { rule, violates } from './rule.ts';
 
 /** More of a kind than any guest has; sets of numbers end there too. */
@@ -11,25 +10,24 @@ const most = 16_384;
 
 /** Every other rule, and every step that fills in, may count up to what a document says once this holds. */
 export const numbersAreBounded = rule('numbersAreBounded', ({ iothreads, devices }) => {
-  const controllers = devices.controllers.flatMap(({ type, index, ...controller }) => [
-    beyond(`${type} controllers`, index),
-    beyond(`ports of a ${type} controller`, 'ports' in controller ? controller.ports : undefined),
-  ]);
-  const addresses = controlledAddresses(devices).map((index) => beyond('controllers', index));
-  return [beyond('I/O threads', iothreads), ...controllers, ...addresses].find(
-    (refusal) => refusal !== undefined,
-  );
+  let refusal = beyond('I/O threads', iothreads);
+  for (const controller of devices.controllers) {
+    const ports = 'ports' in controller ? controller.ports : undefined;
+    refusal ??=
+      beyond(`${controller.type} controllers`, controller.index) ??
+      beyond(`ports of a ${controller.type} controller`, ports);
+  }
+  const { disks, hostdevs, channels, consoles, smartcards } = devices;
+  for (const list of [disks, hostdevs, channels, consoles, smartcards]) {
+    // Numbers of controllers that addresses name; those that are not there are added.
+    for (const { address } of list)
+      if (address !== undefined && 'controller' in address)
+        refusal ??= beyond('controllers', address.controller);
+  }
+  return refusal;
 });
 
 function beyond(what: string, count: number | undefined): Refusal | undefined {
   if (count === undefined || count <= most) return undefined;
   return violates('configUnsupported', `${count} ${what} are more than the ${most} a domain may have`);
-}
-
-/** Numbers of controllers that addresses name; those that are not there are added. */
-function controlledAddresses(devices: Domain['devices']): number[] {
-  const { disks, hostdevs, channels, consoles, smartcards } = devices;
-  return [...disks, ...hostdevs, ...channels, ...consoles, ...smartcards].flatMap(({ address }) =>
-    address !== undefined && 'controller' in address ? [address.controller] : [],
-  );
 }

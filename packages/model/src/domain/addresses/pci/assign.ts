@@ -146,7 +146,8 @@ function missingBuses(given: Devices, board: Board, needs: PciNeeds): Controller
 /** Places are given as a whole, so the devices of a trial are its own, and what is in them is shared. */
 function copyPlaced(devices: Devices): Devices {
   const copy: Record<string, unknown> = { ...devices };
-  for (const [kind, found] of Object.entries(copy)) {
+  for (const kind in copy) {
+    const found = copy[kind];
     if (Array.isArray(found)) copy[kind] = found.map((device: object) => ({ ...device }));
     else if (typeof found === 'object') copy[kind] = { ...found };
   }
@@ -155,7 +156,8 @@ function copyPlaced(devices: Devices): Devices {
 
 /** A place on a bus that nobody wrote down asks for that bus. */
 function growToGiven(devices: Devices, topology: PciTopology, needs: PciNeeds): void {
-  const last = Math.max(0, ...[...pciSlots(devices, needs)].map(({ device }) => pciPlace(device)?.bus ?? 0));
+  let last = 0;
+  for (const { device } of pciSlots(devices, needs)) last = Math.max(last, pciPlace(device)?.bus ?? 0);
   topology.growTo(last);
 }
 

@@ -37,49 +37,55 @@ export function pciPlace({ address }: Placed): PciAddress | undefined {
   return address?.type === 'pci' && !isEmptyPci(address) ? address : undefined;
 }
 
-function* each<D extends Placed>(
+function addEach<D extends Placed>(
+  slots: PciSlot[],
   devices: readonly D[],
   need: (device: D) => PciNeed | undefined,
-): Iterable<PciSlot> {
+): void {
   for (const device of devices) {
     const needed = need(device);
-    if (needed) yield { device, need: needed };
+    if (needed) slots.push({ device, need: needed });
   }
 }
 
-function* controllers(devices: Devices, needs: PciNeeds, pci: boolean): Iterable<PciSlot> {
+function addControllers(slots: PciSlot[], devices: Devices, needs: PciNeeds, pci: boolean): void {
   for (const controller of devices.controllers) {
     if ((controller.type === 'pci') !== pci) continue;
     const need = needs.controller(controller);
-    if (need) yield { device: controller, need, controller };
+    if (need) slots.push({ device: controller, need, controller });
   }
 }
 
 /** All devices on PCI. `hostdev` interfaces come with the host's devices, not with interfaces. */
-export function* pciSlots(devices: Devices, needs: PciNeeds): Iterable<PciSlot> {
+export function pciSlots(devices: Devices, needs: PciNeeds): readonly PciSlot[] {
+  const slots: PciSlot[] = [];
   const guestInterfaces = devices.interfaces.filter(({ type }) => type !== 'hostdev');
   const hostInterfaces = devices.interfaces.filter(({ type }) => type === 'hostdev');
-  yield* controllers(devices, needs, true);
-  yield* each(devices.filesystems, ({ model }) => needs.virtio(model));
-  yield* each(guestInterfaces, (device) => needs.interface(device));
-  yield* each(devices.sounds, (sound) => needs.sound(sound));
-  yield* controllers(devices, needs, false);
-  yield* each(devices.disks, (disk) => needs.disk(disk));
-  yield* each(hostInterfaces, (device) => needs.interface(device));
-  yield* each(devices.hostdevs, (hostdev) => needs.hostdev(hostdev));
+  addControllers(slots, devices, needs, true);
+  addEach(slots, devices.filesystems, ({ model }) => needs.virtio(model));
+  addEach(slots, guestInterfaces, (device) => needs.interface(device));
+  addEach(slots, devices.sounds, (sound) => needs.sound(sound));
+  addControllers(slots, devices, needs, false);
+  addEach(slots, devices.disks, (disk) => needs.disk(disk));
+  addEach(slots, hostInterfaces, (device) => needs.interface(device));
+  addEach(slots, devices.hostdevs, (hostdev) => needs.hostdev(hostdev));
   const { memballoon } = devices;
   if (memballoon && memballoon.model !== 'none')
-    yield { device: memballoon, need: needs.memballoon(memballoon) };
-  yield* each(devices.rngs, ({ model }) => needs.virtio(model));
-  yield* each(devices.watchdogs, (watchdog) => needs.watchdog(watchdog));
-  yield* each(devices.videos, (video) => needs.video(video));
-  yield* each(devices.shmems, (shmem) => needs.shmem(shmem));
-  yield* each(devices.inputs, (input) => needs.input(input));
-  yield* each(devices.serials, (serial) => needs.serial(serial));
-  yield* each(devices.memories, (memory) => needs.memory(memory));
-  yield* each(devices.cryptos, () => needs.express);
-  if (devices.vsock) yield { device: devices.vsock, need: needs.virtio(devices.vsock.model) };
+    slots.push({ device: memballoon, need: needs.memballoon(memballoon) });
+  addEach(slots, devices.rngs, ({ model }) => needs.virtio(model));
+  addEach(slots, devices.watchdogs, (watchdog) => needs.watchdog(watchdog));
+  addEach(slots, devices.videos, (video) => needs.video(video));
+  addEach(slots, devices.shmems, (shmem) => needs.shmem(shmem));
+  addEach(slots, devices.inputs, (input) => needs.input(input));
+  addEach(slots, devices.serials, (serial) => needs.serial(serial));
+  addEach(slots, devices.memories, (memory) => needs.memory(memory));
+  addEach(slots, devices.cryptos, () => needs.express);
+  if (devices.vsock) slots.push({ device: devices.vsock, need: needs.virtio(devices.vsock.model) });
   if (devices.iommu?.model === 'virtio') {
-    yield { device: devices.iommu, need: { plug: needs.express.plug, hotplug: false, shareSlot: false } };
+    slots.push({
+      device: devices.iommu,
+      need: { plug: needs.express.plug, hotplug: false, shareSlot: false },
+    });
   }
+  return slots;
 }
