@@ -1,6 +1,7 @@
 /**
  * Files as byte streams: a part of a file from one end to the other, read or written. Holes are kept where that is asked
- * for. The next piece is read while the last one is on its way.
+ * for. The next piece is read while the last one is on its way, into one of two rooms that take turns: room of its own for
+ * each would keep the garbage collector busier than the stream.
  */
 import { close, ftruncate, fstat, open, read, write, constants } from 'node:fs';
 import { promisify } from 'node:util';
@@ -27,7 +28,7 @@ export interface FileRange {
 
 type Piece = Uint8Array | { readonly hole: bigint };
 
-/** A stream with holes; the structural twin of the contract's. */
+/** A stream with holes; the structural twin of the contract's. The bytes of a read are valid until the next one. */
 export interface FileStream extends Omit<HostStream, 'read'> {
   read(maxBytes: number): Promise<Piece | null>;
 }
@@ -57,6 +58,8 @@ class FileReader implements FileStream {
   readonly #end: number;
   #at: number;
   #ahead: Promise<Piece | null> | undefined;
+  /** What the next piece is read into, and what holds the last one. */
+  #rooms: [Buffer, Buffer] = [noBytes, noBytes];
   #closed = false;
 
   constructor(file: number, { offset, length, sparse }: FileRange) {
@@ -106,9 +109,17 @@ class FileReader implements FileStream {
       }
       most = Math.min(most, bytes);
     }
-    const { bytesRead, buffer } = await readOf(this.#file, Buffer.allocUnsafe(most), 0, most, this.#at);
+    const room = this.#room(most);
+    const { bytesRead } = await readOf(this.#file, room, 0, most, this.#at);
     this.#at += bytesRead;
-    return bytesRead === 0 ? null : buffer.subarray(0, bytesRead);
+    return bytesRead === 0 ? null : room.subarray(0, bytesRead);
+  }
+
+  #room(bytes: number): Buffer {
+    const [next, last] = this.#rooms;
+    const room = next.length < bytes ? Buffer.allocUnsafeSlow(bytes) : next;
+    this.#rooms = [last, room];
+    return room;
   }
 
   async #close(): Promise<void> {
@@ -179,3 +190,4 @@ class FileWriter implements FileStream {
 }
 
 const noSpace = 28;
+const noBytes = Buffer.alloc(0);
