@@ -78,7 +78,7 @@ export class DocumentError extends Error implements Refusal {
   }
 }
 
-/** Throws a refusal. */
-export function refuse(code: RefusalCode, domain: RefusalDomain, detail: string): never {
-  throw new DocumentError({ code, domain, detail });
+/** Throws a refusal. @param path Where in the document: `/pool/source/host[2]/@name`. */
+export function refuse(code: RefusalCode, domain: RefusalDomain, detail: string, path?: string): never {
+  throw new DocumentError({ code, domain, detail, path });
 }

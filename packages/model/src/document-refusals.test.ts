@@ -3,6 +3,8 @@ import { DocumentError } from './document-error.ts';
 import { parseInterface } from './interface/interface.ts';
 import { parseNodeDevice } from './node-device/node-device.ts';
 import { parseNwfilter } from './nwfilter/nwfilter.ts';
+import { parseNetworkPort } from './network/port.ts';
+import { parseSecret } from './secret/secret.ts';
 import { parseStoragePool } from './storage/pool.ts';
 import { parseStorageVolume } from './storage/volume.ts';
 
@@ -13,6 +15,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   interface: parseInterface,
   device: parseNodeDevice,
   filter: parseNwfilter,
+  secret: parseSecret,
+  networkport: parseNetworkPort,
 };
 
 /** What libvirt 9.0 answered to the same texts: code, error domain, words. */
@@ -110,6 +114,33 @@ const answers: readonly (readonly [text: string, code: string, domain: string, d
     'nodedev',
     "no PCI domain ID supplied for 'new device'",
   ],
+  [
+    "<device><capability type='scsi_host'><host>x</host></capability></device>",
+    'internalError',
+    'nodedev',
+    "invalid SCSI host ID supplied for 'new device'",
+  ],
+  [
+    "<volume><name>v</name><capacity>5</capacity><target><encryption format='luks'><secret type='passphrase'/></encryption></target></volume>",
+    'xmlError',
+    'none',
+    'missing secret uuid or usage attribute',
+  ],
+  [
+    "<volume><name>v</name><capacity>5</capacity><target><format type='none'/></target></volume>",
+    'configUnsupported',
+    'storage',
+    'unknown volume format type none',
+  ],
+  [
+    "<pool type='rbd'><name>a</name><source><host name='h'/></source></pool>",
+    'xmlError',
+    'storage',
+    "element 'name' is mandatory for RBD pool",
+  ],
+  ["<secret ephemeral='x'/>", 'xmlError', 'secret', "invalid value of 'ephemeral'"],
+  ['<secret><uuid>x</uuid></secret>', 'internalError', 'secret', 'malformed uuid element'],
+  ['<networkport/>', 'internalError', 'network', 'network port has no owner name'],
   ['<filter/>', 'internalError', 'nwfilter', 'filter has no name'],
   [
     "<filter name='p' priority='9999'/>",

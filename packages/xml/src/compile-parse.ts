@@ -351,6 +351,7 @@ function sizeReader(field: SizeSpec, names: Names): Reader {
       !(reading.lenient && given.value === '') &&
       sizeUnit.parse(given.value, false) === undefined
     ) {
+      if (reading.lenient && field.options.lenient === 'ignore') return undefined;
       refuseValue(
         given.value,
         sizeUnit.expected,

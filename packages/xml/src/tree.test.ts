@@ -79,12 +79,17 @@ describe('parseTree()', () => {
     expect(refusal(`<a${attributes}/>`)).toMatchObject({ kind: 'limit', text: 'more than 256 attributes' });
   });
 
+  test('takes a text for what it is, whatever encoding it says that it had', () => {
+    const { root } = parseTree('<?xml version="1.0" encoding="ISO-8859-1"?><a>é</a>');
+    expect(textOf(root)).toBe('é');
+  });
+
   test('refuses bytes that are not UTF-8, and says where', () => {
     const whole = new TextEncoder().encode('<a>\n<b>é</b></a>');
     const cut = new Uint8Array([...whole.slice(0, 8), ...whole.slice(9)]);
     expect(refusal(cut)).toMatchObject({ kind: 'encoding', line: 2, column: 4 });
     expect(refusal(whole.slice(0, 8))).toMatchObject({ kind: 'encoding' });
-    expect(refusal('<?xml version="1.0" encoding="latin1"?><a/>')).toMatchObject({ kind: 'encoding' });
+    expect(refusal('<?xml version="1.0" encoding="nonsense"?><a/>')).toMatchObject({ kind: 'encoding' });
     expect(parseTree(new TextEncoder().encode('\uFEFF<a/>')).root.name).toBe('a');
   });
 

@@ -202,6 +202,13 @@ function tagStart(text: string, lastEnd: number, position: number): number {
     : text.lastIndexOf('<', position - 1);
 }
 
+/**
+ * What a text may say of the encoding that it once had. It is UTF-8 whatever it says, as for libxml2, which takes a text
+ * that it is handed as a string for what it is; of names that nobody knows both complain.
+ */
+const knownEncodings =
+  /^(utf-?8|utf-?16([bl]e)?|ucs-?[24]|iso-?8859-\d{1,2}|latin-?\d|(us-)?ascii|windows-125\d|koi8-[ru]|euc-(jp|kr)|shift_jis|gb2312|gbk|gb18030|big5)$/i;
+
 /** What may stand before the root: comments and processing instructions, no document type. */
 function checkProlog(
   prolog: string,
@@ -214,7 +221,7 @@ function checkProlog(
   if (doctype !== -1) fail(doctype, 'syntax', 'a document type declaration is not allowed');
   if (version !== undefined && version !== '1.0')
     fail(0, 'syntax', `XML version ${version} is not supported`);
-  if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding)) {
+  if (encoding !== undefined && !knownEncodings.test(encoding)) {
     fail(0, 'encoding', `encoding ${encoding} is not supported`);
   }
 }

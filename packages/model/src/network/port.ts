@@ -20,7 +20,8 @@ import {
 } from '@typevirt/xml';
 import { bandwidthXml, virtualPortXml, vlanXml } from '../domain/devices/net-link.ts';
 import { deviceName } from '../domain/devices/scalars.ts';
-import type { DocumentKind } from '../parse-errors.ts';
+import { refuse, type RefusalCode } from '../document-error.ts';
+import type { DocumentKind, PlaceRefusal } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 
 const owner = fields({
@@ -97,15 +98,38 @@ export const networkPortXml: Element<NetworkPort> = element('networkport', port,
   since: '5.5.0',
 });
 
+function lacks(at: RegExp, detail: string, code: RefusalCode = 'xmlError'): PlaceRefusal {
+  return { at, kind: 'missing', code, detail };
+}
+
 const portKind: DocumentKind = {
   text: 'networkport_definition',
   schema: 'networkport.rng',
   domain: 'network',
+  refusals: [
+    lacks(/^\/networkport\/owner(\/name)?$/, 'network port has no owner name', 'internalError'),
+    lacks(/\/owner\/uuid$/, 'network port has no owner UUID', 'internalError'),
+    lacks(/^\/networkport\/mac(\/@address)?$/, 'network port has no mac', 'internalError'),
+    lacks(/\/plug\/@bridge$/, 'Missing network port bridge name'),
+    lacks(/\/plug\/@dev$/, 'Missing network port link device name'),
+    lacks(/\/plug\/address$/, 'Missing network port PCI address'),
+    { at: /\/uuid$/, kind: 'bad-value', code: 'internalError', detail: "Unable to parse UUID '%s'" },
+    { at: /\/mac\/@address$/, kind: 'bad-value', code: 'internalError', detail: "Unable to parse MAC '%s'" },
+    {
+      at: /\/plug\/@mode$/,
+      kind: 'bad-value',
+      code: 'xmlError',
+      detail: "Invalid mode setting '%s' in network port",
+    },
+  ],
 };
 
 /** @throws {DocumentError} `xmlDetail`, `xmlInvalidSchema` when strict, else `xmlError`. */
 export function parseNetworkPort(xml: string, options: ReadOptions = {}): NetworkPort {
-  return readDocument(xml, networkPortXml, portKind, options);
+  const port = readDocument(xml, networkPortXml, portKind, options);
+  if (port.uuid === undefined)
+    refuse('internalError', 'network', 'network port has no uuid', '/networkport/uuid');
+  return port;
 }
 
 export function formatNetworkPort(value: NetworkPort): string {

@@ -140,12 +140,6 @@ const deviceKind: DocumentKind = {
       detail: "unknown drm type '%s' for 'new device'",
     },
     {
-      at: /^\/device\/capability\/@type$/,
-      kind: 'missing',
-      code: 'xmlError',
-      detail: 'Missing capability type',
-    },
-    {
       at: /\/feature\/@name$/,
       kind: 'missing',
       code: 'xmlError',

@@ -49,7 +49,26 @@ const secretKind: DocumentKind = {
   schema: 'secret.rng',
   domain: 'secret',
   refusals: [
-    { at: /^\/secret\/uuid$/, kind: 'bad-value', code: 'xmlError', detail: 'malformed uuid element' },
+    { at: /^\/secret\/uuid$/, kind: 'bad-value', code: 'internalError', detail: 'malformed uuid element' },
+    {
+      at: /^\/secret\/@(ephemeral|private)$/,
+      kind: 'bad-value',
+      code: 'xmlError',
+      detail: "invalid value of '%a'",
+    },
+    { at: /\/usage\/@type$/, kind: 'missing', code: 'xmlError', detail: 'unknown secret usage type' },
+    {
+      at: /\/usage\/@type$/,
+      kind: 'bad-value',
+      code: 'configUnsupported',
+      detail: 'unknown secret usage type %s',
+    },
+    {
+      at: /\/usage\/(volume|name|target)$/,
+      kind: 'missing',
+      code: 'internalError',
+      detail: 'usage is specified, but what is used is missing',
+    },
   ],
 };
 

@@ -35,7 +35,7 @@ import {
   type StoragePoolSource,
   type StoragePoolType,
 } from './pool-source.ts';
-import { saysNothing, storagePermissionsXml } from './target.ts';
+import { requireSecretName, saysNothing, storagePermissionsXml } from './target.ts';
 
 const target = fields({
   path: optional(text('path', absPath, { demanded: true, doc: 'Folder in which the volumes appear.' })),
@@ -220,6 +220,8 @@ const poolKind: DocumentKind = {
     { at: /\/mode$/, kind: 'bad-value', code: 'xmlError', detail: 'malformed octal mode' },
     { at: /\/owner$/, kind: 'bad-value', code: 'xmlError', detail: 'malformed owner element' },
     { at: /\/group$/, kind: 'bad-value', code: 'xmlError', detail: 'malformed group element' },
+    lacks(/\/auth\/@username$/, 'missing username for auth'),
+    lacks(/\/auth\/secret$/, 'Missing <secret> element in auth'),
     lacks(/\/device\/@path$/, 'missing storage pool source device path'),
     lacks(/\/dir(\/@path)?$/, 'missing storage pool source path'),
     lacks(/\/host\/@name$/, 'missing storage pool source host name'),
@@ -256,8 +258,11 @@ const volumeGroupFolder: Readonly<Partial<Record<StoragePoolType, string>>> = {
 export function completePool(given: PoolRead): StoragePool {
   const { type } = given;
   const name = given.name ?? given.source.name;
-  if (name === undefined) return refuse('xmlError', 'storage', 'missing pool source name element');
-  if (name.includes('/')) refuse('xmlError', 'storage', `name ${name} cannot contain '/'`);
+  const wrong = (detail: string, path: string): never => refuse('xmlError', 'storage', detail, path);
+  if (name === undefined) return wrong('missing pool source name element', '/pool/name');
+  if (type === 'rbd' && given.source.name === undefined)
+    wrong("element 'name' is mandatory for RBD pool", '/pool/source/name');
+  if (name.includes('/')) wrong(`name ${name} cannot contain '/'`, '/pool/name');
   const source = completeSource(type, given.source, name);
   const { target: _given, ...told } = given;
   const rest = { ...told, capacity: 0n, allocation: 0n, available: 0n };
@@ -266,16 +271,17 @@ export function completePool(given: PoolRead): StoragePool {
 }
 
 function completeSource(type: StoragePoolType, given: StoragePoolSource, name: string): StoragePoolSource {
-  const wrong = (detail: string): never => refuse('xmlError', 'storage', detail);
-  if (hasHosts.includes(type) && !given.hosts?.length) wrong('missing storage pool source host name');
-  if (hasDevice.includes(type) && !given.devices?.length) wrong('missing storage pool source device name');
+  const wrong = (detail: string, at: string): never =>
+    refuse('xmlError', 'storage', detail, `/pool/source${at}`);
+  if (hasHosts.includes(type) && !given.hosts?.length)
+    wrong('missing storage pool source host name', '/host');
+  if (hasDevice.includes(type) && !given.devices?.length)
+    wrong('missing storage pool source device name', '/device');
   const { adapter, auth } = given;
   if (adapter?.type === 'scsi_host' && adapter.name === undefined && !adapter.parentAddress) {
-    wrong('missing storage pool source adapter');
+    wrong('missing storage pool source adapter', '/adapter');
   }
-  if (auth && auth.secret.uuid === undefined && auth.secret.usage === undefined) {
-    refuse('xmlError', 'none', 'missing secret uuid or usage attribute');
-  }
+  if (auth) requireSecretName(auth.secret, '/pool/source/auth/secret');
   const source = { ...given };
   if (isNamed.includes(type)) source.name ??= name;
   if (type === 'gluster') source.dir ??= '/';
@@ -292,7 +298,8 @@ function completeTarget(
 ): StoragePoolTarget {
   const folder = volumeGroupFolder[type];
   const path = folder === undefined ? given.path : `${folder}${source.name}`;
-  if (path === undefined) return refuse('xmlError', 'storage', 'missing storage pool target path');
+  if (path === undefined)
+    return refuse('xmlError', 'storage', 'missing storage pool target path', '/pool/target/path');
   const { permissions } = given;
   return { path: tidyPath(path), ...(permissions && !saysNothing(permissions) ? { permissions } : {}) };
 }

@@ -25,15 +25,17 @@ import {
 import { refuse } from '../document-error.ts';
 import { storageEncryptionXml } from '../domain/devices/storage-auth.ts';
 import { absPath, volumeName } from '../domain/devices/scalars.ts';
-import type { DocumentKind } from '../parse-errors.ts';
+import type { DocumentKind, PlaceRefusal } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 import type { StoragePoolType } from './pool-source.ts';
 import { anyPath, formatVersion, timestamp } from './scalars.ts';
-import { saysNothing, storagePermissionsXml } from './target.ts';
+import { requireSecretName, saysNothing, storagePermissionsXml } from './target.ts';
 
+// A client's document may hold anything here: only the pool itself knows.
+const output = { lenient: 'ignore', demanded: true } as const;
 const extent = fields({
-  start: attr('start', uint64, { doc: 'First byte.' }),
-  end: attr('end', uint64, { doc: 'End.' }),
+  start: optional(attr('start', uint64, { ...output, doc: 'First byte.' })),
+  end: optional(attr('end', uint64, { ...output, doc: 'End.' })),
 });
 /** A part of a device that a volume takes. */
 export interface VolumeExtent extends Infer<typeof extent> {}
@@ -43,7 +45,7 @@ export const volumeExtentXml: Element<VolumeExtent> = element('extent', extent, 
 });
 
 const device = fields({
-  path: attr('path', absPath, { doc: 'Device node.' }),
+  path: optional(attr('path', absPath, { ...output, doc: 'Device node.' })),
   extents: many(child(volumeExtentXml)),
 });
 /** A device that a volume lies on. */
@@ -62,10 +64,12 @@ export const volumeSourceXml: Element<VolumeSource> = element('source', source, 
 });
 
 const timestamps = fields({
-  atime: optional(text('atime', timestamp, { doc: 'Last read.' })),
-  mtime: optional(text('mtime', timestamp, { doc: 'Last written.' })),
-  ctime: optional(text('ctime', timestamp, { doc: 'Last changed, its attributes included.' })),
-  btime: optional(text('btime', timestamp, { doc: 'Made.' })),
+  atime: optional(text('atime', timestamp, { lenient: 'ignore', doc: 'Last read.' })),
+  mtime: optional(text('mtime', timestamp, { lenient: 'ignore', doc: 'Last written.' })),
+  ctime: optional(
+    text('ctime', timestamp, { lenient: 'ignore', doc: 'Last changed, its attributes included.' }),
+  ),
+  btime: optional(text('btime', timestamp, { lenient: 'ignore', doc: 'Made.' })),
 });
 /** When a volume's file was used; output only. */
 export interface VolumeTimestamps extends Infer<typeof timestamps> {}
@@ -205,12 +209,18 @@ export const storageVolumeXml: Element<VolumeRead> = element('volume', volume, {
   since: '0.4.1',
 });
 
+const lacks = (at: RegExp, detail: string): PlaceRefusal => ({
+  at,
+  kind: 'missing',
+  code: 'xmlError',
+  detail,
+});
 const volumeKind: DocumentKind = {
   text: 'storage_volume_definition',
   schema: 'storagevol.rng',
   domain: 'storage',
   refusals: [
-    { at: /^\/volume\/name$/, kind: 'missing', code: 'xmlError', detail: 'missing volume name element' },
+    lacks(/^\/volume\/name$/, 'missing volume name element'),
     {
       at: /^\/volume\/@type$/,
       kind: 'bad-value',
@@ -228,6 +238,23 @@ const volumeKind: DocumentKind = {
       kind: 'bad-value',
       code: 'configUnsupported',
       detail: 'unknown volume encryption format type %s',
+    },
+    lacks(/\/encryption\/@format$/, 'unknown volume encryption format'),
+    lacks(/\/secret\/@type$/, 'unknown volume encryption secret type'),
+    lacks(/\/cipher\/@\w+$/, "cipher info missing '%a' attribute"),
+    lacks(/\/ivgen\/@\w+$/, "ivgen info missing '%a' attribute"),
+    {
+      at: /\/secret\/@type$/,
+      kind: 'bad-value',
+      code: 'configUnsupported',
+      detail: 'unknown volume encryption secret type %s',
+    },
+    {
+      at: /\/secret\/@uuid$/,
+      kind: 'bad-value',
+      code: 'xmlError',
+      domain: 'none',
+      detail: "invalid secret uuid '%s'",
     },
     {
       at: /\/(capacity|allocation)$/,
@@ -263,8 +290,11 @@ export function parseStorageVolume(xml: string, options: VolumeReadOptions): Sto
   const read = readDocument(xml, storageVolumeXml, volumeKind, { ...options, view: 'inactive' });
   const { needsCapacity = 'always' } = options;
   const mayLack = needsCapacity === 'never' || (needsCapacity === 'unlessBacked' && read.backingStore?.path);
-  if (read.capacity === undefined && !mayLack) refuse('xmlError', 'storage', 'missing capacity element');
+  if (read.capacity === undefined && !mayLack)
+    refuse('xmlError', 'storage', 'missing capacity element', '/volume/capacity');
   const capacity = read.capacity ?? 0n;
+  for (const [at, secret] of (read.target?.encryption?.secrets ?? []).entries())
+    requireSecretName(secret, `/volume/target/encryption/secret[${at + 1}]`);
   const { backingStore, ...rest } = read;
   return {
     ...rest,
@@ -272,7 +302,7 @@ export function parseStorageVolume(xml: string, options: VolumeReadOptions): Sto
     allocation: read.allocation ?? capacity,
     target: completeTarget(read.target ?? {}, options.pool),
     ...(backingStore?.path !== undefined
-      ? { backingStore: completeFormat(withoutEmpty(backingStore), options.pool) }
+      ? { backingStore: completeFormat(withoutEmpty(backingStore), options.pool, '/volume/backingStore') }
       : {}),
   };
 }
@@ -286,7 +316,7 @@ interface PoolFormats {
   readonly words: readonly string[];
   readonly plain: VolumeFormat;
 }
-const files: PoolFormats = { words: fileFormats, plain: 'raw' };
+const files: PoolFormats = { words: fileFormats.filter((word) => word !== 'none'), plain: 'raw' };
 const partitions: PoolFormats = { words: ['none', ...partitionFormats], plain: 'none' };
 /** Kinds of pool whose volumes have formats. */
 const poolFormats: Readonly<Partial<Record<StoragePoolType, PoolFormats>>> = {
@@ -304,20 +334,23 @@ const poolFormats: Readonly<Partial<Record<StoragePoolType, PoolFormats>>> = {
 type VolumeFormat = NonNullable<VolumeTarget['format']>;
 
 function completeTarget(given: VolumeTarget, pool: StoragePoolType): VolumeTarget {
-  const formats = poolFormats[pool];
-  const done = completeFormat(withoutEmpty(given), pool);
-  if (formats) done.format ??= formats.plain;
+  const done = completeFormat(withoutEmpty(given), pool, '/volume/target');
   if (done.features) done.compat ??= '1.1';
   return done;
 }
 
 /** Formats are only for pools that have them, and only those that the pool knows. */
-function completeFormat<T extends VolumeBacking | VolumeTarget>(given: T, pool: StoragePoolType): T {
+function completeFormat<T extends VolumeBacking | VolumeTarget>(
+  given: T,
+  pool: StoragePoolType,
+  path: string,
+): T {
   const formats = poolFormats[pool];
   const { format: word, ...rest } = given;
-  if (word === undefined || !formats) return rest as T;
+  if (!formats) return rest as T;
+  if (word === undefined) return { ...rest, format: formats.plain } as T;
   if (!formats.words.includes(word)) {
-    refuse('configUnsupported', 'storage', `unknown volume format type ${word}`);
+    refuse('configUnsupported', 'storage', `unknown volume format type ${word}`, `${path}/format/@type`);
   }
   return given;
 }
