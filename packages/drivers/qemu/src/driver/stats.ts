@@ -79,8 +79,26 @@ const ullong = (field: string, value: bigint | number): TypedParam => ({
 });
 const string = (field: string, value: string): TypedParam => ({ field, type: 'string', value });
 
+/** Small numbers under the same name occur in the records of thousands of domains: one object does for all. */
+const kept = new Map<string, TypedParam[]>();
+const mostKept = 64;
+
+/** @param field One of few: whatever was asked for once is kept. */
+function shared(
+  make: (field: string, value: number) => TypedParam,
+  field: string,
+  value: number,
+): TypedParam {
+  if (value < 0 || value >= mostKept) return make(field, value);
+  const row = kept.get(field) ?? [];
+  if (row.length === 0) kept.set(field, row);
+  const param = row[value] ?? make(field, value);
+  row[value] = param;
+  return param;
+}
+
 function stateStats({ condition }: QemuDomain): readonly TypedParam[] {
-  return [int('state.state', condition.state), int('state.reason', condition.reason)];
+  return [shared(int, 'state.state', condition.state), shared(int, 'state.reason', condition.reason)];
 }
 
 const noCpuTime: readonly TypedParam[] = [
@@ -122,7 +140,10 @@ function balloonStats(domain: QemuDomain, reported: readonly MemoryReport[]): re
 
 function vcpuStats({ document, live }: QemuDomain): readonly TypedParam[] {
   const maximum = document.vcpu?.maximum ?? 1;
-  const counts = [uint('vcpu.current', document.vcpu?.current ?? maximum), uint('vcpu.maximum', maximum)];
+  const counts = [
+    shared(uint, 'vcpu.current', document.vcpu?.current ?? maximum),
+    shared(uint, 'vcpu.maximum', maximum),
+  ];
   if (live === undefined) return counts;
   const each = [...live.vcpuThreads.keys()].flatMap((number) => {
     const { userNs, systemNs } = vcpuUsage(live, number);
@@ -195,7 +216,7 @@ function addStoredDisks(
   from = 0,
 ): Awaitable<readonly TypedParam[]> {
   const { disks } = domain.document.devices;
-  if (from === 0) params.push(uint('block.count', disks.length));
+  if (from === 0) params.push(shared(uint, 'block.count', disks.length));
   for (let index = from; index < disks.length; index++) {
     const disk = disks[index] as Disk;
     const prefix = `block.${index}`;
