@@ -178,12 +178,12 @@ export const bodies: Bodies<typeof hostRows> = {
   },
 
   async nodesuspend(args, shell) {
-    const duration = args.long('duration') ?? 0n;
     const target = {
       mem: NodeSuspendTarget.mem,
       disk: NodeSuspendTarget.disk,
       hybrid: NodeSuspendTarget.hybrid,
     }[args.required('target')];
+    const duration = args.long('duration') ?? 0n;
     if (target === undefined) throw new Failure('Invalid target');
     if (duration < 0n) throw new Failure('Invalid duration');
     const connection = await shell.connection();

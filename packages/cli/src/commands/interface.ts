@@ -11,6 +11,7 @@ import { compareNames } from './list.ts';
 
 export const bodies: Bodies<typeof interfaceRows> = {
   async 'iface-list'(args, shell) {
+    args.exclusive('all', 'inactive');
     const Bits = ConnectListAllInterfacesFlags;
     const flags = args.has('all')
       ? Bits.active | Bits.inactive

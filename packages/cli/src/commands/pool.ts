@@ -34,6 +34,7 @@ async function findSources(connection: Connection, type: string, spec: string | 
 
 export const bodies: Bodies<typeof poolRows> = {
   async 'pool-list'(args, shell) {
+    args.exclusive('all', 'inactive');
     await listPools(args, shell);
   },
 

@@ -54,12 +54,15 @@ export const bodies: Bodies<typeof qemuRows> = {
   async 'qemu-monitor-command'(args, shell) {
     args.exclusive('hmp', 'return-value');
     args.exclusive('hmp', 'pretty');
+    let domain = await domainOf(args, shell);
     const fds = passedFds(args);
     const hmp = args.has('hmp');
     const command = monitorCommand(args.list('cmd'), hmp);
     const flags = hmp ? DomainQemuMonitorCommandFlags.hmp : 0;
-    if (fds.length > 0) await shell.passFiles();
-    const domain = await domainOf(args, shell);
+    if (fds.length > 0) {
+      await shell.passFiles();
+      domain = await domainOf(args, shell);
+    }
     const reply =
       fds.length === 0
         ? await domain.qemuMonitorCommand(command, flags)

@@ -36,8 +36,8 @@ export const bodies: Bodies<typeof secretRows> = {
     args.exclusive('interactive', 'base64');
     args.exclusive('interactive', 'plain');
     args.exclusive('interactive', 'file');
-    args.requires('plain', 'file');
     const secret = await secretOf(args, shell);
+    args.requires('plain', 'file');
     const value = await readValue(args, shell);
     await attempt('Failed to set secret value', () => secret.setValue(value));
     shell.out.say('Secret value set\n');

@@ -114,9 +114,9 @@ export const bodies: Bodies<typeof snapshotRows> = {
   },
 
   async 'snapshot-create-as'(args, shell) {
-    args.exclusive('print-xml', 'no-metadata');
     const flags = args.flags(sharedCreateBits);
     const domain = await domainOf(args, shell);
+    args.exclusive('print-xml', 'no-metadata');
     const line = (element: string, value: string | undefined): string =>
       value === undefined ? '' : `  <${element}>${escapeXml(value)}</${element}>\n`;
     const disks = args.list('diskspec').map(diskElement).join('');

@@ -15,7 +15,6 @@ export async function countVcpus(args: Arguments<CountOption>, shell: Shell): Pr
   args.exclusive('live', 'config');
   args.exclusive('active', 'maximum');
   args.exclusive('guest', 'config');
-  args.exclusive('current', 'live');
   args.exclusive('current', 'config');
   const flags = args.flags({
     live: Bits.live,

@@ -232,7 +232,7 @@ export const bodies: Bodies<typeof volumeRows> = {
     const word = args.text('algorithm') ?? 'zero';
     const algorithm = wipeAlgorithms.indexOf(word);
     if (algorithm < 0) throw new Failure(`Unsupported algorithm '${word}'`);
-    await attempt(`Failed to wipe vol ${volume.name}`, () => volume.wipe(algorithm));
+    await attempt(`Failed to wipe vol ${args.required('vol')}`, () => volume.wipe(algorithm));
     shell.out.say(`Vol ${volume.name} wiped\n`);
   },
 
@@ -266,7 +266,7 @@ export const bodies: Bodies<typeof volumeRows> = {
       throw new Failure(`cannot read ${file}`);
     });
     const flags = args.flags({ sparse: StorageVolUploadFlags.sparseStream });
-    const message = `cannot upload to volume ${volume.name}`;
+    const message = `cannot upload to volume ${args.required('vol')}`;
     const stream = await attempt(message, () => volume.upload(offset, length, flags));
     const source = createReadStream(file, length === 0n ? {} : { end: Number(length) - 1 });
     await attempt(`cannot send data to volume ${volume.name}`, () =>
