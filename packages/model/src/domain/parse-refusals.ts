@@ -26,8 +26,26 @@ const unknownWord = (at: RegExp, detail: string): Row => ({
   code: 'configUnsupported',
   detail,
 });
+/** A number that is one, but beyond what a place on PCI can have; what is none at all has the usual answer. */
+const placeBeyond = (part: string, detail: string): Row => ({
+  at: new RegExp(`/address/@${part}$`),
+  kind: bad,
+  found: /^(0x[0-9a-f]{1,8}|[0-9]{1,9})$/i,
+  code: 'xmlError',
+  domain: 'none',
+  detail,
+});
 
 const rows: readonly Row[] = [
+  { at: /^\/domain\/@type$/, kind: missing, code: 'internalError', detail: 'missing domain type attribute' },
+  {
+    at: /^\/domain\/@type$/,
+    kind: bad,
+    found: /^$/,
+    code: 'internalError',
+    detail: 'missing domain type attribute',
+  },
+  unknownWord(/^\/domain\/@type$/, 'invalid domain type %s'),
   { at: /^\/domain\/name$/, kind: missing, code: 'noName', detail: '' },
   { at: /^\/domain\/name$/, kind: bad, code: 'noName', detail: '' },
   {
@@ -36,8 +54,14 @@ const rows: readonly Row[] = [
     code: 'xmlError',
     detail: 'an os <type> must be specified',
   },
+  {
+    at: /^\/domain\/os\/type$/,
+    kind: bad,
+    found: /^$/,
+    code: 'xmlError',
+    detail: 'an os <type> must be specified',
+  },
   unknownWord(/^\/domain\/os\/type$/, "unknown OS type '%s'"),
-  unknownWord(/^\/domain\/os\/boot\/@dev$/, "unknown boot device '%s'"),
   { at: /^\/domain\/uuid$/, kind: bad, code: 'internalError', detail: 'malformed uuid element' },
   { at: /^\/domain\/genid$/, kind: bad, code: 'internalError', detail: 'malformed genid element' },
   { at: /^\/domain\/vcpu$/, kind: bad, code: 'xmlError', detail: 'maximum vcpus count must be an integer' },
@@ -117,6 +141,13 @@ const rows: readonly Row[] = [
     detail: 'Invalid CPU feature policy',
   },
   {
+    at: /\/cpu\/model\/@fallback$/,
+    kind: bad,
+    code: 'configUnsupported',
+    domain: 'cpu',
+    detail: 'Invalid fallback attribute',
+  },
+  {
     at: /\/cell\/@memory$/,
     kind: missing,
     code: 'xmlError',
@@ -151,6 +182,13 @@ const rows: readonly Row[] = [
     code: 'xmlError',
     detail: 'invalid idmap start/target/count settings',
   },
+  {
+    at: /\/host\/@port$/,
+    kind: bad,
+    code: 'invalidArg',
+    domain: 'none',
+    detail: "failed to parse port number '%s'",
+  },
   { at: /\/disk\/target(\/@dev)?$/, kind: missing, code: 'noTarget', detail: '' },
   {
     at: /\/controller\/@index$/,
@@ -159,27 +197,9 @@ const rows: readonly Row[] = [
     domain: 'xml',
     detail: "Invalid value for attribute 'index' in element 'controller': '%s'. Expected non-negative value",
   },
-  {
-    at: /\/address\/@bus$/,
-    kind: bad,
-    code: 'xmlError',
-    domain: 'none',
-    detail: "Invalid PCI address bus='%s', must be <= 0xFF",
-  },
-  {
-    at: /\/address\/@slot$/,
-    kind: bad,
-    code: 'xmlError',
-    domain: 'none',
-    detail: "Invalid PCI address slot='%s', must be <= 0x1F",
-  },
-  {
-    at: /\/address\/@function$/,
-    kind: bad,
-    code: 'xmlError',
-    domain: 'none',
-    detail: 'Invalid PCI address function=%s, must be <= 7',
-  },
+  placeBeyond('bus', "Invalid PCI address bus='%s', must be <= 0xFF"),
+  placeBeyond('slot', "Invalid PCI address slot='%s', must be <= 0x1F"),
+  placeBeyond('function', 'Invalid PCI address function=%s, must be <= 7'),
   { at: /\/tpm\/backend$/, kind: missing, code: 'xmlError', detail: 'missing TPM device backend' },
   {
     at: /\/secret\/@type$/,
@@ -199,10 +219,6 @@ const rows: readonly Row[] = [
     code: 'internalError',
     detail: 'Missing source service attribute for char device',
   },
-  { at: /\/video\/model\/@ram$/, kind: bad, code: 'xmlError', detail: "cannot parse video ram '%s'" },
-  { at: /\/video\/model\/@vram$/, kind: bad, code: 'xmlError', detail: "cannot parse video vram '%s'" },
-  { at: /\/video\/model\/@vgamem$/, kind: bad, code: 'xmlError', detail: "cannot parse video vgamem '%s'" },
-  { at: /\/video\/model\/@heads$/, kind: bad, code: 'xmlError', detail: "cannot parse video heads '%s'" },
   unknownWord(/\/controller\/@model$/, "Unknown model type '%s'"),
   {
     at: /\/interface\/source$/,
@@ -233,7 +249,9 @@ export function domainRefusal(error: XmlError): Refusal | undefined {
       detail: `Invalid value '${found}' for element or attribute '${from}[1]'`,
     };
   }
-  const row = [...rows, ...deviceRefusals].find(({ at, kind }) => kind === error.kind && at.test(place));
+  const row = [...rows, ...deviceRefusals].find(
+    (each: Row) => each.kind === error.kind && each.at.test(place) && (each.found?.test(found) ?? true),
+  );
   return row && { code: row.code, domain: row.domain ?? 'domain', detail: row.detail.replace('%s', found) };
 }
 
@@ -245,18 +263,56 @@ const featureWords: Readonly<Record<string, string>> = {
   '/domain/features/capabilities': "unexpected capability feature '%s'",
 };
 
-/** Features are the one place where libvirt refuses what it does not know, even when it reads leniently. */
-export function unknownFeature(dropped: readonly XmlError[]): Refusal | undefined {
+/** What may be there once, with libvirt's answer where it is there again; of everything else the first counts. */
+const single: Readonly<Record<string, Refusal>> = {
+  memballoon: internal('only a single memory balloon device is supported'),
+  nvram: internal('only a single nvram device is supported'),
+  redirfilter: internal('only one set of redirection filter rule is supported'),
+  iommu: wrong('only a single IOMMU device is supported'),
+  vsock: wrong('only a single vsock device is supported'),
+};
+const charDevices = /^\/domain\/devices\/(serial|parallel|console|channel|smartcard|redirdev)\/source$/;
+
+function internal(detail: string): Refusal {
+  return { code: 'internalError', domain: 'domain', detail };
+}
+
+function wrong(detail: string): Refusal {
+  return { code: 'xmlError', domain: 'domain', detail };
+}
+
+/** What libvirt refuses although it reads leniently: unknown features, some repetitions, models of buses that have none. */
+export function droppedRefusal(dropped: readonly XmlError[]): Refusal | undefined {
   for (const { kind, path } of dropped) {
-    const place = path.replace(/\[\d+\]/g, '');
-    const at = place.lastIndexOf('/');
-    const words = kind === 'unknown-element' ? featureWords[place.slice(0, at)] : undefined;
-    if (words)
-      return {
-        code: 'configUnsupported',
-        domain: 'domain',
-        detail: words.replace('%s', place.slice(at + 1)),
-      };
+    const refusal = refusalOfDropped(kind, path.replace(/\[\d+\]/g, ''));
+    if (refusal) return { ...refusal, path };
   }
   return undefined;
+}
+
+const hostEnd =
+  'Invalid attempt to set network interface host-side IP route and/or address info on interface of another type ' +
+  "than 'ethernet', which alone has it";
+
+function refusalOfDropped(kind: XmlErrorKind, place: string): Refusal | undefined {
+  const at = place.lastIndexOf('/');
+  const [parent, name] = [place.slice(0, at), place.slice(at + 1)];
+  if (kind === 'unknown-element' && /\/interface\/source\/(ip|route)$/.test(place))
+    return { code: 'configUnsupported', domain: 'domain', detail: hostEnd };
+  if (kind === 'unknown-element') {
+    const words = featureWords[parent];
+    const detail = words?.replace('%s', name);
+    return detail === undefined ? undefined : { code: 'configUnsupported', domain: 'domain', detail };
+  }
+  if (kind === 'duplicate') {
+    if (charDevices.test(place)) return wrong('only one source element is allowed for character device');
+    return parent === '/domain/devices' ? single[name] : undefined;
+  }
+  if (kind !== 'unknown-attribute') return undefined;
+  if (place === '/domain/devices/graphics/listen/@network')
+    return wrong("'network' attribute is valid only for listen type 'network'");
+  if (place === '/domain/devices/graphics/listen/@socket')
+    return wrong("'socket' attribute is valid only for listen type 'socket'");
+  if (place !== '/domain/devices/controller/@model') return undefined;
+  return { code: 'configUnsupported', domain: 'domain', detail: 'Unknown model type: the bus has none' };
 }

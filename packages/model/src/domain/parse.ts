@@ -9,7 +9,7 @@ import { formatNoting, parseDocument, XmlError, type Formatted, type View } from
 import { DocumentError } from '../document-error.ts';
 import { toDocumentError, type DocumentKind } from '../parse-errors.ts';
 import { domainXml, type Domain } from './domain.ts';
-import { domainRefusal, unknownFeature } from './parse-refusals.ts';
+import { domainRefusal, droppedRefusal } from './parse-refusals.ts';
 
 const domainKind: DocumentKind = { text: 'domain_definition', schema: 'domain.rng', domain: 'domain' };
 
@@ -37,7 +37,7 @@ export function parseDomainWithDropped(
 ): { readonly domain: Domain; readonly dropped: readonly XmlError[] } {
   return reading(options, () => {
     const { value, dropped } = parseDocument(xml, domainXml, readOptions(options));
-    const refusal = unknownFeature(dropped);
+    const refusal = droppedRefusal(dropped);
     if (refusal) throw new DocumentError(refusal);
     return { domain: value, dropped };
   });

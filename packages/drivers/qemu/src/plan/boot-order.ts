@@ -13,9 +13,11 @@ export function bootOrder({ os, devices }: Domain): BootOrder {
   for (const device of [...disks, ...interfaces, ...hostdevs, ...redirdevs, ...filesystems]) {
     if ('boot' in device && device.boot !== undefined) order.set(device, device.boot.order);
   }
+  const own = new Set(order.keys());
+  // A class that is written twice has its last place.
   os.boot.forEach((wanted, place) => {
     const first = firstOf(wanted, disks, interfaces);
-    if (first !== undefined && !order.has(first)) order.set(first, place + 1);
+    if (first !== undefined && !own.has(first)) order.set(first, place + 1);
   });
   return order;
 }

@@ -37,6 +37,11 @@ function settleSource(disk: Disk): void {
   const { protocol } = source;
   const port = usualPorts[protocol];
   for (const host of source.hosts) {
+    // A socket of this machine has a path and nothing else.
+    if (host.transport === 'unix') {
+      delete host.name;
+      delete host.port;
+    }
     if (port !== undefined && (host.transport ?? 'tcp') === 'tcp') host.port ??= port;
   }
   // A target of iSCSI without unit means its first.

@@ -3,6 +3,7 @@ import { refuse } from '../../document-error.ts';
 import { everyDevice } from '../addresses/virtio-other.ts';
 import { parseBitmap } from '@typevirt/xml';
 import type { Clock } from '../clock.ts';
+import type { Domain } from '../domain.ts';
 import type { NumaCell } from '../numa.ts';
 import { perfEventNames, type PerfEventName } from '../perf.ts';
 import { step } from './step.ts';
@@ -65,7 +66,7 @@ export const cpuIsWhole = step('cpuIsWhole', (domain) => {
   if (!cpu) return;
   const { model, topology } = cpu;
   if (model && model.name === undefined) {
-    if (model.fallback === 'allow') delete model.fallback;
+    if (cpu.mode !== undefined || model.fallback === 'allow') delete model.fallback;
     if (model.vendorId === undefined && model.fallback === undefined) delete cpu.model;
   }
   if (cpu.mode === undefined && (cpu.model?.name !== undefined || cpu.features.length > 0))
@@ -176,13 +177,50 @@ export const securityLabelsAreWhole = step('securityLabelsAreWhole', (domain) =>
       label.relabel ??= false;
     }
   }
-  const models = securityLabels.map(({ model }) => model);
-  if (models.length > 1 && models.includes(undefined)) {
-    refuse('xmlError', 'domain', 'missing security model when using multiple labels');
-  }
-  const twice = models.find((model, index) => model !== undefined && models.indexOf(model) !== index);
-  if (twice !== undefined) refuse('xmlDetail', 'domain', `seclabel for model ${twice} is already provided`);
 });
+
+/** What says nothing is not kept: no cipher, no feature, a limit of nothing, a priority without real time. */
+export const emptyPartsAreDropped = step('emptyPartsAreDropped', (domain) => {
+  const { keyWrap, features, cpuTune, sysinfo } = domain;
+  if (keyWrap?.ciphers.length === 0) delete domain.keyWrap;
+  if (features !== undefined && Object.values(features).every((each) => each === undefined || each === false))
+    delete domain.features;
+  if (cpuTune !== undefined) dropEmptyTuning(cpuTune);
+  for (const info of sysinfo) if (info.type === 'smbios') keepFirstEntries(info);
+});
+
+type CpuTune = NonNullable<Domain['cpuTune']>;
+const limits = [
+  'period',
+  'quota',
+  'globalPeriod',
+  'globalQuota',
+  'emulatorPeriod',
+  'emulatorQuota',
+  'iothreadPeriod',
+  'iothreadQuota',
+] as const satisfies readonly (keyof CpuTune)[];
+
+function dropEmptyTuning(tune: CpuTune): void {
+  for (const limit of limits) if (tune[limit] === 0n) delete tune[limit];
+  const { vcpuSchedulers, iothreadSchedulers, emulatorScheduler } = tune;
+  for (const each of [
+    ...vcpuSchedulers,
+    ...iothreadSchedulers,
+    ...(emulatorScheduler ? [emulatorScheduler] : []),
+  ])
+    if (each.scheduler === 'batch' || each.scheduler === 'idle') delete each.priority;
+}
+
+/** A value of SMBIOS that is written twice is what it was first. */
+function keepFirstEntries(info: Extract<Domain['sysinfo'][number], { type: 'smbios' }>): void {
+  const first = <T extends { readonly name: string }>(entries: readonly T[]) =>
+    entries.filter(({ name }, index) => entries.findIndex((each) => each.name === name) === index);
+  info.bios = first(info.bios);
+  info.system = first(info.system);
+  info.chassis = first(info.chassis);
+  for (const board of info.boards) board.entries = first(board.entries);
+}
 
 export const idsAreSorted = step('idsAreSorted', ({ idMap }) => {
   idMap?.users.sort((a, b) => a.start - b.start);

@@ -13,6 +13,17 @@ export const runNamesAreDropped = step('runNamesAreDropped', ({ devices }, { fea
 
 export const smallDeviceSteps = [
   step('hostUnitsAreGiven', ({ devices }) => devices.hostdevs.forEach(giveUnit)),
+  step('noBalloonIsNowhere', ({ devices }) => {
+    if (devices.memballoon?.model !== 'none') return;
+    delete devices.memballoon.address;
+    delete devices.memballoon.alias;
+  }),
+  step('redirectedVersionsAreWhole', ({ devices }) => {
+    for (const each of devices.redirFilter?.rules ?? []) {
+      if (each.version === '-1') delete each.version;
+      else if (each.version !== undefined) each.version = wholeVersion(each.version);
+    }
+  }),
   step('vsockIsWhole', ({ devices: { vsock } }) => {
     if (vsock === undefined) return;
     vsock.model ??= 'virtio';
@@ -31,6 +42,12 @@ export const smallDeviceSteps = [
     }
   }),
 ];
+
+/** Two digits behind the point: 1.1 is 1.10. */
+function wholeVersion(version: string): string {
+  const [major = '', minor = ''] = version.split('.');
+  return `${Number(major)}.${minor.padEnd(2, '0')}`;
+}
 
 /** A target of iSCSI without unit means its first. */
 function giveUnit(hostdev: Hostdev): void {

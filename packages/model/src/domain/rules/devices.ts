@@ -118,7 +118,8 @@ const controllers = rule('controllersAreUnique', ({ devices }) => {
     return violates('xmlDetail', "Can't add another USB controller: USB is disabled for this domain");
   }
   const companions = usb.filter(({ model }) => model?.startsWith('ich9-') === true);
-  if (companions.length > 0 && !companions.some(({ model }) => model === 'ich9-ehci1')) {
+  const served = companions.length > 0 || usb.some(({ masterStartPort }) => masterStartPort !== undefined);
+  if (served && !companions.some(({ model }) => model === 'ich9-ehci1')) {
     return violates('xmlDetail', 'No master USB controller specified');
   }
   const plain = devices.controllers.filter((each) => each.type !== 'usb' && each.index !== undefined);
@@ -129,6 +130,26 @@ const controllers = rule('controllersAreUnique', ({ devices }) => {
   }
   return undefined;
 });
+
+const roots = eachDevice('rootsHaveNoAddress', 'controller', ({ type, index, address }) =>
+  type === 'pci' && index === 0 && address !== undefined
+    ? {
+        code: 'configUnsupported',
+        detail: 'pci-root and pcie-root controllers should not have an address',
+        at: '/address',
+      }
+    : undefined,
+);
+
+const threads = eachDevice('onlyVirtioScsiHasThreads', 'controller', ({ type, driver }) =>
+  driver?.ioThread === undefined || type === 'scsi'
+    ? undefined
+    : {
+        code: 'xmlError',
+        detail: "'iothread' attribute only supported for virtio scsi controllers",
+        at: '/driver/@iothread',
+      },
+);
 
 const boot = rule('bootOrderIsUnique', ({ devices }) => {
   const orders = everyDevice(devices).flatMap((device) => {
@@ -182,6 +203,8 @@ export const deviceRules: readonly Rule[] = [
   cards,
   drives,
   mdev,
+  roots,
+  threads,
   controllers,
   boot,
   aliases,

@@ -6,6 +6,8 @@
 import { parseBitmap, parseUuid } from '@typevirt/xml';
 import type { Domain } from '../domain.ts';
 import { numbersAreBounded } from './bounds.ts';
+import { processorRules } from './processors.ts';
+import { repetitionRules } from './repetitions.ts';
 import { firstTwice, rule, violates, violatesAt, type Rule } from './rule.ts';
 
 const named = rule('nameIsOneLine', ({ name }) =>
@@ -147,9 +149,13 @@ const timezone = rule('timezoneIsNamed', ({ clock }) =>
     : undefined,
 );
 
-const processors = rule('thereIsAProcessor', ({ vcpu }) =>
-  vcpu?.maximum === 0 ? violates('internalError', 'CPU IDs in <numa> exceed the <vcpu> count') : undefined,
-);
+const processors = rule('thereIsAProcessor', ({ vcpu }) => {
+  if (vcpu === undefined) return undefined;
+  if (vcpu.maximum === undefined) return violates('xmlError', 'maximum vcpus count must be an integer');
+  return vcpu.maximum === 0
+    ? violates('internalError', 'CPU IDs in <numa> exceed the <vcpu> count')
+    : undefined;
+});
 
 const leastSpins = 4095;
 const spinlocks = rule('spinlocksRetryOften', ({ features }) => {
@@ -237,6 +243,16 @@ const isaPorts = rule('isaPortsAreFour', ({ devices }) => {
   return undefined;
 });
 
+const firmware = rule('variablesHaveALoader', ({ os }) =>
+  os.nvram !== undefined && os.loader === undefined && os.firmware === undefined && os.type.value === 'hvm'
+    ? violatesAt(
+        '/domain/os/nvram',
+        'xmlDetail',
+        'no loader path specified and firmware auto selection disabled',
+      )
+    : undefined,
+);
+
 const init = rule('containersHaveInit', ({ os }) =>
   os.type.value === 'exe' && os.init === undefined
     ? violatesAt('/domain/os', 'xmlError', 'init binary must be specified')
@@ -249,6 +265,7 @@ export const documentRules: readonly Rule[] = [
   named,
   title,
   processors,
+  ...processorRules,
   timezone,
   spinlocks,
   iothreads,
@@ -266,5 +283,7 @@ export const documentRules: readonly Rule[] = [
   idMaps,
   migratable,
   smbios,
+  ...repetitionRules,
+  firmware,
   init,
 ];

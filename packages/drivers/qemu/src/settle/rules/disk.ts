@@ -21,6 +21,12 @@ const geometry: Check = (disk) =>
     ? undefined
     : unsupported(`CHS geometry can not be set for '${disk.target.bus}' bus`);
 
+/** A name is a drive's, never a partition's. */
+const whole: Check = ({ target: { dev } }) =>
+  /^(ioemu:)?(fd|hd|sd|vd|xvd|ubd)[a-z]+[0-9]+$/.test(dev)
+    ? unsupported(`invalid disk target '${dev}', partitions can't appear in disk targets`)
+    : undefined;
+
 const passthrough: Check = ({ device, target }) =>
   device !== 'lun' || target.bus === 'virtio' || target.bus === 'scsi'
     ? undefined
@@ -126,6 +132,7 @@ const shared: Check = ({ type }, { memoryBacking, cpu }) => {
 
 const checks: readonly Check[] = [
   geometry,
+  whole,
   passthrough,
   identity,
   media,

@@ -54,6 +54,19 @@ function checkHotplug({ vcpus }: Domain): Refusal | undefined {
   return undefined;
 }
 
+/** Those that cannot be unplugged come first, and where one has a place in the order, all have. */
+function checkOrder({ vcpus }: Domain): Refusal | undefined {
+  const online = vcpus.filter(({ enabled }) => enabled);
+  const ordered = online.filter(({ order }) => order !== undefined);
+  if (ordered.length === 0) return undefined;
+  if (ordered.length < online.length) return unsupported('all vcpus must have either set or unset order');
+  const orders = (pluggable: boolean) =>
+    ordered.filter(({ hotpluggable = false }) => hotpluggable === pluggable).map(({ order = 0 }) => order);
+  return Math.max(0, ...orders(false)) > Math.min(Infinity, ...orders(true))
+    ? unsupported('online non-hotpluggable vcpus need to be ordered prior to hotplugable vcpus')
+    : undefined;
+}
+
 function checkCells({ cpu, vcpu }: Domain): Refusal | undefined {
   const all = (cpu?.numa?.cells ?? []).flatMap(({ cpus }) => [...(parseBitmap(cpus ?? '') ?? [])]);
   return all.some((id) => id >= (vcpu?.maximum ?? 1))
@@ -65,6 +78,7 @@ function checkCells({ cpu, vcpu }: Domain): Refusal | undefined {
 export function processorRules(context: SettleContext): readonly Rule[] {
   return [
     rule('vcpusCanBePlugged', checkHotplug),
+    rule('vcpusAreOrdered', checkOrder),
     rule('cellsHaveTheVcpus', checkCells),
     rule('vcpusFitTheBoard', (domain) => checkCount(domain, context)),
     rule('topologyMakesTheVcpus', checkTopology),

@@ -1,4 +1,5 @@
 /** Rules of disks and of what they share with other users of storage. */
+import { diskIndex } from '../../addresses/drive.ts';
 import type { DiskIotune } from '../disk-iotune.ts';
 import type { Refusal } from '../../../document-error.ts';
 import type { DiskDriver } from '../disk-driver.ts';
@@ -105,6 +106,28 @@ function hasImage({ type, source }: Disk): boolean {
   }
 }
 
+/** A disk is named after the kind of drive that it was on the first PCs. */
+function wrongName({ device, target, address }: Disk): string | undefined {
+  const name = target.dev.replace(/^ioemu:/, '');
+  if (device === 'floppy') return name.startsWith('fd') ? undefined : `Invalid floppy device name: ${name}`;
+  if (device !== 'disk' || /^(hd|sd|vd|xvd|ubd)/.test(name)) return undefined;
+  // Without an address, the place that the name means is looked for first.
+  if (address === undefined && diskIndex(name) === undefined) return undefined;
+  return `Invalid harddisk device name: ${name}`;
+}
+
+/** A server is reached by name over a network, by a path on this host. */
+function wrongServer({ type, source }: Disk): string | undefined {
+  if (type !== 'network') return undefined;
+  for (const { name, transport, socket } of source?.hosts ?? []) {
+    if (transport === 'unix' && socket === undefined) return 'missing socket for unix transport';
+    if (transport === 'unix') continue;
+    if (socket !== undefined) return `transport '${transport ?? '(null)'}' does not support socket attribute`;
+    if (name === undefined) return 'missing name for host';
+  }
+  return undefined;
+}
+
 const withoutLogin = ['nbd', 'sheepdog', 'gluster', 'tftp', 'vxhs', 'nfs'];
 
 export const diskRules: readonly DeviceRule<Disk>[] = [
@@ -114,6 +137,7 @@ export const diskRules: readonly DeviceRule<Disk>[] = [
     'configUnsupported',
     "unknown driver format value 'luks'",
   ),
+  worded('serversCanBeReached', 'xmlError', wrongServer),
   worded('poolAndImageAreNamed', 'xmlError', wrongPath),
   never(
     'authNamesItsSecret',
@@ -179,6 +203,7 @@ export const diskRules: readonly DeviceRule<Disk>[] = [
   worded('loginFitsTheProtocol', 'configUnsupported', wrongLogin),
   worded('virtioSettingsAreForVirtio', 'configUnsupported', strayVirtio),
   { name: 'disksHaveASource', check: missingSource },
+  worded('namesFitTheDrive', 'internalError', wrongName),
   worded('startupPolicyNeedsLocalStorage', 'xmlError', ({ type, source }) => {
     const policy = source?.startupPolicy;
     if (policy === undefined || !unskippable.includes(type)) return undefined;

@@ -26,6 +26,7 @@ export const commonRules: readonly DeviceRule<AnyDevice>[] = [
       new Set([address.cssid, address.ssid, address.devno].map((part) => part === undefined)).size > 1,
     'internalError',
     'Invalid partial specification for virtio ccw address',
+    'device',
   ),
   never(
     'aRomNeedsToBeThere',
@@ -46,7 +47,32 @@ export const placedRules: readonly DeviceRule<AnyDevice>[] = [
   ),
 ];
 
+/** A guarantee is what a virtual switch gives of what comes in. */
+function misplacedFloor({ type, bandwidth }: Interface): string | undefined {
+  if (bandwidth?.outbound?.floor !== undefined) return "'floor' attribute allowed only in <inbound> element";
+  return bandwidth?.inbound?.floor !== undefined && type !== 'network'
+    ? 'floor attribute is not supported for this config'
+    : undefined;
+}
+
+const longestPrefix = { ipv4: 32, ipv6: 128 } as const;
+
+function wrongPrefix({ ips }: Interface): string | undefined {
+  const wrong = ips.find(({ address, family = address.includes(':') ? 'ipv6' : 'ipv4', prefix = 0 }) => {
+    return prefix > longestPrefix[family];
+  });
+  return wrong && `Invalid prefix value '${wrong.prefix}' in <ip>`;
+}
+
 export const interfaceRules: readonly DeviceRule<Interface>[] = [
+  worded('prefixesFitTheirFamily', 'xmlError', wrongPrefix),
+  never(
+    'passedDevicesHaveAPlace',
+    (device) => device.type === 'hostdev' && device.source?.address === undefined,
+    'xmlError',
+    'missing source address type',
+  ),
+  worded('onlyWhatComesInIsGuaranteed', 'configUnsupported', misplacedFloor),
   never(
     'vlansHaveTags',
     ({ vlan }) => vlan !== undefined && vlan.tags.length === 0,
