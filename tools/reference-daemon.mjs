@@ -19,6 +19,7 @@ const folders = {
   etc: '/etc/libvirt',
   cache: '/var/cache/libvirt',
   log: '/var/log/libvirt',
+  lock: '/run/lock', // of consoles; a machine without an init system may have none
 };
 
 /** @returns {string | undefined} Why there can be no reference daemon here; undefined when there can. */
@@ -42,12 +43,16 @@ export async function startReference(folder) {
     cpSync('/etc/libvirt', join(folder, 'etc'), { recursive: true });
     for (const name of ['networks', 'autostart'])
       rmSync(join(folder, 'etc/qemu', name), { recursive: true, force: true });
-    // QEMU as root needs no access rights arranged for; no virtlogd beside it.
+    // QEMU as root needs no access rights arranged for; no virtlogd beside it. Ports of displays are of its own: it looks for
+    // a free one long before its QEMU takes it, and others look at the same time.
+    const firstPort = 10_000 + (process.pid % 200) * 100;
     const settings = [
       'user = "root"',
       'group = "root"',
       'stdio_handler = "file"',
       'security_driver = "none"',
+      `remote_display_port_min = ${firstPort}`,
+      `remote_display_port_max = ${firstPort + 99}`,
     ];
     appendFileSync(join(folder, 'etc/qemu.conf'), `\n${settings.join('\n')}\n`);
   }

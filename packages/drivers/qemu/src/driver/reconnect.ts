@@ -8,7 +8,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { DomainPausedReason, DomainRunningReason, DomainState } from '@typevirt/driver';
-import { identifyProcess, type ProcessIdentity } from '@typevirt/host';
+import { identifyProcess, type ProcessIdentity, waitForExit } from '@typevirt/host';
 import { attachQemu } from '../process/attach.ts';
 import { finishCheckpoints } from './checkpoints.ts';
 import { QemuDomain, type DomainCondition, type LiveDomain } from './domain.ts';
@@ -74,9 +74,21 @@ async function reconnect(state: QemuState, status: DomainStatus): Promise<void> 
     domain.live?.process.release();
     domain.live = undefined;
     state.domains.clearId(domain);
+    if (process !== undefined && (await isEnding(process))) return vanished(state, domain, status, id);
     if (process !== undefined) domain.stray = { id, process, owners: ownersOf(status) };
     state.log.error(`domain ${name} runs but cannot be reached; it is left alone`, { error });
   }
+}
+
+/** How long a process takes at most to end, once its sockets are closed. */
+const endingMs = 2_000;
+
+/** Whether a QEMU that could not be reached was about to end: its sockets are closed before it is gone. */
+async function isEnding(process: ProcessIdentity): Promise<boolean> {
+  return waitForExit(process, AbortSignal.timeout(endingMs)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The process that a status means, if it still runs. Without its start time, its command line must name the guest. */

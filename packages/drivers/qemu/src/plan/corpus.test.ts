@@ -8,7 +8,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDomain } from '@typevirt/model';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Emulators, fileCache } from '../probe/index.ts';
+import { fileCache } from '../probe/index.ts';
+import { EmulatorsWithKvm } from '../probe/testing/with-kvm.ts';
 import { settleDefinition } from '../settle/definition.ts';
 import { settleForNative } from '../settle/native.ts';
 import { planCommand } from './command.ts';
@@ -30,7 +31,7 @@ const settings = {
 
 describe.skipIf(!existsSync(recording))('command lines of the corpus', () => {
   const folder = mkdtempSync(join(tmpdir(), 'typevirt-plan-'));
-  const emulators = new Emulators({
+  const emulators = new EmulatorsWithKvm({
     path: process.env.PATH ?? '/usr/bin',
     hostArchitecture: 'x86_64',
     cache: fileCache(folder),

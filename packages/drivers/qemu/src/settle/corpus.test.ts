@@ -12,7 +12,8 @@ import { formatDomain, parseDomain } from '@typevirt/model';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CapabilitySource } from '../driver/capability-source.ts';
 import { wrapped } from '../driver/documents.ts';
-import { Emulators, fileCache, findArchitecture } from '../probe/index.ts';
+import { fileCache, findArchitecture } from '../probe/index.ts';
+import { EmulatorsWithKvm } from '../probe/testing/with-kvm.ts';
 import { settleDefinition } from './definition.ts';
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../../../../..');
@@ -38,7 +39,7 @@ describe('the corpus, settled', () => {
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'typevirt-settle-'));
-  const emulators = new Emulators({
+  const emulators = new EmulatorsWithKvm({
     path: '/usr/bin:/bin',
     hostArchitecture: 'x86_64',
     cache: fileCache(folder),
