@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseStoragePool, parseStorageVolume, type StorageVolume } from '@typevirt/model';
 import { afterAll, describe, expect, test } from 'vitest';
-import { recordRate } from '../../../../model/test/corpus.ts';
+import { recordRate } from '@typevirt/model/test/corpus';
 import { planImage } from './qemu-img.ts';
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../../../../..');
