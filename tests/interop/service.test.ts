@@ -89,6 +89,7 @@ describe.skipIf(noActivator)(`an activator${noActivator ? `: ${noActivator}` : '
     expect(admin.stdout).toContain(' 0    typevirtd\n 1    admin\n');
     if (isRunning(activator.child)) await once(activator.child, 'exit');
     expect(activator.child.exitCode).toBe(0);
+    expect(activator.said()).toContain(`ready ${socket('write')}\n`);
     for (const path of sockets) expect(statSync(path).isSocket()).toBe(true);
   });
 });
@@ -183,7 +184,7 @@ describe.skipIf(noUser)(`a user without rights${noUser ? `: ${noUser}` : ''}`, (
       mode: 0o755,
     });
     const virsh = await run(...asUser('virsh', ['-c', 'qemu:///session', 'uri'], [`LIBVIRTD_PATH=${root}`]));
-    expect(virsh).toMatchObject({ code: 0, stdout: 'qemu:///session\n\n' });
+    expect(virsh).toMatchObject({ code: 0, stdout: 'qemu:///session\n\n', stderr: '' });
     process.kill(Number(execFileSync('cat', [join(root, 'xdg/libvirt/libvirtd.pid')])), 'SIGTERM');
     await until(
       () => Promise.resolve(existsSync(join(root, 'xdg/libvirt/libvirt-sock'))),

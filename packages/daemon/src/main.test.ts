@@ -4,7 +4,15 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,7 +111,20 @@ describe('typevirtd', () => {
       expect(started.said().out).toBe(`ready ${root}/run/libvirt-sock\n`);
       started.child.kill(signal);
       expect(await ended(started)).toMatchObject({ code: 0 });
-      expect(existsSync(join(root, 'run/libvirt-sock'))).toBe(false);
+      expect(readdirSync(join(root, 'run')).filter((name) => /sock|pid/.test(name))).toEqual([]);
+    },
+  );
+
+  test.each([0, 100, 200, 300, 400, 500])(
+    'leaves no socket and no pid file when it is ended %i ms after it was begun',
+    async (afterMs) => {
+      const begun = run('--root', root);
+      await new Promise((resolve) => setTimeout(resolve, afterMs));
+      begun.child.kill('SIGTERM');
+      await ended(begun);
+      const folder = join(root, 'run');
+      const left = existsSync(folder) ? readdirSync(folder).filter((name) => /sock|pid/.test(name)) : [];
+      expect(left).toEqual([]);
     },
   );
 

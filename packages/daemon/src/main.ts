@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<void> {
   obeySignals(daemon);
   outliveErrors(daemon);
   await daemon.start();
-  process.stdout.write(`ready ${settings.sockets.rw.path}\n`);
+  process.stdout.write(`ready ${daemon.socketPath}\n`);
   await daemon.ended;
   process.exit(0);
 }

@@ -6,8 +6,7 @@
  * Two servers: one for those who manage domains, on the sockets for writing and for reading only; one for those who
  * manage the daemon, on the admin socket.
  */
-import { ftruncateSync, openSync, writeSync, closeSync } from 'node:fs';
-import { type FileLock, makeLayout, notifyServiceManager, tryLockFile } from '@typevirt/host';
+import { makeLayout, notifyServiceManager } from '@typevirt/host';
 import type { Logger } from 'pino';
 import { serveAdminClient } from '../admin/admin-clients.ts';
 import { findHostUuid } from '../drivers/host-uuid.ts';
@@ -21,6 +20,7 @@ import { ClientServer, type Welcome } from './client-server.ts';
 import { type HypervisorService, serveHypervisorClient } from './hypervisor-clients.ts';
 import { IdleTimer } from './idle-timer.ts';
 import { listenAt, listenOn, type Listener } from './listen.ts';
+import { PidFile } from './pid-file.ts';
 
 export class Daemon {
   readonly settings: Settings;
@@ -33,7 +33,8 @@ export class Daemon {
   readonly #hypervisors: Hypervisors;
   readonly #service: HypervisorService;
   #config: DaemonConfig;
-  #lock: FileLock | undefined;
+  #pidFile: PidFile | undefined;
+  #starting: Promise<void> | null = null;
   #ending: Promise<void> | null = null;
   #onEnd: () => void = () => undefined;
   /** Resolves when the daemon has ended, for whatever cause. */
@@ -72,19 +73,30 @@ export class Daemon {
   }
 
   /** Begins to serve. @throws {Error} when another daemon has the place, or a socket cannot be made. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#starting ??= this.#start();
+    return this.#starting;
+  }
+
+  /** Where clients that may write find it: the socket that was handed over, or else the one that was planned. */
+  get socketPath(): string {
+    return this.#listeners[0]?.path ?? this.settings.sockets.rw.path;
+  }
+
+  async #start(): Promise<void> {
     await makeLayout(this.settings.layout);
-    this.#lock = takePidFile(this.settings.pidFile);
+    this.#pidFile = PidFile.take(this.settings.pidFile);
     this.#hypervisors.start();
     try {
       await this.#listen();
     } catch (error) {
       this.#closeListeners();
-      this.#lock.release();
+      await this.#hypervisors.close();
+      this.#pidFile.release();
       throw error;
     }
     notifyServiceManager({ READY: '1' });
-    this.#logger.info({ socket: this.settings.sockets.rw.path }, 'serving');
+    this.#logger.info({ socket: this.socketPath }, 'serving');
   }
 
   /** Ends the daemon in order. Guests run on. Safe to call twice. */
@@ -146,6 +158,7 @@ export class Daemon {
   }
 
   async #end(): Promise<void> {
+    await this.#starting?.catch(() => undefined); // what is still being opened is closed with the rest
     notifyServiceManager({ STOPPING: '1' });
     this.#logger.info('ending');
     this.idle.stop();
@@ -153,25 +166,11 @@ export class Daemon {
     this.main.closeAll();
     this.admin.closeAll();
     await this.#hypervisors.close();
-    this.#lock?.release();
+    this.#pidFile?.release();
     this.#onEnd();
   }
 
   #closeListeners(): void {
     for (const listener of this.#listeners.splice(0)) listener.close();
   }
-}
-
-/** Writes our number into the file and keeps it locked as long as we run. */
-function takePidFile(path: string): FileLock {
-  const lock = tryLockFile(path);
-  if (lock === undefined) throw new Error(`${path}: another daemon runs here`);
-  const file = openSync(path, 'r+');
-  try {
-    ftruncateSync(file);
-    writeSync(file, `${process.pid}\n`);
-  } finally {
-    closeSync(file);
-  }
-  return lock;
 }

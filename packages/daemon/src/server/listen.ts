@@ -3,7 +3,7 @@
  *
  * A path that nobody listens at is a leftover and is replaced; one that somebody listens at is an error.
  */
-import { chmodSync, chownSync, readFileSync, unlinkSync } from 'node:fs';
+import { chmodSync, chownSync, readFileSync, readlinkSync, unlinkSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { SocketPlan } from '../options/settings.ts';
 
@@ -41,14 +41,29 @@ export async function listenAt(
   };
 }
 
-/** Listens on a socket that somebody else made; its path stays theirs. */
-export async function listenOn(fd: number, path: string, onConnection: OnConnection): Promise<Listener> {
+/**
+ * Listens on a socket that somebody else made; its path stays theirs.
+ *
+ * @param planned Its path where the kernel tells none.
+ */
+export async function listenOn(fd: number, planned: string, onConnection: OnConnection): Promise<Listener> {
+  const path = boundPath(fd) ?? planned;
   const server = newServer(onConnection);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ fd }, resolve);
   });
   return { path, close: () => server.close() };
+}
+
+/** Where a Unix socket is bound, as proc(5) lists it: the path is a line's eighth word, the inode its seventh. */
+function boundPath(fd: number): string | undefined {
+  const inode = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/self/fd/${fd}`))?.[1];
+  const lines = readFileSync('/proc/net/unix', 'utf8').split('\n');
+  const own = lines
+    .map((line) => /^(?:\S+ +){6}(\d+) (.+)$/.exec(line))
+    .find((found) => found?.[1] === inode);
+  return own?.[2];
 }
 
 function newServer(onConnection: OnConnection): Server {
