@@ -26,7 +26,7 @@ export * from './files/layout.ts';
 export * from './files/local-folders.ts';
 export * from './files/lock.ts';
 export * from './files/stored-documents.ts';
-export { allSynced } from './files/sync-later.ts';
+export { allSynced, syncFolder } from './files/sync-later.ts';
 export * from './images/backing-file.ts';
 export * from './images/image-head.ts';
 export { formatCpuList, parseCpuList } from './node-info/cpu-list.ts';

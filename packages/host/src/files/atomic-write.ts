@@ -13,7 +13,7 @@ import { closeSync, fdatasync, lstatSync, openSync, renameSync, writeSync } from
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { hasCode } from '../sys/errors.ts';
-import { forgetFile, keepOld, syncLater, syncPath, unlinkIfThere } from './sync-later.ts';
+import { forgetFile, keepOld, syncFolder, syncLater, unlinkIfThere } from './sync-later.ts';
 
 /**
  * What a power cut may take right after the answer.
@@ -79,11 +79,6 @@ export async function removeFileDurably(path: string, durability: Durability = '
   if (durability === 'none') return;
   forgetFile(path);
   if (durability === 'all') await syncFolder(dirname(path));
-}
-
-/** Makes what was renamed, made or removed in a folder survive a power cut. */
-export async function syncFolder(path: string): Promise<void> {
-  await syncPath(path);
 }
 
 /** @returns The file, open. */

@@ -5,8 +5,8 @@
 import { readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { hasCode } from '../sys/errors.ts';
-import { removeFileDurably, syncFolder } from './atomic-write.ts';
-import { oldPath } from './sync-later.ts';
+import { removeFileDurably } from './atomic-write.ts';
+import { oldPath, syncFolder } from './sync-later.ts';
 
 /** A file that could not be read back. */
 export interface UnreadableFile {

@@ -136,8 +136,8 @@ function startWriting(files: readonly number[]): void {
 
 const syncFileRangeWrite = 2;
 
-/** Makes a file's content, or what was renamed, made or removed in a folder, survive a power cut. */
-export async function syncPath(path: string): Promise<void> {
+/** Makes what was renamed, made or removed in a folder survive a power cut. */
+export async function syncFolder(path: string): Promise<void> {
   const opened = openSync(path, 'r');
   try {
     await syncOf(opened);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { facts } from '../../test/definitions.ts';
 import { hasCorpus, recordRate } from '../../test/corpus.ts';
 import { grammarVerdicts, referenceDomains, rootOf } from '../../test/reference.ts';
 import { parseCheckpoint } from '../moments/checkpoint.ts';
@@ -7,14 +8,7 @@ import { assignAddresses, boardOf, everyDevice } from './addresses/index.ts';
 import type { Domain } from './domain.ts';
 import { normalizeDomain } from './normalize/index.ts';
 import { formatDomain, parseDomain } from './parse.ts';
-import type { DefinitionFeature } from './settle/index.ts';
 
-const facts = {
-  newUuid: () => '11111111-2222-3333-4444-555555555555',
-  newMac: () => '52:54:00:00:00:01',
-  cellsDecideMemory: true,
-  features: new Set<DefinitionFeature>(['wideScsi']),
-} as const;
 const nowSeconds = 1n;
 const stored = (domain: Domain) => formatDomain(domain, ['inactive', 'secure']);
 

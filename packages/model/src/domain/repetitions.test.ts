@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { facts, head } from '../../test/definitions.ts';
 import { normalizeDomain } from './normalize/index.ts';
 import { formatDomain, parseDomain } from './parse.ts';
 import { deviceRules, documentRules, requireRules } from './rules/index.ts';
 import { devicesViolation } from './devices/rules/index.ts';
-import type { DefinitionFeature } from './settle/index.ts';
-
-const facts = {
-  newUuid: () => '11111111-2222-3333-4444-555555555555',
-  newMac: () => '52:54:00:00:00:01',
-  cellsDecideMemory: true,
-  features: new Set<DefinitionFeature>(['wideScsi']),
-} as const;
-
-const head =
-  "<domain type='qemu'><name>e</name><memory>32768</memory><os><type arch='x86_64' machine='pc'>hvm</type></os>";
 
 function settled(inside: string): string {
   const written = parseDomain(`${head}${inside}</domain>`);
