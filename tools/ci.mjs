@@ -4,6 +4,10 @@
  * Each check runs even when an earlier one failed. It ends within an hour. What failed is named once more at the end, with the
  * beginning of its message, so that the tail of the output is enough to know. The last line is `N passed, N failed`: the tests
  * vitest ran, and every other check as one. Exit code 1 when anything failed.
+ *
+ * The tests run real programs against each other on a machine that others may use. A file that fails is therefore run a second
+ * time, alone, at the end: what passes then is named UNSTABLE, with its message, and counts as passed. More than a few files at once
+ * are a fault and not bad luck, and are not asked again.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -18,13 +22,16 @@ const longTestsEndMs = 50 * 60_000;
 /** Files of long tests that run at once. */
 const longTestsAtOnce = 2;
 
+/** So many failed files at most are run a second time. */
+const unstableFilesAtMost = 3;
+
 /** Lines of a failed test's message that are shown at the end. */
 const shownLines = 12;
 
 /**
  * What vitest reports of a file of tests.
  *
- * @typedef {{ name: string, message: string, assertionResults: { fullName: string, status: string, failureMessages: string[] }[] }} FileReport
+ * @typedef {{ name: string, status: string, message: string, assertionResults: { fullName: string, status: string, failureMessages: string[] }[] }} FileReport
  */
 
 /** In place of an exit code: the time was over. */
@@ -37,6 +44,8 @@ mkdirSync(rates);
 let passed = 0;
 /** @type {string[]} What failed: a test with the beginning of its message, or the title of a check. */
 const failures = [];
+/** @type {string[]} Tests that failed and then passed alone, with the beginning of their message. */
+const unstable = [];
 
 try {
   await tests('tests', ['test']);
@@ -49,6 +58,7 @@ try {
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
+for (const test of unstable) say(`\nUNSTABLE ${test}`);
 for (const failure of failures) say(`\nFAILED ${failure}`);
 say(`\ntook ${Math.round((Date.now() - begunMs) / 1000)} s`);
 say(`${passed} passed, ${failures.length} failed`);
@@ -91,9 +101,25 @@ async function tests(title, script, { words = [], limitMs } = {}) {
   const counted = readReport(report);
   if (code === endedByLimit) return say(`== ${title}: ended at the limit, not counted`);
   passed += counted.numPassedTests;
-  const found = counted.testResults.flatMap(failuresOf);
-  failures.push(...found);
+  const found = counted.testResults.filter(({ status }) => status === 'failed');
   if (code !== 0 && found.length === 0) failures.push(`${title}: no report, or an error outside of tests`);
+  const isAskedAgain = title === 'tests' && found.length <= unstableFilesAtMost;
+  for (const file of found) await judge(file, isAskedAgain);
+}
+
+/**
+ * Counts the failed tests of a file, as failed or, where the file passes when it is run alone, as unstable.
+ *
+ * @param {FileReport} file
+ * @param {boolean} isAskedAgain
+ */
+async function judge(file, isAskedAgain) {
+  const found = failuresOf(file);
+  const where = relative(repository, file.name);
+  if (isAskedAgain && (await run(`${where} again`, 'npm', ['test', '--silent', '--', where])) === 0) {
+    passed += found.length;
+    unstable.push(...found);
+  } else failures.push(...found);
 }
 
 /**

@@ -15,7 +15,7 @@ import { startDaemon, uriFor } from '../../tools/daemon.mjs';
 import { startReference, whyNoReference } from '../../tools/reference-daemon.mjs';
 import { which } from '../../tools/setup/run.mjs';
 
-/** What a client printed, and how it ended. */
+/** What a client printed, and how it ended; one that a signal ended has code 1 and the signal as its last words. */
 export interface Outcome {
   readonly code: number;
   readonly stdout: string;
@@ -92,7 +92,7 @@ export function run(program: string, args: readonly string[], input?: string): P
     };
     const child = execFile(program, args, options, (error, stdout, stderr) => {
       const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
-      resolve({ code, stdout, stderr });
+      resolve({ code, stdout, stderr: error?.signal ? `${stderr}(ended by ${error.signal})\n` : stderr });
     });
     child.stdin?.on('error', () => undefined); // a program may end without reading what it was given
     child.stdin?.end(input);
@@ -107,7 +107,7 @@ export async function runScript(
   ...args: string[]
 ): Promise<unknown> {
   const { code, stdout, stderr } = await run(interpreter, [join(import.meta.dirname, script), uri, ...args]);
-  if (code !== 0) throw new Error(`${script} failed:\n${stderr}`);
+  if (code !== 0) throw new Error(`${script} failed with ${code} after it printed '${stdout}':\n${stderr}`);
   return JSON.parse(stdout);
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """usage: lifecycle.py URI DOCUMENT - takes a domain through its life and prints the lifecycle events as JSON."""
 import json
+import os
 import sys
 import threading
 
@@ -40,4 +41,5 @@ try:
     connection.lookupByName(domain.name())
 except libvirt.libvirtError as error:
     gone = [error.get_error_code(), error.get_error_domain(), error.get_error_level(), error.get_error_message()]
-print(json.dumps({"events": events, "gone": gone}))
+print(json.dumps({"events": events, "gone": gone}), flush=True)
+os._exit(0)  # the loop is still inside libvirt: an ordinary end would take the interpreter from under it
