@@ -5,9 +5,11 @@
  */
 import {
   deviceRules,
+  deviceViolations,
   DocumentError,
   documentRules,
   featureRules,
+  parseDomain,
   settleDomain,
   violations,
   type DefinitionDriver,
@@ -26,19 +28,49 @@ export interface Violation {
   readonly detail: string;
 }
 
-/** Every common rule that is broken; if none is, the first thing that the hypervisor refuses. */
-export function domainViolations(domain: Domain): readonly Violation[] {
+/** Every common rule that a domain's text breaks; if none, the first thing that the hypervisor refuses. */
+export function domainViolations(xml: string): readonly Violation[] {
+  try {
+    return definitionViolations(parseDomain(xml));
+  } catch (error) {
+    return [refusalIn(error)];
+  }
+}
+
+/** As `domainViolations`, of a definition that was read already. */
+export function definitionViolations(domain: Domain): readonly Violation[] {
   const driver = driverOf(domain);
-  const broken = violations(domain, [...documentRules, ...deviceRules]);
+  const broken = [
+    ...violations(domain, documentRules),
+    ...deviceViolations(domain.devices),
+    ...violations(domain, deviceRules),
+  ];
   if (driver === undefined) return [...broken, ...violations(domain, featureRules(usualFeatures))];
   if (broken.length > 0) return broken;
   try {
     settleDomain(domain, driver, identities);
     return [];
   } catch (error) {
-    if (error instanceof DocumentError) return [error];
-    throw error;
+    return [refusalIn(error)];
   }
+}
+
+/** What reading refuses beyond the description. */
+export function refusalOf(read: (xml: string) => unknown): (xml: string) => readonly Violation[] {
+  return (xml) => {
+    try {
+      read(xml);
+      return [];
+    } catch (error) {
+      return [refusalIn(error)];
+    }
+  };
+}
+
+/** The refusal that was thrown. @throws what is none. */
+function refusalIn(error: unknown): Violation {
+  if (error instanceof DocumentError) return error;
+  throw error;
 }
 
 /** A host that can run it is supposed; where a guest names no processor, the most usual one. */

@@ -18,13 +18,19 @@ import {
   snapshotXml,
   storagePoolXml,
   storageVolumeXml,
-  DocumentError,
+  parseInterface,
   parseNetwork,
+  parseNetworkPort,
+  parseNodeDevice,
+  parseNwfilter,
+  parseNwfilterBinding,
+  parseSecret,
   parseStoragePool,
   parseStorageVolume,
 } from '@typevirt/model';
-import { parse, type Element } from '@typevirt/xml';
-import { domainViolations, type Violation } from './definitions.ts';
+import type { Element } from '@typevirt/xml';
+import { domainViolations, refusalOf, type Violation } from './definitions.ts';
+import { backupViolations, checkpointViolations, snapshotViolations } from './moment-definitions.ts';
 
 export type { Violation };
 
@@ -40,16 +46,12 @@ export interface DocumentKind {
 /** All kinds of documents, by the name of their root element. */
 export const documentKinds: ReadonlyMap<string, DocumentKind> = new Map(
   [
-    {
-      title: 'domain',
-      element: domainXml,
-      violations: (xml: string) => domainViolations(parse(xml, domainXml)),
-    },
-    { title: 'checkpoint', element: checkpointXml },
-    { title: 'snapshot', element: snapshotXml },
-    { title: 'backup', element: backupXml },
+    { title: 'domain', element: domainXml, violations: domainViolations },
+    { title: 'checkpoint', element: checkpointXml, violations: checkpointViolations },
+    { title: 'snapshot', element: snapshotXml, violations: snapshotViolations },
+    { title: 'backup', element: backupXml, violations: backupViolations },
     { title: 'network', element: networkXml, violations: refusalOf(parseNetwork) },
-    { title: 'network port', element: networkPortXml },
+    { title: 'network port', element: networkPortXml, violations: refusalOf(parseNetworkPort) },
     { title: 'storage pool', element: storagePoolXml, violations: refusalOf(parseStoragePool) },
     {
       title: 'storage volume',
@@ -57,28 +59,19 @@ export const documentKinds: ReadonlyMap<string, DocumentKind> = new Map(
       // Which formats there are depends on the pool; files have most.
       violations: refusalOf((xml) => parseStorageVolume(xml, { pool: 'dir' })),
     },
-    { title: 'secret', element: secretXml },
-    { title: 'node device', element: nodeDeviceXml },
-    { title: 'host interface', element: hostInterfaceXml },
-    { title: 'network filter', element: nwfilterXml },
-    { title: 'network filter binding', element: nwfilterBindingXml },
+    { title: 'secret', element: secretXml, violations: refusalOf(parseSecret) },
+    { title: 'node device', element: nodeDeviceXml, violations: refusalOf(parseNodeDevice) },
+    { title: 'host interface', element: hostInterfaceXml, violations: refusalOf(parseInterface) },
+    { title: 'network filter', element: nwfilterXml, violations: refusalOf(parseNwfilter) },
+    {
+      title: 'network filter binding',
+      element: nwfilterBindingXml,
+      violations: refusalOf(parseNwfilterBinding),
+    },
     { title: 'capabilities', element: capabilitiesXml },
     { title: 'domain capabilities', element: domainCapabilitiesXml },
   ].map((kind: DocumentKind) => [kind.element.name, kind]),
 );
-
-/** What reading refuses beyond the description. */
-function refusalOf(read: (xml: string) => unknown): (xml: string) => readonly Violation[] {
-  return (xml) => {
-    try {
-      read(xml);
-      return [];
-    } catch (error) {
-      if (error instanceof DocumentError) return [error];
-      throw error;
-    }
-  };
-}
 
 export {
   entries,

@@ -3,6 +3,7 @@ export * from './backup/backup.ts';
 export {
   DocumentError,
   refuse,
+  type PlacedRefusal,
   type Refusal,
   type RefusalCode,
   type RefusalDomain,
@@ -17,6 +18,7 @@ export * from './moments/index.ts';
 export * from './network/index.ts';
 export * from './node-device/index.ts';
 export * from './nwfilter/index.ts';
+export { inText } from './in-text.ts';
 export type { ReadOptions } from './read-document.ts';
 export * from './secret/secret.ts';
 export * from './storage/index.ts';

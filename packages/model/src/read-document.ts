@@ -1,5 +1,6 @@
 /** Reading as the API does it: by a kind's description, with the answers that libvirt has for what cannot be read. */
 import { parse, XmlError, type Element, type View } from '@typevirt/xml';
+import { inText } from './in-text.ts';
 import { toDocumentError, type DocumentKind } from './parse-errors.ts';
 
 export interface ReadOptions {
@@ -16,15 +17,17 @@ export function readDocument<T>(
   text: string,
   element: Element<T>,
   kind: DocumentKind,
-  { strict = false, view }: ReadOptions & { readonly view?: View } = {},
+  { strict = false, view }: ReadOptions & { readonly view?: View | readonly View[] } = {},
 ): T {
-  try {
-    return parse(text, element, {
-      mode: strict ? 'strict' : 'lenient',
-      ...(view === undefined ? {} : { view }),
-    });
-  } catch (error) {
-    if (error instanceof XmlError) throw toDocumentError(error, kind, { strict });
-    throw error;
-  }
+  return inText(text, () => {
+    try {
+      return parse(text, element, {
+        mode: strict ? 'strict' : 'lenient',
+        ...(view === undefined ? {} : { view }),
+      });
+    } catch (error) {
+      if (error instanceof XmlError) throw toDocumentError(error, kind, { strict });
+      throw error;
+    }
+  });
 }

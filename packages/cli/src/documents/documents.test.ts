@@ -84,6 +84,40 @@ describe('validate', () => {
     expect(status).toBe(1);
   });
 
+  test.each([
+    ['<secret><usage type="ceph"/></secret>', '1:9: /secret/usage/name: '],
+    ["<filter name='f' chain='x'/>", '1:18: /filter/@chain: '],
+    ["<device><parent wwnn='0123456789abcdef'>p</parent></device>", '/device/'],
+    [
+      '<domaincheckpoint><name>c</name><creationTime>1</creationTime></domaincheckpoint>',
+      '1:1: /domaincheckpoint/domain: missing domain in checkpoint',
+    ],
+    [
+      "<domainsnapshot>\n<memory snapshot='external'/></domainsnapshot>",
+      '2:9: /domainsnapshot/memory/@snapshot: ',
+    ],
+    ["<domainbackup mode='pull'/>", '1:15: /domainbackup/@mode: '],
+    ["<interface type='vlan'><vlan tag='1'/></interface>", '/interface/'],
+    ['<networkport/>', '/networkport/'],
+    ['<filterbinding/>', '/filterbinding/owner'],
+  ])('judges %s as define does', async (text, told) => {
+    const path = await file('kind.xml', text);
+    const { out, status } = await offline('validate', path);
+    expect(out).toContain(told);
+    expect(status).toBe(1);
+  });
+
+  test('judges the domain in a moment, and the disks that the moment names', async () => {
+    const checkpoint = (disk: string) =>
+      `<domaincheckpoint><name>c</name><creationTime>1</creationTime>\n<disks><disk name='${disk}'/></disks>\n<domain type='test'><name>d</name><uuid>c7a5fdbd-edaf-9455-926a-d65c16db1809</uuid><memory>4096</memory><os><type arch='x86_64'>hvm</type></os><devices>
+<disk type='file' device='disk'><source file='/a'/><target dev='vda'/></disk>
+<disk type='file' device='disk'><source file='/a'/><target dev='vda'/></disk></devices></domain></domaincheckpoint>`;
+    const path = await file('moment.xml', checkpoint('vdb'));
+    const { out } = await offline('validate', path);
+    expect(out).toContain(`${path}:2:14: /domaincheckpoint/disks/disk/@name: no disk named 'vdb'`);
+    expect(out).toContain('5:60: /domaincheckpoint/domain/devices/disk[2]/target/@dev: ');
+  });
+
   test('takes what the hypervisor fills in or spells otherwise', async () => {
     const xen = await file(
       'xen.xml',

@@ -27,7 +27,7 @@ function wrapped<T>(read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    const { code, detail, domain } = error;
-    throw new VirtError(code, detail, { domain: domain ?? 'storage', cause: error });
+    const { code, message, domain } = error;
+    throw new VirtError(code, message, { domain: domain ?? 'storage', cause: error });
   }
 }

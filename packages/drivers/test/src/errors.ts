@@ -19,8 +19,8 @@ export function wrapped<T>(work: () => T): T {
 /** A document's refusal as an error of the API; any other error as it is. */
 export function retold(error: unknown): unknown {
   if (!(error instanceof DocumentError)) return error;
-  const { code, detail, domain } = error;
-  return new VirtError(code, detail, { domain, cause: error });
+  const { code, message, domain } = error;
+  return new VirtError(code, message, { domain, cause: error });
 }
 
 /** The same for what ends later. */

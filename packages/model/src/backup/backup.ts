@@ -15,15 +15,14 @@ import {
   inside,
   oneOf,
   optional,
-  parse,
   string,
   text,
   uint32,
   variants,
-  XmlError,
   yesNo,
   type Element,
   type Infer,
+  type View,
 } from '@typevirt/xml';
 import { refuse } from '../document-error.ts';
 import { storageFormat } from '../domain/devices/disk-driver.ts';
@@ -32,7 +31,9 @@ import { absPath, diskTarget, hostName } from '../domain/devices/scalars.ts';
 import { storageEncryptionXml } from '../domain/devices/storage-auth.ts';
 import type { Domain } from '../domain/domain.ts';
 import { imagePath, isEmptyDrive } from '../moments/disks.ts';
-import { toDocumentError, type DocumentKind } from '../parse-errors.ts';
+import { inText } from '../in-text.ts';
+import type { DocumentKind } from '../parse-errors.ts';
+import { readDocument } from '../read-document.ts';
 
 const tls = optional(attr('tls', yesNo, { doc: 'Whether the connection is encrypted.' }));
 const server = variants(
@@ -184,18 +185,13 @@ const backupText: DocumentKind = { text: 'domain_backup', schema: 'domainbackup.
  * @throws {DocumentError} `xmlDetail` when it is not XML, `xmlInvalidSchema` when it deviates, else what must not be absent.
  */
 export function parseBackup(xml: string, { stored = false }: { readonly stored?: boolean } = {}): Backup {
-  try {
-    const read = parse(xml, backupXml, {
-      mode: stored ? 'lenient' : 'strict',
-      view: stored ? ['inactive', 'status'] : ['inactive'],
-    });
+  return inText(xml, () => {
+    const view: View[] = stored ? ['inactive', 'status'] : ['inactive'];
+    const read = readDocument(xml, backupXml, backupText, { strict: !stored, view });
     if (read.mode === 'pull' && !read.server)
-      refuse('xmlError', 'domain', "backup mode 'pull' requires a 'server' element");
+      refuse('xmlError', 'domain', "backup mode 'pull' requires a 'server' element", '/domainbackup/server');
     return read;
-  } catch (error) {
-    if (error instanceof XmlError) throw toDocumentError(error, backupText, { strict: true });
-    throw error;
-  }
+  });
 }
 
 export function formatBackup(value: Backup, { stored = false }: { readonly stored?: boolean } = {}): string {
@@ -210,13 +206,14 @@ export function formatBackup(value: Backup, { stored = false }: { readonly store
  */
 export function alignBackup(job: Backup, { devices }: Domain, suffix: string): Backup {
   const listed = new Set<string>();
-  const disks = job.disks.map((entry) => {
+  const disks = job.disks.map((entry, index) => {
+    const wrong = (detail: string) =>
+      refuse('configUnsupported', 'domain', detail, `/domainbackup/disks/disk[${index + 1}]/@name`);
     const disk = devices.disks.find(({ target }) => target.dev === entry.name);
-    if (!disk) refuse('configUnsupported', 'domain', `no disk named '${entry.name}'`);
-    if (listed.has(entry.name)) refuse('configUnsupported', 'domain', `disk '${entry.name}' specified twice`);
+    if (!disk) return wrong(`no disk named '${entry.name}'`);
+    if (listed.has(entry.name)) wrong(`disk '${entry.name}' specified twice`);
     listed.add(entry.name);
-    if (entry.backup && isEmptyDrive(disk))
-      refuse('configUnsupported', 'domain', `disk '${entry.name}' has no media`);
+    if (entry.backup && isEmptyDrive(disk)) wrong(`disk '${entry.name}' has no media`);
     return entry.backup ? complete(entry, job, imagePath(disk), disk.type, suffix) : entry;
   });
   for (const disk of devices.disks) {

@@ -7,6 +7,7 @@
  */
 import { formatNoting, parseDocument, XmlError, type Formatted, type View } from '@typevirt/xml';
 import { DocumentError } from '../document-error.ts';
+import { inText } from '../in-text.ts';
 import { toDocumentError, type DocumentKind } from '../parse-errors.ts';
 import { domainXml, type Domain } from './domain.ts';
 import { domainRefusal, droppedRefusal } from './parse-refusals.ts';
@@ -35,7 +36,7 @@ export function parseDomainWithDropped(
   xml: string | Uint8Array,
   options: DomainReadOptions = {},
 ): { readonly domain: Domain; readonly dropped: readonly XmlError[] } {
-  return reading(options, () => {
+  return reading(xml, options, () => {
     const { value, dropped } = parseDocument(xml, domainXml, readOptions(options));
     const refusal = droppedRefusal(dropped);
     if (refusal) throw new DocumentError(refusal);
@@ -64,13 +65,15 @@ function readOptions({ strict = false, view = 'inactive' }: DomainReadOptions) {
   return { mode: strict ? 'strict' : 'lenient', view: [...views, 'secure'] as View[] } as const;
 }
 
-function reading<T>(options: DomainReadOptions, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-    const refusal = options.strict === true ? undefined : domainRefusal(error);
-    if (refusal) throw new DocumentError(refusal, { cause: error });
-    throw toDocumentError(error, domainKind, { strict: options.strict === true });
-  }
+function reading<T>(xml: string | Uint8Array, { strict = false }: DomainReadOptions, read: () => T): T {
+  return inText(xml, () => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof XmlError)) throw error;
+      const refusal = strict ? undefined : domainRefusal(error);
+      if (refusal) throw new DocumentError(refusal, { cause: error });
+      throw toDocumentError(error, domainKind, { strict });
+    }
+  });
 }

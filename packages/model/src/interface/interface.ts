@@ -23,6 +23,7 @@ import {
 } from '@typevirt/xml';
 import { refuse } from '../document-error.ts';
 import { deviceName, strictly } from '../domain/devices/scalars.ts';
+import { inText } from '../in-text.ts';
 import type { DocumentKind, PlaceRefusal } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 import { interfaceProtocolXml } from './addressing.ts';
@@ -235,10 +236,13 @@ const interfaceKind: DocumentKind = {
 
 /** @throws {DocumentError} `xmlDetail`, `xmlInvalidSchema` when strict, else libvirt's answer for the place. */
 export function parseInterface(xml: string, options: ReadOptions = {}): HostInterface {
-  const read = readDocument(xml, hostInterfaceXml, interfaceKind, options);
-  const { name } = read;
-  if (name === undefined) return refuse('xmlError', 'interface', 'interface has no name');
-  return { ...read, name };
+  return inText(xml, () => {
+    const read = readDocument(xml, hostInterfaceXml, interfaceKind, options);
+    const { name } = read;
+    if (name === undefined)
+      return refuse('xmlError', 'interface', 'interface has no name', '/interface/@name');
+    return { ...read, name };
+  });
 }
 
 export function formatInterface(value: HostInterface): string {

@@ -17,20 +17,20 @@ import {
   int64,
   many,
   optional,
-  parse,
   string,
   text,
   uint64,
   variants,
-  XmlError,
   type Element,
   type Infer,
   type View,
 } from '@typevirt/xml';
 import { refuse } from '../document-error.ts';
 import { domainXml, type Domain } from '../domain/domain.ts';
-import { toDocumentError, type DocumentKind } from '../parse-errors.ts';
-import { isEmptyDrive, namedDisks } from './disks.ts';
+import { inText } from '../in-text.ts';
+import type { DocumentKind } from '../parse-errors.ts';
+import { readDocument } from '../read-document.ts';
+import { diskPath, isEmptyDrive, namedDisks } from './disks.ts';
 import { completeMoment, requireRedefinable, type Complete, type MomentKind } from './moment.ts';
 import { checkpointName, diskName } from './scalars.ts';
 
@@ -108,8 +108,8 @@ export function parseCheckpoint(
   xml: string,
   { redefine, nowSeconds }: CheckpointReadOptions,
 ): Complete<Checkpoint> {
-  const read = readCheckpoint(xml);
-  if (redefine) return requireRedefinable(read, checkpointKind);
+  const read = readDocument(xml, checkpointXml, checkpointText, { strict: true });
+  if (redefine) return inText(xml, () => requireRedefinable(read, checkpointKind));
   const { domain: _domain, parent: _parent, creationTime: _time, ...fresh } = read;
   const disks = fresh.disks.map(withoutSize);
   return completeMoment({ ...fresh, disks }, nowSeconds);
@@ -120,15 +120,6 @@ const checkpointText: DocumentKind = {
   schema: 'domaincheckpoint.rng',
   domain: 'domainCheckpoint',
 };
-
-function readCheckpoint(xml: string): Checkpoint {
-  try {
-    return parse(xml, checkpointXml, { mode: 'strict' });
-  } catch (error) {
-    if (error instanceof XmlError) throw toDocumentError(error, checkpointText, { strict: true });
-    throw error;
-  }
-}
 
 function withoutSize(disk: CheckpointDisk): CheckpointDisk {
   if (disk.tracking.checkpoint === 'no') return disk;
@@ -156,7 +147,10 @@ export function alignCheckpoint(moment: Complete<Checkpoint>, domain: Domain): C
     const unsuited = isEmptyDrive(disk) || disk.readonly === true;
     const takesPart = entry ? entry.tracking.checkpoint === 'bitmap' : moment.disks.length === 0 && !unsuited;
     if (!takesPart) return { name, tracking: { checkpoint: 'no' } };
-    if (unsuited) refuse('configUnsupported', checkpointKind.domain, `disk '${name}' is empty or readonly`);
+    if (unsuited) {
+      const path = diskPath(moment.disks, entry, checkpointKind);
+      refuse('configUnsupported', checkpointKind.domain, `disk '${name}' is empty or readonly`, path);
+    }
     const given = entry?.tracking.checkpoint === 'bitmap' ? entry.tracking.bitmap : undefined;
     return { name, tracking: { checkpoint: 'bitmap', bitmap: given ?? moment.name } };
   });

@@ -5,7 +5,7 @@
  */
 import { refuse } from '../document-error.ts';
 import type { Disk } from '../domain/devices/disk.ts';
-import type { MomentKind } from './moment.ts';
+import { rootOf, type MomentKind } from './moment.ts';
 
 /** The path or device of a disk's image; undefined for an empty drive and for images without a path. */
 export function imagePath(disk: Disk): string | undefined {
@@ -35,14 +35,27 @@ export function namedDisks<N extends { readonly name: string }>(
 ): Map<string, N> {
   const found = new Map<string, N>();
   if (named.length > disks.length) {
-    refuse('configUnsupported', kind.domain, `too many disk ${kind.noun} requests for domain`);
+    const detail = `too many disk ${kind.noun} requests for domain`;
+    refuse('configUnsupported', kind.domain, detail, `${rootOf(kind)}/disks/disk[${disks.length + 1}]`);
   }
-  for (const entry of named) {
+  for (const [index, entry] of named.entries()) {
+    const wrong = (detail: string) =>
+      refuse('configUnsupported', kind.domain, detail, `${rootOf(kind)}/disks/disk[${index + 1}]/@name`);
     const disk = disks.find((each) => each.target.dev === entry.name || imagePath(each) === entry.name);
-    if (!disk) refuse('configUnsupported', kind.domain, `no disk named '${entry.name}'`);
+    if (!disk) return wrong(`no disk named '${entry.name}'`);
     const target = disk.target.dev;
-    if (found.has(target)) refuse('configUnsupported', kind.domain, `disk '${entry.name}' specified twice`);
+    if (found.has(target)) wrong(`disk '${entry.name}' specified twice`);
     found.set(target, entry);
   }
   return found;
+}
+
+/** Where a document lists a disk; the whole list, where it does not. */
+export function diskPath<N extends object>(
+  named: readonly N[],
+  entry: N | undefined,
+  kind: MomentKind,
+): string {
+  const index = entry === undefined ? -1 : named.indexOf(entry);
+  return index < 0 ? `${rootOf(kind)}/disks` : `${rootOf(kind)}/disks/disk[${index + 1}]`;
 }

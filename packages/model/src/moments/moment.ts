@@ -31,6 +31,11 @@ export interface MomentKind {
   readonly domain: RefusalDomain;
 }
 
+/** Path of the root of its documents. */
+export function rootOf({ noun }: MomentKind): string {
+  return `/domain${noun}`;
+}
+
 /**
  * A new moment gets the time of its making, and where it has no name, that time as its name.
  *
@@ -47,9 +52,11 @@ export function completeMoment<M extends Moment>(moment: M, nowSeconds: bigint):
  */
 export function requireRedefinable<M extends Moment>(moment: M, kind: MomentKind): Complete<M> {
   const { name, creationTime } = moment;
-  if (name === undefined) refuse('xmlError', kind.domain, `a redefined ${kind.noun} must have a name`);
+  if (name === undefined)
+    refuse('xmlError', kind.domain, `a redefined ${kind.noun} must have a name`, `${rootOf(kind)}/name`);
   if (creationTime === undefined) {
-    refuse('internalError', kind.domain, `missing creationTime from existing ${kind.noun}`);
+    const detail = `missing creationTime from existing ${kind.noun}`;
+    refuse('internalError', kind.domain, detail, `${rootOf(kind)}/creationTime`);
   }
   return { ...moment, name, creationTime };
 }
@@ -62,9 +69,11 @@ export function requireRedefinable<M extends Moment>(moment: M, kind: MomentKind
  */
 export function requireSameDomain(moment: Complete<Moment>, uuid: string, kind: MomentKind): Domain {
   const { domain } = moment;
-  if (!domain) refuse('internalError', kind.domain, `missing domain in ${kind.noun}`);
+  if (!domain)
+    refuse('internalError', kind.domain, `missing domain in ${kind.noun}`, `${rootOf(kind)}/domain`);
   if (domain.uuid !== undefined && domain.uuid !== uuid) {
-    refuse('invalidArg', kind.domain, `definition for ${kind.noun} ${moment.name} must use uuid ${uuid}`);
+    const detail = `definition for ${kind.noun} ${moment.name} must use uuid ${uuid}`;
+    refuse('invalidArg', kind.domain, detail, `${rootOf(kind)}/domain/uuid`);
   }
   return domain;
 }
@@ -75,7 +84,8 @@ export function requireSameDomain(moment: Complete<Moment>, uuid: string, kind: 
  * @throws {DocumentError} `xmlDetail` for a name with `/` in it or `.` at its start.
  */
 export function requireFileName(name: string, kind: MomentKind): void {
-  const say = (why: string) => refuse('xmlDetail', 'qemu', `invalid ${kind.noun} name '${name}': ${why}`);
+  const say = (why: string) =>
+    refuse('xmlDetail', 'qemu', `invalid ${kind.noun} name '${name}': ${why}`, `${rootOf(kind)}/name`);
   if (name.includes('/')) say("name can't contain '/'");
   if (name.startsWith('.')) say("name can't start with '.'");
 }

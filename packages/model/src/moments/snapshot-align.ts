@@ -6,7 +6,7 @@
 import { refuse } from '../document-error.ts';
 import type { Disk } from '../domain/devices/disk.ts';
 import type { Domain } from '../domain/domain.ts';
-import { imagePath, isEmptyDrive, namedDisks } from './disks.ts';
+import { diskPath, imagePath, isEmptyDrive, namedDisks } from './disks.ts';
 import type { Complete } from './moment.ts';
 import { snapshotKind, type Snapshot, type SnapshotDisk, type SnapshotImage } from './snapshot.ts';
 
@@ -31,9 +31,12 @@ export function alignSnapshot(
 ): Complete<Snapshot> {
   const { disks } = domain.devices;
   const named = namedDisks(snapshot.disks, disks, snapshotKind);
-  const aligned = disks.map((disk) =>
-    nameImage(place(disk, named.get(disk.target.dev), options), disk, snapshot.name),
-  );
+  const aligned = disks.map((disk) => {
+    const entry = named.get(disk.target.dev);
+    const wrong = (detail: string) =>
+      refuse('configUnsupported', snapshotKind.domain, detail, diskPath(snapshot.disks, entry, snapshotKind));
+    return nameImage(place(disk, entry, options, wrong), disk, snapshot.name, wrong);
+  });
   return { ...snapshot, disks: aligned };
 }
 
@@ -41,6 +44,7 @@ function place(
   disk: Disk,
   entry: SnapshotDisk | undefined,
   { usual, uniform }: SnapshotAlignOptions,
+  wrong: (detail: string) => never,
 ): SnapshotDisk {
   const name = disk.target.dev;
   if (!entry) {
@@ -50,14 +54,10 @@ function place(
   const snapshot = entry.snapshot ?? disk.snapshot ?? usual;
   const path = entry.image && pathOf(entry.image);
   if (entry.snapshot !== undefined && uniform && snapshot !== 'no' && snapshot !== usual) {
-    refuse('configUnsupported', snapshotKind.domain, `disk '${name}' must use snapshot mode '${usual}'`);
+    wrong(`disk '${name}' must use snapshot mode '${usual}'`);
   }
   if (path !== undefined && snapshot !== 'external') {
-    refuse(
-      'configUnsupported',
-      snapshotKind.domain,
-      `file '${path}' for disk '${name}' requires use of external snapshot mode`,
-    );
+    wrong(`file '${path}' for disk '${name}' requires use of external snapshot mode`);
   }
   return { ...entry, name, snapshot };
 }
@@ -69,14 +69,15 @@ function pathOf(image: SnapshotImage): string | undefined {
   return undefined;
 }
 
-function nameImage(entry: SnapshotDisk, disk: Disk, snapshotName: string): SnapshotDisk {
+function nameImage(
+  entry: SnapshotDisk,
+  disk: Disk,
+  snapshotName: string,
+  wrong: (detail: string) => never,
+): SnapshotDisk {
   if (entry.snapshot !== 'external' || (entry.image && pathOf(entry.image) !== undefined)) return entry;
   const refused = (why: string) =>
-    refuse(
-      'configUnsupported',
-      snapshotKind.domain,
-      `cannot generate external snapshot name for disk '${entry.name}' ${why}`,
-    );
+    wrong(`cannot generate external snapshot name for disk '${entry.name}' ${why}`);
   if (isEmptyDrive(disk)) refused('without source');
   const path = imagePath(disk);
   if (disk.type !== 'file' || path === undefined) refused(`on a '${disk.type}' device`);

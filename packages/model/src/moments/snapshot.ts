@@ -34,6 +34,7 @@ import { metadataCachePart, storageFormat } from '../domain/devices/disk-driver.
 import { diskTypes } from '../domain/devices/disk-source.ts';
 import { absPath, freely } from '../domain/devices/scalars.ts';
 import { domainXml, inactiveDomainXml } from '../domain/domain.ts';
+import { inText } from '../in-text.ts';
 import { toDocumentError, type DocumentKind } from '../parse-errors.ts';
 import { namedDisk } from './scalars.ts';
 import { completeMoment, requireRedefinable, type Complete, type MomentKind } from './moment.ts';
@@ -193,6 +194,10 @@ export type ReadSnapshot = Complete<Snapshot> & { domainUuid?: string | undefine
  * @throws {DocumentError} `xmlDetail` when it is not XML, `xmlInvalidSchema` when strict, else what must not be.
  */
 export function parseSnapshot(xml: string, options: SnapshotReadOptions): ReadSnapshot {
+  return inText(xml, () => completeSnapshot(xml, options));
+}
+
+function completeSnapshot(xml: string, options: SnapshotReadOptions): ReadSnapshot {
   const read = readSnapshot(xml, options);
   const disks = read.disks.map(withoutEmptyImage);
   const complete: ReadSnapshot = options.redefine
@@ -232,10 +237,11 @@ function readSnapshot(
         'configUnsupported',
         snapshotKind.domain,
         `Invalid state '${error.found ?? ''}' in domain snapshot XML`,
+        error.path,
       );
     }
     if (/\/disk(\[\d+\])?\/@name$/.test(error.path) && error.kind === 'missing' && !strict) {
-      refuse('internalError', snapshotKind.domain, 'missing name from disk snapshot element');
+      refuse('internalError', snapshotKind.domain, 'missing name from disk snapshot element', error.path);
     }
     throw toDocumentError(error, snapshotText, { strict });
   }
@@ -272,7 +278,7 @@ function withoutPast(snapshot: Snapshot & { domainUuid?: string | undefined }): 
 
 function requireState<S extends Snapshot>(snapshot: S): S {
   if (snapshot.state === undefined)
-    refuse('xmlError', snapshotKind.domain, 'missing state from existing snapshot');
+    refuse('xmlError', snapshotKind.domain, 'missing state from existing snapshot', '/domainsnapshot/state');
   return snapshot;
 }
 
@@ -298,7 +304,7 @@ function withMemory(snapshot: ReadSnapshot, offline: boolean): ReadSnapshot {
   if (!given) return snapshot;
   const { file } = given;
   const place = given.snapshot ?? (file === undefined ? undefined : 'external');
-  const wrong = (detail: string) => refuse('xmlError', snapshotKind.domain, detail);
+  const wrong = (detail: string) => refuse('xmlError', snapshotKind.domain, detail, '/domainsnapshot/memory');
   if (file !== undefined && place !== 'external')
     wrong(`memory filename '${file}' requires external snapshot`);
   if (file === undefined && place === 'external') wrong('external memory snapshots require a filename');

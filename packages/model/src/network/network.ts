@@ -31,6 +31,7 @@ import {
 import { DocumentError } from '../document-error.ts';
 import { bandwidthXml, virtualPortXml, vlanXml, type Vlan } from '../domain/devices/net-link.ts';
 import { deviceName, dnsName, strictly } from '../domain/devices/scalars.ts';
+import { inText } from '../in-text.ts';
 import type { DocumentKind } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 import { dnsXml } from './dns.ts';
@@ -166,7 +167,9 @@ const networkKind: DocumentKind = {
  * @throws {DocumentError} `xmlDetail`, `xmlInvalidSchema` when strict, else what cannot be.
  */
 export function parseNetwork(xml: string, options: ReadOptions = {}): Network {
-  return completeNetwork(readDocument(xml, networkXml, networkKind, { ...options, view: 'inactive' }));
+  return inText(xml, () =>
+    completeNetwork(readDocument(xml, networkXml, networkKind, { ...options, view: 'inactive' })),
+  );
 }
 
 /** Writes a network; `live` with connections. */

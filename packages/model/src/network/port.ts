@@ -21,6 +21,7 @@ import {
 import { bandwidthXml, virtualPortXml, vlanXml } from '../domain/devices/net-link.ts';
 import { deviceName } from '../domain/devices/scalars.ts';
 import { refuse, type RefusalCode } from '../document-error.ts';
+import { inText } from '../in-text.ts';
 import type { DocumentKind, PlaceRefusal } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 
@@ -126,10 +127,12 @@ const portKind: DocumentKind = {
 
 /** @throws {DocumentError} `xmlDetail`, `xmlInvalidSchema` when strict, else `xmlError`. */
 export function parseNetworkPort(xml: string, options: ReadOptions = {}): NetworkPort {
-  const port = readDocument(xml, networkPortXml, portKind, options);
-  if (port.uuid === undefined)
-    refuse('internalError', 'network', 'network port has no uuid', '/networkport/uuid');
-  return port;
+  return inText(xml, () => {
+    const port = readDocument(xml, networkPortXml, portKind, options);
+    if (port.uuid === undefined)
+      refuse('internalError', 'network', 'network port has no uuid', '/networkport/uuid');
+    return port;
+  });
 }
 
 export function formatNetworkPort(value: NetworkPort): string {

@@ -47,8 +47,8 @@ export interface Section<T> {
 }
 
 const invalid = (detail: string): never => refuse('operationInvalid', 'network', detail);
-const wrong = (detail: string): never => refuse('xmlError', 'network', detail);
-const lacking = (detail: string): never => refuse('xmlDetail', 'network', detail);
+const wrong = (detail: string, path?: string): never => refuse('xmlError', 'network', detail, path);
+const lacking = (detail: string, path?: string): never => refuse('xmlDetail', 'network', detail, path);
 const unsupported = (detail: string): never => refuse('operationUnsupported', 'network', detail);
 
 function added<T>(list: readonly T[], entry: T, command: NetworkUpdateCommand): T[] {
@@ -75,10 +75,13 @@ export const dhcpHostSection: Section<DhcpHost> = {
   check(host, { name, subnet }, partial) {
     const version = subnet?.family === 'ipv6' ? 'IPv6' : 'IPv4';
     if (host.mac !== undefined && !/^[0-9a-fA-F]{1,2}(:[0-9a-fA-F]{1,2}){5}$/.test(host.mac)) {
-      wrong(`Cannot parse MAC address '${host.mac}' in network '${name}'`);
+      wrong(`Cannot parse MAC address '${host.mac}' in network '${name}'`, '/host/@mac');
     }
     if (version === 'IPv6' && host.mac !== undefined) {
-      wrong(`Invalid to specify MAC address '${host.mac}' in network '${name}' IPv6 static host definition`);
+      wrong(
+        `Invalid to specify MAC address '${host.mac}' in network '${name}' IPv6 static host definition`,
+        '/host/@mac',
+      );
     }
     if (partial) return;
     const known = version === 'IPv6' ? host.id : host.mac;
@@ -86,7 +89,8 @@ export const dhcpHostSection: Section<DhcpHost> = {
       const needed = version === 'IPv6' ? 'id' : 'mac';
       wrong(`Static host definition in ${version} network '${name}' must have ${needed} or name attribute`);
     }
-    if (host.ip === undefined) wrong(`Missing IP address in static host definition for network '${name}'`);
+    if (host.ip === undefined)
+      wrong(`Missing IP address in static host definition for network '${name}'`, '/host/@ip');
   },
   apply(list, host, command, { name }) {
     if (command === 'delete') {
@@ -178,8 +182,8 @@ export const dnsHostSection: Section<AnyDnsHost> = {
     const [noIp, noName] = [host.ip === undefined, host.names.length === 0];
     if (noIp && noName) lacking(`Missing ip and hostname in network '${name}' DNS HOST record`);
     if (partial) return;
-    if (noIp) lacking(`Missing IP address in network '${name}' DNS HOST record`);
-    if (noName) lacking(`Missing hostname in network '${name}' DNS HOST record`);
+    if (noIp) lacking(`Missing IP address in network '${name}' DNS HOST record`, '/host/@ip');
+    if (noName) lacking(`Missing hostname in network '${name}' DNS HOST record`, '/host/hostname');
   },
   apply(list, host, command, { name }) {
     if (command === 'modify') unsupported('DNS HOST records cannot be modified, only added or deleted');
@@ -232,10 +236,13 @@ export const dnsSrvSection: Section<AnyDnsSrv> = {
   check({ service, protocol }, { name }, partial) {
     if (partial) return;
     if (service === undefined) {
-      lacking(`missing required service attribute in DNS SRV record of network '${name}'`);
+      lacking(`missing required service attribute in DNS SRV record of network '${name}'`, '/srv/@service');
     }
     if (protocol === undefined) {
-      lacking(`missing required protocol attribute in DNS SRV record '${service}' of network '${name}'`);
+      lacking(
+        `missing required protocol attribute in DNS SRV record '${service}' of network '${name}'`,
+        '/srv/@protocol',
+      );
     }
   },
   apply(list, srv, command, { name }) {

@@ -7,6 +7,7 @@
  */
 import { parse, XmlError, type Element } from '@typevirt/xml';
 import { refuse } from '../document-error.ts';
+import { inText } from '../in-text.ts';
 import { toDocumentError, type DocumentKind, type PlaceRefusal } from '../parse-errors.ts';
 import type { Dns, DnsHost, DnsSrv } from './dns.ts';
 import type { Dhcp, NetworkIp } from './ip.ts';
@@ -110,9 +111,11 @@ function changed<T>(
   { command, xml }: NetworkUpdate,
   place: Place,
 ): T[] {
-  const entry = readEntry(section.xml, xml, place);
-  section.check(entry, place, command === 'delete');
-  return section.apply(list, entry, command, place);
+  return inText(xml, () => {
+    const entry = readEntry(section.xml, xml, place);
+    section.check(entry, place, command === 'delete');
+    return section.apply(list, entry, command, place);
+  });
 }
 
 function readEntry<T>(element: Element<T>, xml: string, place: Place): T {

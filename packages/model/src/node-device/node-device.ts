@@ -20,6 +20,7 @@ import {
   type Infer,
 } from '@typevirt/xml';
 import { refuse } from '../document-error.ts';
+import { inText } from '../in-text.ts';
 import type { DocumentKind, PlaceRefusal } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 import { worldWideName } from '../storage/scalars.ts';
@@ -161,20 +162,26 @@ const deviceKind: DocumentKind = {
  * @throws {DocumentError} `xmlDetail`, `xmlInvalidSchema` when strict, else what cannot be.
  */
 export function parseNodeDevice(xml: string, options: ReadOptions = {}): NodeDevice {
-  const read = readDocument(xml, nodeDeviceXml, deviceKind, options);
+  return inText(xml, () => {
+    const read = readDocument(xml, nodeDeviceXml, deviceKind, options);
+    requireMakeable(read);
+    return read;
+  });
+}
+
+function requireMakeable(read: NodeDevice): void {
   if (read.capabilities.length === 0) {
-    refuse('internalError', 'nodedev', "no device capabilities for 'new device'");
+    refuse('internalError', 'nodedev', "no device capabilities for 'new device'", '/device/capability');
   }
   const { wwnn, wwpn } = read.parent ?? {};
   if (wwnn !== undefined && wwpn === undefined) {
     const detail = `when providing parent wwnn='${wwnn}', the wwpn must also be provided`;
-    refuse('xmlError', 'nodedev', detail);
+    refuse('xmlError', 'nodedev', detail, '/device/parent/@wwpn');
   }
   if (wwpn !== undefined && wwnn === undefined) {
     const detail = `when providing parent wwpn='${wwpn}', the wwnn must also be provided`;
-    refuse('xmlError', 'nodedev', detail);
+    refuse('xmlError', 'nodedev', detail, '/device/parent/@wwnn');
   }
-  return read;
 }
 
 export function formatNodeDevice(value: NodeDevice): string {

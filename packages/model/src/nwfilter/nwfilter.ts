@@ -24,6 +24,7 @@ import {
 import { refuse } from '../document-error.ts';
 import { filterRefXml, type FilterRef } from '../domain/devices/interface-filter.ts';
 import { strictly } from '../domain/devices/scalars.ts';
+import { inText } from '../in-text.ts';
 import type { DocumentKind } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 import { protocolElements, type FilterMatch, type FilterProtocolName } from './protocols.ts';
@@ -166,7 +167,7 @@ export interface NwfilterReadOptions extends ReadOptions {
  */
 export function parseNwfilter(xml: string, options: NwfilterReadOptions = {}): Nwfilter {
   const description = options.forgiving ? forgivingXml : nwfilterXml;
-  return completeFilter(readDocument(xml, description, nwfilterKind, options));
+  return inText(xml, () => completeFilter(readDocument(xml, description, nwfilterKind, options)));
 }
 
 export function formatNwfilter(value: Nwfilter): string {
@@ -187,16 +188,17 @@ const chainPriorities: Readonly<Record<string, number>> = {
 
 function completeFilter(given: Nwfilter): Nwfilter {
   const { name, chain, priority: asked, ...rest } = given;
-  if (name === '') refuse('internalError', 'nwfilter', 'filter has no name');
+  if (name === '') refuse('internalError', 'nwfilter', 'filter has no name', '/filter/@name');
   const prefix =
     chain === 'root'
       ? 'root'
       : Object.keys(chainPriorities).find((each) => each !== 'root' && chain.startsWith(each));
   if (prefix === undefined) {
     const detail = `Invalid chain name '${chain}'. Please use a chain name called 'root' or any of the following prefixes: mac, vlan, stp, arp, rarp, ipv4, ipv6`;
-    refuse('invalidArg', 'nwfilter', detail);
+    refuse('invalidArg', 'nwfilter', detail, '/filter/@chain');
   }
-  if (chain.length > 12) refuse('invalidArg', 'nwfilter', 'Name of chain is longer than 12 characters');
+  if (chain.length > 12)
+    refuse('invalidArg', 'nwfilter', 'Name of chain is longer than 12 characters', '/filter/@chain');
   const place = asked ?? chainPriorities[prefix ?? 'root'] ?? 0;
   const entries = given.entries.map((entry) =>
     entry.element === 'filterref' ? { ...entry, value: tidyReference(entry.value) } : entry,

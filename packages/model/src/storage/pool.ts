@@ -27,6 +27,7 @@ import {
 } from '@typevirt/xml';
 import { refuse } from '../document-error.ts';
 import { absPath, strictly } from '../domain/devices/scalars.ts';
+import { inText } from '../in-text.ts';
 import type { DocumentKind, PlaceRefusal } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 import {
@@ -236,7 +237,9 @@ const poolKind: DocumentKind = {
  * @throws {DocumentError} `xmlDetail`, `xmlInvalidSchema` when strict, else what cannot be.
  */
 export function parseStoragePool(xml: string, options: ReadOptions = {}): StoragePool {
-  return completePool(readDocument(xml, storagePoolXml, poolKind, { ...options, view: 'inactive' }));
+  return inText(xml, () =>
+    completePool(readDocument(xml, storagePoolXml, poolKind, { ...options, view: 'inactive' })),
+  );
 }
 
 /** Writes a pool; `live` with the free parts of its devices. */

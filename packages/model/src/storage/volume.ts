@@ -25,6 +25,7 @@ import {
 import { refuse } from '../document-error.ts';
 import { storageEncryptionXml } from '../domain/devices/storage-auth.ts';
 import { absPath, volumeName } from '../domain/devices/scalars.ts';
+import { inText } from '../in-text.ts';
 import type { DocumentKind, PlaceRefusal } from '../parse-errors.ts';
 import { readDocument, type ReadOptions } from '../read-document.ts';
 import type { StoragePoolType } from './pool-source.ts';
@@ -287,6 +288,10 @@ export interface VolumeReadOptions extends ReadOptions {
  * @throws {DocumentError} `xmlDetail`, `xmlInvalidSchema` when strict, else what cannot be.
  */
 export function parseStorageVolume(xml: string, options: VolumeReadOptions): StorageVolume {
+  return inText(xml, () => readVolume(xml, options));
+}
+
+function readVolume(xml: string, options: VolumeReadOptions): StorageVolume {
   const read = readDocument(xml, storageVolumeXml, volumeKind, { ...options, view: 'inactive' });
   const { needsCapacity = 'always' } = options;
   const mayLack = needsCapacity === 'never' || (needsCapacity === 'unlessBacked' && read.backingStore?.path);

@@ -3,7 +3,7 @@
  * checked. Nothing of it touches the driver's state.
  */
 import { VirtError } from '@typevirt/driver';
-import { DocumentError, parseDomain, type Domain } from '@typevirt/model';
+import { DocumentError, inText, parseDomain, type Domain } from '@typevirt/model';
 import { settleDefinition } from '../settle/definition.ts';
 import type { QemuState } from './state.ts';
 
@@ -17,7 +17,7 @@ export async function readDefinition(state: QemuState, text: string, validate: b
   const parsed = wrapped(() => parseDomain(text, { strict: validate }));
   requireFileName(parsed.name);
   const capabilities = await state.capabilities.forDomain(parsed);
-  return wrapped(() => settleDefinition(parsed, capabilities, state.settleSettings));
+  return wrapped(() => inText(text, () => settleDefinition(parsed, capabilities, state.settleSettings)));
 }
 
 /** Longest name of a file, in bytes, less the ending that stored documents have. */
@@ -36,7 +36,7 @@ export function wrapped<T>(read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    const { code, detail, domain } = error;
-    throw new VirtError(code, detail, { domain: domain ?? 'qemu', cause: error });
+    const { code, message, domain } = error;
+    throw new VirtError(code, message, { domain: domain ?? 'qemu', cause: error });
   }
 }

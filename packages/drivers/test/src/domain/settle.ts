@@ -8,6 +8,7 @@ import {
   step,
   type DefinitionDriver,
   type Domain,
+  inText,
 } from '@typevirt/model';
 import { wrapped } from '../errors.ts';
 import type { Surroundings } from '../options.ts';
@@ -38,7 +39,7 @@ const architectureIsGiven = step('architectureIsGiven', ({ os }) => {
  * @throws {VirtError} what the document breaks, with libvirt's number.
  */
 export function readDefinition(surroundings: Surroundings, text: string, strict = false): Domain {
-  return wrapped(() => settle(surroundings, parseDomain(text, { strict })));
+  return wrapped(() => inText(text, () => settle(surroundings, parseDomain(text, { strict }))));
 }
 
 /** The simulator's part in settling. */

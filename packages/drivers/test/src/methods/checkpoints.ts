@@ -13,6 +13,7 @@ import {
 } from '@typevirt/driver';
 import {
   alignCheckpoint,
+  inText,
   checkpointKind,
   formatCheckpoint,
   parseCheckpoint,
@@ -144,7 +145,7 @@ function take(world: World, domain: TestDomain, text: string): Complete<Checkpoi
   if (!domain.isActive)
     throw testError('operationUnsupported', 'cannot create checkpoint for inactive domain');
   const read = parseCheckpoint(text, { redefine: false, nowSeconds: world.nowSeconds });
-  const aligned = alignCheckpoint(read, domain.document);
+  const aligned = inText(text, () => alignCheckpoint(read, domain.document));
   const checkpoint = {
     ...aligned,
     domain: structuredClone(domain.document),
@@ -158,7 +159,7 @@ function take(world: World, domain: TestDomain, text: string): Complete<Checkpoi
 function redefine(world: World, domain: TestDomain, text: string): Complete<Checkpoint> {
   const read = parseCheckpoint(text, { redefine: true, nowSeconds: world.nowSeconds });
   const definition = settle(world.surroundings, requireSameDomain(read, domain.uuid, checkpointKind));
-  const checkpoint = alignCheckpoint({ ...read, domain: definition }, definition);
+  const checkpoint = inText(text, () => alignCheckpoint({ ...read, domain: definition }, definition));
   domain.checkpoints.put(checkpoint);
   domain.currentCheckpoint ??= checkpoint.name;
   return checkpoint;

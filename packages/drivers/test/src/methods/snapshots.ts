@@ -14,6 +14,7 @@ import {
 } from '@typevirt/driver';
 import {
   alignSnapshot,
+  inText,
   formatSnapshot,
   isOfflineState,
   parseSnapshot,
@@ -192,7 +193,9 @@ function take(world: World, domain: TestDomain, text: string, flags: number): Co
     strict: (flags & Create.validate) !== 0,
     offline: !domain.isActive,
   });
-  const aligned = alignSnapshot(read, domain.document, { usual: 'internal', uniform: true });
+  const aligned = inText(text, () =>
+    alignSnapshot(read, domain.document, { usual: 'internal', uniform: true }),
+  );
   const snapshot: Complete<Snapshot> = {
     ...aligned,
     state: stateNames[domain.condition.state] ?? 'nostate',

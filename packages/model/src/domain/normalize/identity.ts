@@ -17,7 +17,7 @@ function smbiosUuid(domain: Domain): string | undefined {
 export const uuidIsGiven = step('uuidIsGiven', (domain, facts) => {
   const shown = smbiosUuid(domain);
   if (domain.uuid !== undefined && shown !== undefined && shown !== domain.uuid) {
-    refuse('xmlDetail', 'domain', 'UUID mismatch between <uuid> and <sysinfo>');
+    refuse('xmlDetail', 'domain', 'UUID mismatch between <uuid> and <sysinfo>', '/domain/uuid');
   }
   domain.uuid ??= shown ?? facts.newUuid();
 });

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Domain } from '../domain.ts';
 import type { NumaCell } from '../numa.ts';
 import { perfEventNames, type PerfEventName } from '../perf.ts';
+import { placeOfSecond } from '../rules/rule.ts';
 import { step } from './step.ts';
 
 /** A machine boots from its disks, where neither it nor a device says otherwise. Both together are refused. */
@@ -19,6 +20,7 @@ export const bootOrderIsGiven = step('bootOrderIsGiven', ({ os, bootloader, devi
       'configUnsupported',
       'domain',
       'per-device boot elements cannot be used together with os/boot elements',
+      '/domain/os/boot',
     );
   }
   if (!ordered && os.boot.length === 0) os.boot = ['hd'];
@@ -80,12 +82,13 @@ export const cpuIsWhole = step('cpuIsWhole', (domain) => {
 /** @throws {DocumentError} for features that cannot be, once or twice. */
 export const cpuFeaturesAreSingle = step('cpuFeaturesAreSingle', ({ cpu }) => {
   if (!cpu || cpu.features.length === 0) return;
-  const wrong = (detail: string) => refuse('xmlError', 'cpu', detail);
+  const wrong = (detail: string, at = '') => refuse('xmlError', 'cpu', detail, `/domain/cpu${at}`);
   if (cpu.mode === 'custom' && cpu.model?.name === undefined)
-    wrong('Non-empty feature list specified without CPU model');
+    wrong('Non-empty feature list specified without CPU model', '/model');
   const seen = new Set<string>();
-  for (const { name } of cpu.features) {
-    if (seen.has(name)) wrong(`CPU feature '${name}' specified more than once`);
+  for (const [index, { name }] of cpu.features.entries()) {
+    if (seen.has(name))
+      wrong(`CPU feature '${name}' specified more than once`, `/feature[${index + 1}]/@name`);
     seen.add(name);
   }
 });
@@ -104,15 +107,17 @@ export const numaCellsAreNumbered = step('numaCellsAreNumbered', ({ cpu }) => {
 
 function requireContiguous(cells: readonly NumaCell[]): void {
   const seen = new Set<number>();
-  for (const { id = 0 } of cells) {
+  for (const [index, { id = 0 }] of cells.entries()) {
+    const path = `/domain/cpu/numa/cell[${index + 1}]/@id`;
     if (id >= cells.length) {
       refuse(
         'xmlError',
         'domain',
         "Exactly one 'cell' element per guest NUMA cell allowed, non-contiguous ranges or ranges not starting from 0 are not allowed",
+        path,
       );
     }
-    if (seen.has(id)) refuse('xmlError', 'domain', `Duplicate NUMA cell info for cell id '${id}'`);
+    if (seen.has(id)) refuse('xmlError', 'domain', `Duplicate NUMA cell info for cell id '${id}'`, path);
     seen.add(id);
   }
   for (const [index, cell] of cells.entries()) {
@@ -122,6 +127,7 @@ function requireContiguous(cells: readonly NumaCell[]): void {
         'configUnsupported',
         'domain',
         `NUMA cells ${cell.id ?? 0} and ${other.id ?? 0} have overlapping vCPU ids`,
+        `/domain/cpu/numa/cell[${index + 1}]/@cpus`,
       );
     }
   }
@@ -156,15 +162,19 @@ export const perfIsSorted = step('perfIsSorted', ({ perf }) => {
   const place = (name: PerfEventName) => perfEventNames.indexOf(name);
   const names = perf?.events.map(({ name }) => name) ?? [];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) refuse('xmlError', 'domain', `perf event '${twice}' was already specified`);
+  if (twice !== undefined) {
+    const path = `/domain/perf/event[${placeOfSecond(names)}]/@name`;
+    refuse('xmlError', 'domain', `perf event '${twice}' was already specified`, path);
+  }
   perf?.events.sort((a, b) => place(a.name) - place(b.name));
 });
 
 /** What a label's kind means for the files of a domain. */
 export const securityLabelsAreWhole = step('securityLabelsAreWhole', (domain) => {
   const { securityLabels } = domain;
-  for (const label of securityLabels) {
-    const unsupported = (detail: string) => refuse('configUnsupported', 'domain', detail);
+  for (const [index, label] of securityLabels.entries()) {
+    const path = `/domain/seclabel[${index + 1}]`;
+    const unsupported = (detail: string) => refuse('configUnsupported', 'domain', detail, `${path}/@relabel`);
     if (label.type === 'dynamic') {
       if (label.relabel === false) unsupported('dynamic label type must use resource relabeling');
       label.relabel = true;
@@ -173,7 +183,8 @@ export const securityLabelsAreWhole = step('securityLabelsAreWhole', (domain) =>
       delete label.relabel;
       label.model ??= 'none';
     } else {
-      if (label.label === undefined) refuse('xmlError', 'domain', 'security label is missing');
+      if (label.label === undefined)
+        refuse('xmlError', 'domain', 'security label is missing', `${path}/label`);
       label.relabel ??= false;
     }
   }

@@ -11,7 +11,7 @@ function modulesKiB({ devices }: Domain): bigint {
 
 /** Memory of NUMA cells stands in for `<memory>`; both include modules. What the balloon leaves is at most that. */
 export const memoryIsWhole = step('memoryIsWhole', (domain, { cellsDecideMemory }) => {
-  const wrong = (detail: string) => refuse('xmlError', 'domain', detail);
+  const wrong = (detail: string) => refuse('xmlError', 'domain', detail, '/domain/memory');
   const cells = domain.cpu?.numa?.cells ?? [];
   const modules = modulesKiB(domain);
   const written = domain.memory?.amount ?? 0n;
@@ -30,7 +30,8 @@ export const vcpusAreCounted = step('vcpusAreCounted', (domain) => {
   const enabled = domain.vcpus.filter((each) => each.enabled).length;
   const plugged = domain.vcpus.length > 0 ? enabled : (current ?? maximum);
   if (plugged > maximum) {
-    refuse('configUnsupported', 'domain', 'maximum vCPU count must not be less than current vCPU count');
+    const detail = 'maximum vCPU count must not be less than current vCPU count';
+    refuse('configUnsupported', 'domain', detail, '/domain/vcpu/@current');
   }
   const asked =
     placement ?? (cpuset === undefined && domain.numaTune?.memory?.placement === 'auto' ? 'auto' : 'static');
@@ -67,6 +68,7 @@ export const numaFollowsVcpus = step('numaFollowsVcpus', (domain) => {
         'configUnsupported',
         'domain',
         "nodeset for NUMA memory tuning must be set if 'placement' is 'static'",
+        '/domain/numatune/memory/@nodeset',
       );
     }
     const { nodeset } = memory;

@@ -91,7 +91,10 @@ function usualVramKiB({ type }: Domain, card: VideoModel['type']): number | unde
 /** The card that the firmware uses comes first. */
 const oneVideoIsPrimary = step('oneVideoIsPrimary', ({ devices }) => {
   const primary = devices.videos.filter(({ model }) => model?.primary === true);
-  if (primary.length > 1) refuse('configUnsupported', 'domain', 'Only one primary video device is supported');
+  if (primary.length > 1) {
+    const path = `/domain/devices/video[${devices.videos.indexOf(primary[1]!) + 1}]/model/@primary`;
+    refuse('configUnsupported', 'domain', 'Only one primary video device is supported', path);
+  }
   devices.videos = [...primary, ...devices.videos.filter((video) => !primary.includes(video))];
   const [first] = devices.videos;
   if (first?.model !== undefined && first.model.type !== 'none') first.model.primary = true;

@@ -7,18 +7,20 @@ import { everyDevice } from '../addresses/virtio-other.ts';
 import type { DriveAddress } from '../devices/address.ts';
 import type { Disk } from '../devices/disk.ts';
 import type { Devices } from '../devices/index.ts';
+import { devicePath, devicesWithPaths } from '../devices/rules/index.ts';
 import { imagePath } from '../../moments/disks.ts';
 import { eachDevice } from './each-device.ts';
 import { inputBusesFit } from './inputs.ts';
-import { firstTwice, rule, violates, type Rule } from './rule.ts';
+import { firstTwice, rule, violatesAt, type Rule } from './rule.ts';
 
 const targets = rule('diskTargetsAreUnique', ({ devices }) => {
   const seen = new Map<string, Disk>();
-  for (const disk of devices.disks) {
+  for (const [index, disk] of devices.disks.entries()) {
     const other = seen.get(disk.target.dev);
     if (other) {
       const [first, second] = [other, disk].map((each) => imagePath(each) ?? '(null)');
-      return violates(
+      return violatesAt(
+        `/domain/devices/disk[${index + 1}]/target/@dev`,
         'xmlError',
         `target '${disk.target.dev}' duplicated for disk sources '${first}' and '${second}'`,
       );
@@ -29,14 +31,24 @@ const targets = rule('diskTargetsAreUnique', ({ devices }) => {
 });
 
 const lun = rule('lunsAreBlockDevices', ({ devices }) => {
-  for (const disk of devices.disks) {
+  for (const [index, disk] of devices.disks.entries()) {
     const { device, type, sgIo } = disk;
-    if (sgIo === 'unfiltered') return violates('configUnsupported', 'unfiltered sgio is no longer supported');
+    if (sgIo === 'unfiltered')
+      return violatesAt(
+        `/domain/devices/disk[${index + 1}]/@sgio`,
+        'configUnsupported',
+        'unfiltered sgio is no longer supported',
+      );
     if (device === 'lun' && type !== 'block' && type !== 'network' && type !== 'volume') {
-      return violates('configUnsupported', "disk device='lun' is only valid for block type disk source");
+      return violatesAt(
+        `/domain/devices/disk[${index + 1}]/@device`,
+        'configUnsupported',
+        "disk device='lun' is only valid for block type disk source",
+      );
     }
     if (disk.device === 'lun' && disk.type === 'network' && disk.source?.protocol !== 'iscsi') {
-      return violates(
+      return violatesAt(
+        `/domain/devices/disk[${index + 1}]/@device`,
         'configUnsupported',
         `disk device='lun' is not supported for protocol='${disk.source?.protocol ?? ''}'`,
       );
@@ -56,7 +68,8 @@ const fitting = rule('diskAddressesFitTheirBus', ({ devices }) => {
   );
   if (!wrong) return undefined;
   const { target, address } = wrong;
-  return violates(
+  return violatesAt(
+    `/domain/devices/disk[${devices.disks.indexOf(wrong) + 1}]/address/@type`,
     'configUnsupported',
     `Invalid address type '${address?.type}' for the disk '${target.dev}' with the bus type '${target.bus}'`,
   );
@@ -76,20 +89,22 @@ function scsiHostdevPlaces({ hostdevs }: Devices): string[] {
 const drives = rule('driveAddressesAreUnique', ({ devices }) => {
   const taken = new Map<string, string>();
   const hostdevs = scsiHostdevPlaces(devices);
-  for (const { target, address } of devices.disks) {
+  for (const [index, { target, address }] of devices.disks.entries()) {
     if (address?.type !== 'drive') continue;
     const where = place(address);
     const key = `${target.bus} ${where}`;
     const first = taken.get(key);
     if (first !== undefined) {
-      return violates(
+      return violatesAt(
+        `/domain/devices/disk[${index + 1}]/address`,
         'configUnsupported',
         `Found duplicate drive address for disk with target name '${first}' ${where}`,
       );
     }
     taken.set(key, target.dev);
     if (target.bus === 'scsi' && hostdevs.includes(where)) {
-      return violates(
+      return violatesAt(
+        `/domain/devices/disk[${index + 1}]/address`,
         'configUnsupported',
         `using disk target name '${target.dev}' conflicts with SCSI host device address ${where}`,
       );
@@ -98,15 +113,23 @@ const drives = rule('driveAddressesAreUnique', ({ devices }) => {
   const twice = firstTwice(hostdevs);
   return twice === undefined
     ? undefined
-    : violates('configUnsupported', `SCSI host address ${twice} in use by another SCSI host device`);
+    : violatesAt(
+        '/domain/devices/hostdev',
+        'configUnsupported',
+        `SCSI host address ${twice} in use by another SCSI host device`,
+      );
 });
 
 const mdev = rule('mediatedDevicesAreOnPci', ({ devices }) => {
-  for (const each of devices.hostdevs) {
+  for (const [index, each] of devices.hostdevs.entries()) {
     if (each.mode !== 'subsystem' || each.type !== 'mdev' || each.model !== 'vfio-pci') continue;
     const type = each.address?.type;
     if (type !== undefined && type !== 'pci' && type !== 'unassigned') {
-      return violates('xmlError', `Unsupported address type '${type}' with mediated device model 'vfio-pci'`);
+      return violatesAt(
+        `/domain/devices/hostdev[${index + 1}]/address/@type`,
+        'xmlError',
+        `Unsupported address type '${type}' with mediated device model 'vfio-pci'`,
+      );
     }
   }
   return undefined;
@@ -115,17 +138,26 @@ const mdev = rule('mediatedDevicesAreOnPci', ({ devices }) => {
 const controllers = rule('controllersAreUnique', ({ devices }) => {
   const usb = devices.controllers.filter((each) => each.type === 'usb');
   if (usb.length > 1 && usb.some((each) => each.model === 'none')) {
-    return violates('xmlDetail', "Can't add another USB controller: USB is disabled for this domain");
+    return violatesAt(
+      devicePath(devices, usb[1]),
+      'xmlDetail',
+      "Can't add another USB controller: USB is disabled for this domain",
+    );
   }
   const companions = usb.filter(({ model }) => model?.startsWith('ich9-') === true);
   const served = companions.length > 0 || usb.some(({ masterStartPort }) => masterStartPort !== undefined);
   if (served && !companions.some(({ model }) => model === 'ich9-ehci1')) {
-    return violates('xmlDetail', 'No master USB controller specified');
+    return violatesAt(devicePath(devices, usb[0]), 'xmlDetail', 'No master USB controller specified');
   }
   const plain = devices.controllers.filter((each) => each.type !== 'usb' && each.index !== undefined);
-  for (const [at, { type, index }] of plain.entries()) {
+  for (const [at, given] of plain.entries()) {
+    const { type, index } = given;
     if (plain.slice(0, at).some((other) => other.type === type && other.index === index)) {
-      return violates('xmlError', `Multiple '${type}' controllers with index '${index}'`);
+      return violatesAt(
+        `/domain/devices/controller[${devices.controllers.indexOf(given) + 1}]/@index`,
+        'xmlError',
+        `Multiple '${type}' controllers with index '${index}'`,
+      );
     }
   }
   return undefined;
@@ -151,23 +183,42 @@ const threads = eachDevice('onlyVirtioScsiHasThreads', 'controller', ({ type, dr
       },
 );
 
+function bootOrder(device: object): number | undefined {
+  return 'boot' in device ? (device.boot as { order: number } | undefined)?.order : undefined;
+}
+
+function aliasOf(device: object): string | undefined {
+  return 'alias' in device && typeof device.alias === 'string' ? device.alias : undefined;
+}
+
+/** The second device of which something says the same. */
+function secondPath(devices: Devices, is: (device: object) => boolean): string {
+  const [, second] = [...devicesWithPaths(devices)].filter(({ device }) => is(device));
+  return second?.path ?? '/domain/devices';
+}
+
 const boot = rule('bootOrderIsUnique', ({ devices }) => {
-  const orders = everyDevice(devices).flatMap((device) => {
-    const given = 'boot' in device ? (device.boot as { order: number } | undefined) : undefined;
-    return given ? [given.order] : [];
-  });
+  const orders = everyDevice(devices).flatMap((device) => bootOrder(device) ?? []);
   const twice = firstTwice(orders);
   return twice === undefined
     ? undefined
-    : violates('xmlError', `boot order ${twice} used for more than one device`);
+    : violatesAt(
+        `${secondPath(devices, (device) => bootOrder(device) === twice)}/boot/@order`,
+        'xmlError',
+        `boot order ${twice} used for more than one device`,
+      );
 });
 
 const aliases = rule('aliasesAreUnique', ({ devices }) => {
-  const names = everyDevice(devices).flatMap((device) =>
-    'alias' in device && typeof device.alias === 'string' ? [device.alias] : [],
-  );
+  const names = everyDevice(devices).flatMap((device) => aliasOf(device) ?? []);
   const twice = firstTwice(names);
-  return twice === undefined ? undefined : violates('xmlError', `non unique alias detected: ${twice}`);
+  return twice === undefined
+    ? undefined
+    : violatesAt(
+        `${secondPath(devices, (device) => aliasOf(device) === twice)}/alias/@name`,
+        'xmlError',
+        `non unique alias detected: ${twice}`,
+      );
 });
 
 const sockets = rule('socketsHavePaths', ({ devices }) => {
@@ -180,8 +231,14 @@ const sockets = rule('socketsHavePaths', ({ devices }) => {
   ];
   // Channels are given a path of their own where they have none.
   const open = lines.filter((line) => line.type === 'unix' && line.source?.path === undefined);
-  const lacking = open.some((line) => !devices.channels.some((channel) => channel === line));
-  return lacking ? violates('internalError', 'Missing source path attribute for char device') : undefined;
+  const lacking = open.find((line) => !devices.channels.some((channel) => channel === line));
+  return lacking
+    ? violatesAt(
+        `${devicePath(devices, lacking)}/source/@path`,
+        'internalError',
+        'Missing source path attribute for char device',
+      )
+    : undefined;
 });
 
 const cards = eachDevice('videoCardsAreKnown', 'video', ({ model }) =>

@@ -8,53 +8,81 @@ import type { Domain } from '../domain.ts';
 import { numbersAreBounded } from './bounds.ts';
 import { processorRules } from './processors.ts';
 import { repetitionRules } from './repetitions.ts';
-import { firstTwice, rule, violates, violatesAt, type Rule } from './rule.ts';
+import { firstTwice, placeOfSecond, rule, violatesAt, type Rule } from './rule.ts';
 
 const named = rule('nameIsOneLine', ({ name }) =>
-  name.includes('\n') ? violates('xmlDetail', 'invalid char in name: \n', 'xml') : undefined,
+  name.includes('\n')
+    ? violatesAt('/domain/name', 'xmlDetail', 'invalid char in name: \n', 'xml')
+    : undefined,
 );
 
 const title = rule('titleIsOneLine', (domain) =>
-  domain.title?.includes('\n') ? violates('xmlError', "Domain title can't contain newlines") : undefined,
+  domain.title?.includes('\n')
+    ? violatesAt('/domain/title', 'xmlError', "Domain title can't contain newlines")
+    : undefined,
 );
 
 const growth = rule('memoryCanGrow', ({ maxMemory, memory, cpu, devices }) => {
   if (!maxMemory) return undefined;
   if (maxMemory.slots === 0 || maxMemory.amount === 0n) {
-    return violates('xmlError', 'both maximum memory size and memory slot count must be specified');
+    return violatesAt(
+      '/domain/maxMemory',
+      'xmlError',
+      'both maximum memory size and memory slot count must be specified',
+    );
   }
   const inCells = cpu?.numa?.cells.reduce((sum, cell) => sum + cell.memory, 0n) ?? 0n;
   const inModules = devices.memories.reduce((sum, { target }) => sum + target.sizeKiB, 0n);
   const now = (inCells > 0n ? inCells : (memory?.amount ?? 0n)) + inModules;
   return maxMemory.amount < now
-    ? violates('xmlError', 'maximum memory size must be equal or greater than the actual memory size')
+    ? violatesAt(
+        '/domain/maxMemory',
+        'xmlError',
+        'maximum memory size must be equal or greater than the actual memory size',
+      )
     : undefined;
 });
 
 const memnodes = rule('memnodesHaveCells', ({ numaTune, cpu }) => {
   if (!numaTune || numaTune.nodes.length === 0) return undefined;
   const count = cpu?.numa?.cells.length ?? 0;
-  if (count === 0) return violates('xmlError', "Element 'memnode' is invalid without any guest NUMA cells");
+  if (count === 0)
+    return violatesAt(
+      '/domain/numatune/memnode[1]',
+      'xmlError',
+      "Element 'memnode' is invalid without any guest NUMA cells",
+    );
   const unknown = numaTune.nodes.find(({ cellid }) => cellid >= count);
   if (unknown)
-    return violates(
+    return violatesAt(
+      `/domain/numatune/memnode[${numaTune.nodes.indexOf(unknown) + 1}]/@cellid`,
       'xmlError',
       "Argument 'cellid' in memnode element must correspond to existing guest's NUMA cell",
     );
-  const twice = firstTwice(numaTune.nodes.map(({ cellid }) => cellid));
+  const cellIds = numaTune.nodes.map(({ cellid }) => cellid);
+  const twice = firstTwice(cellIds);
   return twice === undefined
     ? undefined
-    : violates('xmlError', `Multiple memnode elements with cellid ${twice}`);
+    : violatesAt(
+        `/domain/numatune/memnode[${placeOfSecond(cellIds)}]/@cellid`,
+        'xmlError',
+        `Multiple memnode elements with cellid ${twice}`,
+      );
 });
 
 const pages = rule('hugePagesHaveNodes', ({ memoryBacking, cpu }) => {
   const count = cpu?.numa?.cells.length ?? 0;
-  for (const { nodeset } of memoryBacking?.hugepages?.pages ?? []) {
+  for (const [index, { nodeset }] of (memoryBacking?.hugepages?.pages ?? []).entries()) {
     const unknown =
       nodeset === undefined
         ? undefined
         : [...(parseBitmap(nodeset) ?? [])].find((node) => node >= Math.max(count, 1));
-    if (unknown !== undefined) return violates('xmlDetail', `hugepages: node ${unknown} not found`);
+    if (unknown !== undefined)
+      return violatesAt(
+        `/domain/memoryBacking/hugepages/page[${index + 1}]/@nodeset`,
+        'xmlDetail',
+        `hugepages: node ${unknown} not found`,
+      );
   }
   return undefined;
 });
@@ -84,22 +112,33 @@ const tuning = rule('cpuTuningIsInRange', ({ cpuTune }) => {
     if (typeof value !== 'bigint') continue;
     const unlimited = value < 0n && key.toLowerCase().endsWith('quota');
     if (value === 0n || unlimited || (value >= least && value <= most)) continue;
-    return violates('configUnsupported', `Value of cputune '${word}' must be in range [${least}, ${most}]`);
+    return violatesAt(
+      `/domain/cputune/${word}`,
+      'configUnsupported',
+      `Value of cputune '${word}' must be in range [${least}, ${most}]`,
+    );
   }
   return undefined;
 });
 
 const iothreads = rule('iothreadsAreKnown', ({ iothreads = 0, iothreadIds, cpuTune }) => {
-  if (iothreadIds.some(({ id }) => id === 0)) {
-    return violates(
+  const ids = iothreadIds.map(({ id }) => id);
+  if (ids.includes(0)) {
+    return violatesAt(
+      `/domain/iothreadids/iothread[${ids.indexOf(0) + 1}]/@id`,
       'xmlError',
       "Invalid value for attribute 'id' in element 'iothread': Zero is not permitted",
       'xml',
     );
   }
-  const twice = firstTwice(iothreadIds.map(({ id }) => id));
-  if (twice !== undefined) return violates('xmlError', `duplicate iothread id '${twice}' found`);
-  const known = new Set(iothreadIds.map(({ id }) => id));
+  const twice = firstTwice(ids);
+  if (twice !== undefined)
+    return violatesAt(
+      `/domain/iothreadids/iothread[${placeOfSecond(ids)}]/@id`,
+      'xmlError',
+      `duplicate iothread id '${twice}' found`,
+    );
+  const known = new Set(ids);
   for (let id = 1; known.size < iothreads; id++) known.add(id);
   const pinned = cpuTune?.iothreadPins.map(({ iothread }) => iothread) ?? [];
   const scheduled =
@@ -107,26 +146,46 @@ const iothreads = rule('iothreadsAreKnown', ({ iothreads = 0, iothreadIds, cpuTu
   const unknown = [...pinned, ...scheduled].find((id) => !known.has(id));
   return unknown === undefined
     ? undefined
-    : violates('configUnsupported', `Cannot find 'iothread' : ${unknown}`);
+    : violatesAt('/domain/cputune', 'configUnsupported', `Cannot find 'iothread' : ${unknown}`);
 });
 
 const pins = rule('vcpusArePinnedOnce', ({ cpuTune }) => {
-  const twice = firstTwice(cpuTune?.vcpuPins.map(({ vcpu }) => vcpu) ?? []);
-  return twice === undefined ? undefined : violates('internalError', `duplicate vcpupin for vcpu '${twice}'`);
+  const pinned = cpuTune?.vcpuPins.map(({ vcpu }) => vcpu) ?? [];
+  const twice = firstTwice(pinned);
+  return twice === undefined
+    ? undefined
+    : violatesAt(
+        `/domain/cputune/vcpupin[${placeOfSecond(pinned)}]/@vcpu`,
+        'internalError',
+        `duplicate vcpupin for vcpu '${twice}'`,
+      );
 });
 
 const schedulers = rule('vcpusAreScheduledOnce', ({ cpuTune, vcpu }) => {
   const maximum = vcpu?.maximum ?? 1;
   const all = cpuTune?.vcpuSchedulers ?? [];
-  if (all.some(({ vcpus }) => vcpus === undefined))
-    return violates('xmlError', "Missing attribute 'vcpus' in element 'vcpusched'");
+  const bare = all.findIndex(({ vcpus }) => vcpus === undefined);
+  if (bare >= 0)
+    return violatesAt(
+      `/domain/cputune/vcpusched[${bare + 1}]/@vcpus`,
+      'xmlError',
+      "Missing attribute 'vcpus' in element 'vcpusched'",
+    );
   const scheduled = all.flatMap(({ vcpus }) => [...(parseBitmap(vcpus ?? '') ?? [])]);
   if (firstTwice(scheduled) !== undefined)
-    return violates('xmlDetail', "'vcpusched' attributes 'vcpus' must not overlap");
+    return violatesAt(
+      '/domain/cputune/vcpusched',
+      'xmlDetail',
+      "'vcpusched' attributes 'vcpus' must not overlap",
+    );
   const unknown = scheduled.find((id) => id >= maximum);
   return unknown === undefined
     ? undefined
-    : violates('configUnsupported', `vCPU '${unknown}' is not present in domain definition`);
+    : violatesAt(
+        '/domain/cputune/vcpusched',
+        'configUnsupported',
+        `vCPU '${unknown}' is not present in domain definition`,
+      );
 });
 
 const realTime = rule('realTimeHasPriority', ({ cpuTune }) => {
@@ -134,7 +193,12 @@ const realTime = rule('realTimeHasPriority', ({ cpuTune }) => {
     of.some(
       ({ scheduler, priority }) => (scheduler === 'fifo' || scheduler === 'rr') && priority === undefined,
     )
-      ? violates('xmlError', `Missing required attribute 'priority' in element '${element}'`, 'xml')
+      ? violatesAt(
+          `/domain/cputune/${element}`,
+          'xmlError',
+          `Missing required attribute 'priority' in element '${element}'`,
+          'xml',
+        )
       : undefined;
   return (
     lacks('vcpusched', cpuTune?.vcpuSchedulers ?? []) ??
@@ -145,15 +209,20 @@ const realTime = rule('realTimeHasPriority', ({ cpuTune }) => {
 
 const timezone = rule('timezoneIsNamed', ({ clock }) =>
   clock?.offset === 'timezone' && clock.timezone === undefined
-    ? violates('internalError', "missing 'timezone' attribute for clock with offset='timezone'")
+    ? violatesAt(
+        '/domain/clock/@timezone',
+        'internalError',
+        "missing 'timezone' attribute for clock with offset='timezone'",
+      )
     : undefined,
 );
 
 const processors = rule('thereIsAProcessor', ({ vcpu }) => {
   if (vcpu === undefined) return undefined;
-  if (vcpu.maximum === undefined) return violates('xmlError', 'maximum vcpus count must be an integer');
+  if (vcpu.maximum === undefined)
+    return violatesAt('/domain/vcpu', 'xmlError', 'maximum vcpus count must be an integer');
   return vcpu.maximum === 0
-    ? violates('internalError', 'CPU IDs in <numa> exceed the <vcpu> count')
+    ? violatesAt('/domain/vcpu', 'internalError', 'CPU IDs in <numa> exceed the <vcpu> count')
     : undefined;
 });
 
@@ -162,34 +231,57 @@ const spinlocks = rule('spinlocksRetryOften', ({ features }) => {
   const given = features?.hyperv?.spinlocks;
   if (!given?.state) return undefined;
   if (given.retries === undefined) {
-    return violates('xmlError', "Missing required attribute 'retries' in element 'spinlocks'", 'xml');
+    return violatesAt(
+      '/domain/features/hyperv/spinlocks/@retries',
+      'xmlError',
+      "Missing required attribute 'retries' in element 'spinlocks'",
+      'xml',
+    );
   }
   return given.retries < leastSpins
-    ? violates('xmlError', `HyperV spinlock retry count must be at least ${leastSpins}`)
+    ? violatesAt(
+        '/domain/features/hyperv/spinlocks/@retries',
+        'xmlError',
+        `HyperV spinlock retry count must be at least ${leastSpins}`,
+      )
     : undefined;
 });
 
 const blockDevices = rule('blockDevicesAreTunedOnce', ({ blockTune }) => {
-  const twice = firstTwice(blockTune?.devices.map(({ path }) => path) ?? []);
+  const paths = blockTune?.devices.map(({ path }) => path) ?? [];
+  const twice = firstTwice(paths);
   return twice === undefined
     ? undefined
-    : violates('configUnsupported', `duplicate blkio device path '${twice}'`);
+    : violatesAt(
+        `/domain/blkiotune/device[${placeOfSecond(paths)}]/path`,
+        'configUnsupported',
+        `duplicate blkio device path '${twice}'`,
+      );
 });
 
 const serialBios = rule('serialBiosHasPort', ({ os, devices }) =>
   os.bios?.useserial && devices.serials.length === 0
-    ? violates('xmlError', 'need at least one serial port to use BIOS serial output')
+    ? violatesAt(
+        '/domain/os/bios/@useserial',
+        'xmlError',
+        'need at least one serial port to use BIOS serial output',
+      )
     : undefined,
 );
 
 const smbios = rule('smbiosIsWellFormed', ({ sysinfo }) => {
-  for (const info of sysinfo) {
+  for (const [index, info] of sysinfo.entries()) {
     if (info.type !== 'smbios') continue;
     const date = info.bios.find(({ name }) => name === 'date')?.value;
-    if (date !== undefined && !isBiosDate(date)) return violates('xmlDetail', "Invalid BIOS 'date' format");
+    if (date !== undefined && !isBiosDate(date))
+      return violatesAt(`/domain/sysinfo[${index + 1}]/bios`, 'xmlDetail', "Invalid BIOS 'date' format");
     const uuid = info.system.find(({ name }) => name === 'uuid')?.value;
     if (uuid !== undefined && parseUuid(uuid, true) === undefined) {
-      return violates('xmlDetail', 'malformed <sysinfo> uuid element');
+      return violatesAt(
+        `/domain/sysinfo[${index + 1}]/system`,
+        'xmlDetail',
+        'malformed <sysinfo> uuid element',
+      );
     }
   }
   return undefined;
@@ -203,23 +295,31 @@ function isBiosDate(date: string): boolean {
 }
 
 const tickPolicies = rule('paravirtualClocksHaveNoPolicy', ({ clock }) => {
-  const timer = clock?.timers.find(
+  const timers = clock?.timers ?? [];
+  const at = timers.findIndex(
     ({ name, tickpolicy }) => (name === 'kvmclock' || name === 'hypervclock') && tickpolicy !== undefined,
   );
+  const timer = timers[at];
   return (
-    timer && violates('configUnsupported', `timer ${timer.name} doesn't support setting of timer tickpolicy`)
+    timer &&
+    violatesAt(
+      `/domain/clock/timer[${at + 1}]/@tickpolicy`,
+      'configUnsupported',
+      `timer ${timer.name} doesn't support setting of timer tickpolicy`,
+    )
   );
 });
 
 const idMaps = rule('idsAreMappedBoth', ({ idMap }) =>
   idMap !== undefined && (idMap.users.length === 0) !== (idMap.groups.length === 0)
-    ? violates('configUnsupported', 'uid and gid should be mapped both')
+    ? violatesAt('/domain/idmap', 'configUnsupported', 'uid and gid should be mapped both')
     : undefined,
 );
 
 const migratable = rule('onlyHostProcessorsMigrate', ({ cpu }) =>
   cpu?.migratable !== undefined && cpu.mode !== 'host-passthrough' && cpu.mode !== 'maximum'
-    ? violates(
+    ? violatesAt(
+        '/domain/cpu/@migratable',
         'configUnsupported',
         "Attribute migratable is only allowed for 'host-passthrough' / 'maximum' CPU mode",
         'cpu',
@@ -231,13 +331,22 @@ const mostIsaPorts = 4;
 /** Holds for ports that are said to be on the ISA bus; those that end up there because nothing is said may share numbers. */
 const isaPorts = rule('isaPortsAreFour', ({ devices }) => {
   const used = new Set<number>();
-  for (const { target } of devices.serials) {
+  for (const [index, { target }] of devices.serials.entries()) {
     if (target?.type !== 'isa-serial') continue;
     const port = target.port ?? Math.max(-1, ...used) + 1;
     if (port >= mostIsaPorts) {
-      return violates('internalError', `Maximum supported number of ISA serial ports is '${mostIsaPorts}'`);
+      return violatesAt(
+        `/domain/devices/serial[${index + 1}]/target`,
+        'internalError',
+        `Maximum supported number of ISA serial ports is '${mostIsaPorts}'`,
+      );
     }
-    if (used.has(port)) return violates('internalError', `target port '${port}' already allocated`);
+    if (used.has(port))
+      return violatesAt(
+        `/domain/devices/serial[${index + 1}]/target/@port`,
+        'internalError',
+        `target port '${port}' already allocated`,
+      );
     used.add(port);
   }
   return undefined;

@@ -1,7 +1,7 @@
 /** Rules that hold for each device of a kind, and say which one breaks them. */
-import type { RefusalCode, RefusalDomain } from '../../document-error.ts';
 import type { Devices } from '../devices/index.ts';
 import type { Domain } from '../domain.ts';
+import type { Complaint } from './complaint.ts';
 import { rule, violatesAt, type Rule } from './rule.ts';
 
 /** Lists of devices, by the elements that they are written as. */
@@ -24,16 +24,6 @@ const lists = {
 } as const satisfies Record<string, keyof Devices>;
 
 type Lists = typeof lists;
-
-/** What is wrong with a device. */
-export interface Complaint {
-  readonly code: RefusalCode;
-  readonly detail: string;
-  /** Default: `domain`. */
-  readonly domain?: RefusalDomain;
-  /** What of the device: `/target/@bus`. Default: all of it. */
-  readonly at?: string;
-}
 
 /** A rule on devices of one kind; the first that breaks it is told, with its place. */
 export function eachDevice<K extends keyof Lists>(

@@ -1,5 +1,5 @@
 /** What must hold in a domain. */
 export { deviceRules } from './devices.ts';
 export { documentRules } from './document.ts';
-export { eachDevice, type Complaint } from './each-device.ts';
+export { eachDevice } from './each-device.ts';
 export { requireRules, rule, violates, violatesAt, violations, type Rule } from './rule.ts';

@@ -7,20 +7,27 @@ import { parseBitmap } from '@typevirt/xml';
 import type { Hostdev } from '../devices/hostdev.ts';
 import type { Interface } from '../devices/interface.ts';
 import type { Domain } from '../domain.ts';
-import { firstTwice, rule, violates, violatesAt, type Rule } from './rule.ts';
+import { firstTwice, placeOfSecond, rule, violatesAt, type Rule } from './rule.ts';
 
 const iothreadPins = rule('iothreadsArePinnedOnce', ({ cpuTune }) => {
-  const twice = firstTwice(cpuTune?.iothreadPins.map(({ iothread }) => iothread) ?? []);
+  const pinned = cpuTune?.iothreadPins.map(({ iothread }) => iothread) ?? [];
+  const twice = firstTwice(pinned);
   return twice === undefined
     ? undefined
-    : violates('internalError', `duplicate iothreadpin for same iothread '${twice}'`);
+    : violatesAt(
+        `/domain/cputune/iothreadpin[${placeOfSecond(pinned)}]/@iothread`,
+        'internalError',
+        `duplicate iothreadpin for same iothread '${twice}'`,
+      );
 });
 
 const ciphers = rule('ciphersAreNamedOnce', ({ keyWrap }) => {
-  const twice = firstTwice(keyWrap?.ciphers.map(({ name }) => name) ?? []);
+  const names = keyWrap?.ciphers.map(({ name }) => name) ?? [];
+  const twice = firstTwice(names);
   return twice === undefined
     ? undefined
-    : violates(
+    : violatesAt(
+        `/domain/keywrap/cipher[${placeOfSecond(names)}]/@name`,
         'internalError',
         `A domain definition can have no more than one cipher node with name ${twice}`,
       );
@@ -37,9 +44,14 @@ const hugePages = rule('eachNodeHasOnePageSize', ({ memoryBacking, cpu }) => {
     for (const other of sizes.slice(0, index)) {
       const [nodes, others] = [nodesOf(page), nodesOf(other)];
       if (nodes === undefined && others === undefined)
-        return violates('xmlDetail', `two master hugepages detected: ${page.size} and ${other.size}`);
+        return violatesAt(
+          `/domain/memoryBacking/hugepages/page[${index + 1}]`,
+          'xmlDetail',
+          `two master hugepages detected: ${page.size} and ${other.size}`,
+        );
       if (nodes === undefined || others === undefined || !intersect(nodes, others)) continue;
-      return violates(
+      return violatesAt(
+        `/domain/memoryBacking/hugepages/page[${index + 1}]/@nodeset`,
         'xmlDetail',
         `nodeset attribute of hugepages of sizes ${page.size} and ${other.size} intersect`,
       );
@@ -104,18 +116,31 @@ function ofHost(device: Hostdev): string[] {
 const labels = rule('eachModelLabelsOnce', ({ securityLabels }) => {
   const models = securityLabels.map(({ model }) => model);
   if (models.length > 1 && models.includes(undefined))
-    return violates('xmlError', 'missing security model when using multiple labels');
+    return violatesAt(
+      `/domain/seclabel[${models.indexOf(undefined) + 1}]/@model`,
+      'xmlError',
+      'missing security model when using multiple labels',
+    );
   const twice = firstTwice(models);
   return twice === undefined
     ? undefined
-    : violates('xmlDetail', `seclabel for model ${twice} is already provided`);
+    : violatesAt(
+        `/domain/seclabel[${placeOfSecond(models)}]`,
+        'xmlDetail',
+        `seclabel for model ${twice} is already provided`,
+      );
 });
 
 const sourceLabels = rule('sourcesAreLabelledOnce', ({ devices }) => {
-  for (const { source } of devices.disks) {
+  for (const [index, { source }] of devices.disks.entries()) {
     const given = source && 'seclabels' in source ? source.seclabels : [];
     const twice = firstTwice(given.flatMap(({ model }) => model ?? []));
-    if (twice !== undefined) return violates('xmlDetail', `seclabel for model ${twice} is already provided`);
+    if (twice !== undefined)
+      return violatesAt(
+        `/domain/devices/disk[${index + 1}]/source/seclabel`,
+        'xmlDetail',
+        `seclabel for model ${twice} is already provided`,
+      );
   }
   return undefined;
 });

@@ -1,5 +1,11 @@
 /** What must hold across elements, each rule with a name and with libvirt's answer when it does not hold. */
-import { DocumentError, type Refusal, type RefusalCode, type RefusalDomain } from '../../document-error.ts';
+import {
+  DocumentError,
+  type PlacedRefusal,
+  type Refusal,
+  type RefusalCode,
+  type RefusalDomain,
+} from '../../document-error.ts';
 import type { Domain } from '../domain.ts';
 
 export interface Rule {
@@ -12,7 +18,7 @@ export function rule(name: string, check: Rule['check']): Rule {
   return { name, check };
 }
 
-/** A violation. */
+/** A violation whose place is the domain as a whole. */
 export function violates(code: RefusalCode, detail: string, domain: RefusalDomain = 'domain'): Refusal {
   return { code, domain, detail };
 }
@@ -23,8 +29,13 @@ export function violatesAt(
   code: RefusalCode,
   detail: string,
   domain: RefusalDomain = 'domain',
-): Refusal {
+): PlacedRefusal {
   return { code, domain, detail, path };
+}
+
+/** Where the first value stands that was there before, counted from 1 as paths do; 0 where there is none. */
+export function placeOfSecond(values: readonly unknown[]): number {
+  return values.findIndex((value, index) => values.indexOf(value) !== index) + 1;
 }
 
 /** The first value that occurs a second time. */
@@ -49,6 +60,6 @@ export function violations(domain: Domain, rules: readonly Rule[]): (Refusal & {
 export function requireRules(domain: Domain, rules: readonly Rule[]): void {
   for (const { check } of rules) {
     const refusal = check(domain);
-    if (refusal) throw new DocumentError(refusal);
+    if (refusal) throw new DocumentError({ path: '/domain', ...refusal });
   }
 }

@@ -14,7 +14,7 @@ import {
   type Methods,
 } from '@typevirt/driver';
 import { checkFlags } from '@typevirt/driver/kit';
-import { checkpointKind, formatCheckpoint, parseCheckpoint, requireFileName } from '@typevirt/model';
+import { checkpointKind, formatCheckpoint, inText, parseCheckpoint, requireFileName } from '@typevirt/model';
 import type { View } from '@typevirt/xml';
 import { createCheckpoint, deleteCheckpoints, redefineCheckpoint, withSizes } from '../checkpoints.ts';
 import { wrapped } from '../documents.ts';
@@ -51,7 +51,7 @@ export function checkpointMethods(context: MethodContext): CheckpointMethods {
         const redefine = (flags & Create.redefine) !== 0;
         const nowSeconds = BigInt(Math.floor(Date.now() / 1000));
         const read = wrapped(() => parseCheckpoint(xmlDesc, { redefine, nowSeconds }));
-        wrapped(() => requireFileName(read.name, checkpointKind));
+        wrapped(() => inText(xmlDesc, () => requireFileName(read.name, checkpointKind)));
         const checkpoint = redefine
           ? await redefineCheckpoint(state, domain, read, (flags & Create.redefineValidate) !== 0)
           : await createCheckpoint(state, domain, read);

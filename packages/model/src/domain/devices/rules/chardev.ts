@@ -15,6 +15,7 @@ function channelOf(device: ChardevBackend): string | undefined {
 export const chardevRules: readonly DeviceRule<ChardevBackend>[] = [
   never(
     'reconnectingNeedsATimeout',
+    '/source/reconnect/@timeout',
     (device) => reconnectOf(device)?.enabled === true && reconnectOf(device)?.timeout === undefined,
     'xmlError',
     "Missing required attribute 'timeout' in element 'reconnect'",
@@ -22,12 +23,14 @@ export const chardevRules: readonly DeviceRule<ChardevBackend>[] = [
   ),
   never(
     'udpHasTwoEndsAtMost',
+    '/source[3]',
     (device) => device.type === 'udp' && device.sources.length > 2,
     'xmlError',
     'only two source elements are allowed for character device',
   ),
   never(
     'onlyCallersReconnect',
+    '/source/reconnect/@enabled',
     (device) =>
       (device.type === 'unix' || device.type === 'tcp') &&
       device.source?.mode === 'bind' &&
@@ -37,6 +40,7 @@ export const chardevRules: readonly DeviceRule<ChardevBackend>[] = [
   ),
   never(
     'udpHasADestination',
+    '/source/@service',
     (device) =>
       device.type === 'udp' &&
       !device.sources.some(({ mode, service }) => mode === 'connect' && service !== undefined),
@@ -45,6 +49,7 @@ export const chardevRules: readonly DeviceRule<ChardevBackend>[] = [
   ),
   never(
     'channelNamesArePlain',
+    '/source/@channel',
     (device) => /[^a-zA-Z0-9_\-.]/.test(channelOf(device) ?? ''),
     'invalidArg',
     'Invalid character in source channel for char device',
@@ -55,6 +60,7 @@ export const chardevRules: readonly DeviceRule<ChardevBackend>[] = [
 export const namedPortRules: readonly DeviceRule<ChardevBackend>[] = [
   never(
     'portsHaveAChannelName',
+    '/source/@channel',
     (device) => (device.type === 'spiceport' || device.type === 'dbus') && device.source === undefined,
     'configUnsupported',
     'Missing source channel attribute for char device',
@@ -65,12 +71,14 @@ export const namedPortRules: readonly DeviceRule<ChardevBackend>[] = [
 export const smartcardRules: readonly DeviceRule<Smartcard>[] = [
   never(
     'hostCertificatesAreThree',
+    '/certificate',
     (card) => card.mode === 'host-certificates' && card.certificates.length !== 3,
     'xmlError',
     'host-certificates mode needs exactly three certificates',
   ),
   never(
     'smartcardsSitOnCcid',
+    '/address/@type',
     ({ address }) => address !== undefined && address.type !== 'ccid',
     'configUnsupported',
     "Controllers must use the 'ccid' address type",

@@ -1,7 +1,7 @@
 /** Rules of disks and of what they share with other users of storage. */
 import { diskIndex } from '../../addresses/drive.ts';
 import type { DiskIotune } from '../disk-iotune.ts';
-import type { Refusal } from '../../../document-error.ts';
+import type { Complaint } from '../../rules/complaint.ts';
 import type { DiskDriver } from '../disk-driver.ts';
 import type { Disk } from '../disk.ts';
 import type { EncryptionSecret, StorageAuth, StorageEncryption } from '../storage-auth.ts';
@@ -85,10 +85,10 @@ function wrongLogin(disk: Disk): string | undefined {
 }
 
 /** Drives may be empty, and a device of the host that is passed through may be left open. */
-function missingSource(disk: Disk): Refusal | undefined {
+function missingSource(disk: Disk): Complaint | undefined {
   return disk.device !== 'disk' || hasImage(disk)
     ? undefined
-    : { code: 'noSource', domain: 'domain', detail: disk.target.dev };
+    : { code: 'noSource', detail: disk.target.dev, at: '/source' };
 }
 
 function hasImage({ type, source }: Disk): boolean {
@@ -133,14 +133,16 @@ const withoutLogin = ['nbd', 'sheepdog', 'gluster', 'tftp', 'vxhs', 'nfs'];
 export const diskRules: readonly DeviceRule<Disk>[] = [
   never(
     'luksIsNoFormat',
+    '/driver/@type',
     ({ driver }) => driver?.type === 'luks',
     'configUnsupported',
     "unknown driver format value 'luks'",
   ),
-  worded('serversCanBeReached', 'xmlError', wrongServer),
-  worded('poolAndImageAreNamed', 'xmlError', wrongPath),
+  worded('serversCanBeReached', '/source/host', 'xmlError', wrongServer),
+  worded('poolAndImageAreNamed', '/source/@name', 'xmlError', wrongPath),
   never(
     'authNamesItsSecret',
+    '/source/auth/secret',
     (disk) => authsOf(disk).some(({ secret }) => unnamed(secret)),
     'xmlError',
     'either secret uuid or usage expected',
@@ -148,6 +150,7 @@ export const diskRules: readonly DeviceRule<Disk>[] = [
   ),
   never(
     'encryptionNamesItsSecret',
+    '/source/encryption/secret',
     (disk) => encryptionsOf(disk).some(({ secrets }) => secrets.some(unnamed)),
     'xmlError',
     'missing secret uuid or usage attribute',
@@ -155,13 +158,20 @@ export const diskRules: readonly DeviceRule<Disk>[] = [
   ),
   never(
     'encryptionIsGivenOnce',
+    '/encryption',
     (disk) => encryptionsOf(disk).length > 1,
     'configUnsupported',
     'an <encryption> definition already found for disk source',
   ),
-  worded('totalExcludesReadAndWrite', 'xmlError', ({ iotune }) => iotune && conflictingLimit(iotune)),
+  worded(
+    'totalExcludesReadAndWrite',
+    '/iotune',
+    'xmlError',
+    ({ iotune }) => iotune && conflictingLimit(iotune),
+  ),
   never(
     'volumesHavePoolAndName',
+    '/source',
     ({ type, source }) =>
       type === 'volume' &&
       source !== undefined &&
@@ -171,6 +181,7 @@ export const diskRules: readonly DeviceRule<Disk>[] = [
   ),
   never(
     'backingStoresHaveASource',
+    '/backingStore/source',
     ({ backingStore }) =>
       backingStore !== undefined && backingStore.type !== 'none' && backingStore.source === undefined,
     'xmlError',
@@ -178,38 +189,42 @@ export const diskRules: readonly DeviceRule<Disk>[] = [
   ),
   never(
     'rawIoIsForLuns',
+    '/@rawio',
     ({ rawIo, device }) => rawIo !== undefined && device !== 'lun',
     'configUnsupported',
     "rawio can be used only with device='lun'",
   ),
   never(
     'reservationsAreForLuns',
+    '/source/reservations',
     (disk) => reservationsOf(disk) !== undefined && disk.device !== 'lun',
     'configUnsupported',
     '<reservations/> allowed only for lun devices',
   ),
   never(
     'traysAreOfRemovableMedia',
+    '/target/@tray',
     ({ target, device }) => target.tray === 'open' && device !== 'cdrom' && device !== 'floppy',
     'configUnsupported',
     'tray is only valid for cdrom and floppy',
   ),
   never(
     'removableIsForUsb',
+    '/target/@removable',
     ({ target }) => target.removable !== undefined && target.bus !== undefined && target.bus !== 'usb',
     'xmlError',
     'removable is only valid for usb disks',
   ),
-  worded('loginFitsTheProtocol', 'configUnsupported', wrongLogin),
-  worded('virtioSettingsAreForVirtio', 'configUnsupported', strayVirtio),
+  worded('loginFitsTheProtocol', '/source/auth', 'configUnsupported', wrongLogin),
+  worded('virtioSettingsAreForVirtio', '/driver', 'configUnsupported', strayVirtio),
   { name: 'disksHaveASource', check: missingSource },
-  worded('namesFitTheDrive', 'internalError', wrongName),
-  worded('startupPolicyNeedsLocalStorage', 'xmlError', ({ type, source }) => {
+  worded('namesFitTheDrive', '/target/@dev', 'internalError', wrongName),
+  worded('startupPolicyNeedsLocalStorage', '/source/@startupPolicy', 'xmlError', ({ type, source }) => {
     const policy = source?.startupPolicy;
     if (policy === undefined || !unskippable.includes(type)) return undefined;
     return `disk startupPolicy '${policy}' is not allowed for disk of '${type}' type`;
   }),
-  worded('floppiesAreOnFdc', 'internalError', ({ device, target }) => {
+  worded('floppiesAreOnFdc', '/target/@bus', 'internalError', ({ device, target }) => {
     if (target.bus === undefined || (device === 'floppy') === (target.bus === 'fdc')) return undefined;
     return `Invalid bus type '${target.bus}' for ${device === 'floppy' ? 'floppy disk' : 'disk'}`;
   }),

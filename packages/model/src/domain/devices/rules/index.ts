@@ -3,7 +3,7 @@
  *
  * @source libvirt virDomain*DefParseXML, virDomainDeviceDefValidateInternal; answers of libvirt 9.0
  */
-import type { Refusal } from '../../../document-error.ts';
+import type { PlacedRefusal } from '../../../document-error.ts';
 import type { DeviceKind, DeviceTypes, Devices } from '../index.ts';
 import { chardevRules, namedPortRules, smartcardRules } from './chardev.ts';
 import { type DeviceRule, firstViolation } from './device-rule.ts';
@@ -25,7 +25,8 @@ import {
 
 type RulesByKind = { readonly [K in DeviceKind]?: readonly DeviceRule<DeviceTypes[K]>[] };
 
-const rulesOf: RulesByKind = {
+/** Rules of devices of each kind; those of `placedRules` hold for nearly all. */
+export const rulesByKind: RulesByKind = {
   disk: diskRules,
   interface: interfaceRules,
   filesystem: filesystemRules,
@@ -44,15 +45,23 @@ const rulesOf: RulesByKind = {
   iommu: iommuRules,
 };
 
-/** The first rule that a device breaks; undefined when it is sound in itself. */
-export function deviceViolation<K extends DeviceKind>(kind: K, device: DeviceTypes[K]): Refusal | undefined {
+/**
+ * The first rule that a device breaks; undefined when it is sound in itself.
+ *
+ * @param path Of the device. Default: it is a document of its own.
+ */
+export function deviceViolation<K extends DeviceKind>(
+  kind: K,
+  device: DeviceTypes[K],
+  path = `/${kind}`,
+): PlacedRefusal | undefined {
   // Model none says that there is no balloon; what else is written there is forgotten.
   if (kind === 'memballoon' && (device as DeviceTypes['memballoon']).model === 'none') return undefined;
-  const own: readonly DeviceRule<DeviceTypes[K]>[] = rulesOf[kind] ?? [];
+  const own: readonly DeviceRule<DeviceTypes[K]>[] = rulesByKind[kind] ?? [];
   const any: object = device;
   return (
-    firstViolation<AnyDevice>(any, kind === 'hostdev' ? commonRules : placedRules) ??
-    firstViolation(device, own)
+    firstViolation<AnyDevice>(any, kind === 'hostdev' ? commonRules : placedRules, path) ??
+    firstViolation(device, own, path)
   );
 }
 
@@ -103,11 +112,32 @@ const listKeys = [
   ['vsock', 'vsock'],
 ] as const satisfies readonly (readonly [keyof Devices, DeviceKind])[];
 
-/** The first rule that any device of a domain breaks. */
-export function devicesViolation(devices: Devices): Refusal | undefined {
-  for (const { kind, device } of devicesByKind(devices)) {
-    const refusal = deviceViolation(kind, device as never);
-    if (refusal) return refusal;
+/** Of each device of a domain the first rule that it breaks, in order. */
+export function* deviceViolations(devices: Devices): Generator<PlacedRefusal, void, undefined> {
+  for (const { kind, device, path } of devicesWithPaths(devices)) {
+    const refusal = deviceViolation(kind, device as never, path);
+    if (refusal) yield refusal;
   }
-  return undefined;
+}
+
+/** As `devicesByKind`, with the place of each in the document. */
+export function* devicesWithPaths(devices: Devices): Generator<DeviceWithKind & { readonly path: string }> {
+  const counts = new Map<DeviceKind, number>();
+  for (const each of devicesByKind(devices)) {
+    const number = (counts.get(each.kind) ?? 0) + 1;
+    counts.set(each.kind, number);
+    yield { ...each, path: `/domain/devices/${each.kind}[${number}]` };
+  }
+}
+
+/** Where a device stands; all devices, where it is none of them. */
+export function devicePath(devices: Devices, device: object | undefined): string {
+  for (const each of devicesWithPaths(devices)) if (each.device === device) return each.path;
+  return '/domain/devices';
+}
+
+/** The first rule that any device of a domain breaks. */
+export function devicesViolation(devices: Devices): PlacedRefusal | undefined {
+  const [first] = deviceViolations(devices);
+  return first;
 }

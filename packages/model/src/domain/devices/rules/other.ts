@@ -21,6 +21,7 @@ export interface AnyDevice {
 export const commonRules: readonly DeviceRule<AnyDevice>[] = [
   never(
     'ccwAddressesAreWhole',
+    '/address',
     ({ address }) =>
       address?.type === 'ccw' &&
       new Set([address.cssid, address.ssid, address.devno].map((part) => part === undefined)).size > 1,
@@ -30,6 +31,7 @@ export const commonRules: readonly DeviceRule<AnyDevice>[] = [
   ),
   never(
     'aRomNeedsToBeThere',
+    '/rom',
     ({ rom }) => rom?.enabled === false && (rom.bar !== undefined || rom.file !== undefined),
     'configUnsupported',
     'ROM tuning is not supported when ROM is disabled',
@@ -41,6 +43,7 @@ export const placedRules: readonly DeviceRule<AnyDevice>[] = [
   ...commonRules,
   never(
     'onlyHostdevsAreUnassigned',
+    '/address/@type',
     ({ address }) => address?.type === 'unassigned',
     'configUnsupported',
     "address of type 'unassigned' is supported only for hostdevs",
@@ -65,22 +68,25 @@ function wrongPrefix({ ips }: Interface): string | undefined {
 }
 
 export const interfaceRules: readonly DeviceRule<Interface>[] = [
-  worded('prefixesFitTheirFamily', 'xmlError', wrongPrefix),
+  worded('prefixesFitTheirFamily', '/ip/@prefix', 'xmlError', wrongPrefix),
   never(
     'passedDevicesHaveAPlace',
+    '/source/address',
     (device) => device.type === 'hostdev' && device.source?.address === undefined,
     'xmlError',
     'missing source address type',
   ),
-  worded('onlyWhatComesInIsGuaranteed', 'configUnsupported', misplacedFloor),
+  worded('onlyWhatComesInIsGuaranteed', '/bandwidth/inbound/@floor', 'configUnsupported', misplacedFloor),
   never(
     'vlansHaveTags',
+    '/vlan',
     ({ vlan }) => vlan !== undefined && vlan.tags.length === 0,
     'xmlError',
     "missing tag id - each <vlan> must have at least one <tag id='n'/> subelement",
   ),
   never(
     'switchPortsHaveAType',
+    '/virtualport/@type',
     ({ type, virtualPort }) =>
       virtualPort !== undefined && virtualPort.type === undefined && type !== 'network',
     'xmlError',
@@ -91,6 +97,7 @@ export const interfaceRules: readonly DeviceRule<Interface>[] = [
 export const audioRules: readonly DeviceRule<Audio>[] = [
   never(
     'settingsAreFixed',
+    '',
     ({ backend }) =>
       [backend.input, backend.output].some(
         (side) => side?.settings !== undefined && side.fixedSettings !== true,
@@ -100,6 +107,7 @@ export const audioRules: readonly DeviceRule<Audio>[] = [
   ),
   never(
     'fixedSettingsNeedTheMixer',
+    '',
     ({ backend }) =>
       [backend.input, backend.output].some(
         (side) => side?.fixedSettings === true && side.mixingEngine === false,
@@ -112,6 +120,7 @@ export const audioRules: readonly DeviceRule<Audio>[] = [
 export const filesystemRules: readonly DeviceRule<Filesystem>[] = [
   never(
     'onlyVirtiofsBoots',
+    '/boot',
     ({ boot, driver }) => boot !== undefined && driver?.type !== 'virtiofs',
     'configUnsupported',
     'boot order is only supported for virtiofs',
@@ -119,7 +128,7 @@ export const filesystemRules: readonly DeviceRule<Filesystem>[] = [
 ];
 
 export const inputRules: readonly DeviceRule<Input>[] = [
-  worded('inputModelsAreVirtio', 'configUnsupported', ({ model, bus }) =>
+  worded('inputModelsAreVirtio', '/@model', 'configUnsupported', ({ model, bus }) =>
     model !== undefined && bus !== undefined && bus !== 'virtio'
       ? `only bus 'virtio' is supported for input model '${model}'`
       : undefined,
@@ -129,6 +138,7 @@ export const inputRules: readonly DeviceRule<Input>[] = [
 export const tpmRules: readonly DeviceRule<Tpm>[] = [
   never(
     'banksNeedVersion2',
+    '/backend/active_pcr_banks',
     ({ backend }) =>
       backend.type === 'emulator' &&
       backend.version === '1.2' &&
@@ -141,6 +151,7 @@ export const tpmRules: readonly DeviceRule<Tpm>[] = [
 export const shmemRules: readonly DeviceRule<Shmem>[] = [
   never(
     'interruptsNeedAServer',
+    '/msi',
     ({ msi, server }) => msi !== undefined && server === undefined,
     'xmlError',
     'msi option is only supported with a server',
@@ -154,7 +165,7 @@ const qxlOnly = [
 ] as const;
 
 export const videoRules: readonly DeviceRule<Video>[] = [
-  worded('barsAreOfQxl', 'configUnsupported', ({ model }) => {
+  worded('barsAreOfQxl', '/model', 'configUnsupported', ({ model }) => {
     if (!model?.type || model.type === 'qxl' || model.type === 'none') return undefined;
     const found = qxlOnly.find(([key]) => (model[key] ?? 0) > 0);
     return found && `${found[1]} attribute only supported for video type qxl`;
@@ -162,18 +173,18 @@ export const videoRules: readonly DeviceRule<Video>[] = [
 ];
 
 export const iommuRules: readonly DeviceRule<Iommu>[] = [
-  worded('onlyIntelHasFeatures', 'xmlError', ({ model, driver }) =>
+  worded('onlyIntelHasFeatures', '/driver', 'xmlError', ({ model, driver }) =>
     model !== 'intel' && driver && Object.keys(driver).length > 0
       ? `iommu model '${model}' doesn't support additional attributes`
       : undefined,
   ),
-  worded('onlyVirtioHasAnAddress', 'xmlError', ({ model, address }) =>
+  worded('onlyVirtioHasAnAddress', '/address', 'xmlError', ({ model, address }) =>
     model !== 'virtio' && address !== undefined ? `iommu model '${model}' can't have address` : undefined,
   ),
 ];
 
 export const hostdevRules: readonly DeviceRule<Hostdev>[] = [
-  worded('usbDevicesAreNamed', 'internalError', (device) => {
+  worded('usbDevicesAreNamed', '/source', 'internalError', (device) => {
     if (device.mode !== 'subsystem' || device.type !== 'usb') return undefined;
     const { vendor, product } = device.source;
     if (vendor === undefined && product !== undefined) return 'missing vendor';
@@ -181,6 +192,7 @@ export const hostdevRules: readonly DeviceRule<Hostdev>[] = [
   }),
   never(
     'onlyUsbMayBeMissing',
+    '/source/@startupPolicy',
     (device) =>
       device.mode === 'subsystem' && device.type === 'pci' && device.source.startupPolicy !== undefined,
     'configUnsupported',
@@ -188,18 +200,21 @@ export const hostdevRules: readonly DeviceRule<Hostdev>[] = [
   ),
   never(
     'onlyPciTeams',
+    '/teaming',
     (device) => device.teaming !== undefined && !(device.mode === 'subsystem' && device.type === 'pci'),
     'configUnsupported',
     'teaming is only supported for pci hostdev devices',
   ),
   never(
     'hostdevsAreTheTransientHalf',
+    '/teaming/@type',
     ({ teaming }) => teaming?.type === 'persistent',
     'configUnsupported',
     "teaming hostdev devices must have type='transient'",
   ),
   never(
     'theTransientHalfNamesTheOther',
+    '/teaming/@persistent',
     ({ teaming }) => teaming !== undefined && teaming.persistent === undefined,
     'configUnsupported',
     'missing required persistent attribute in hostdev teaming element',
