@@ -169,7 +169,8 @@ export async function finishCheckpoints(state: QemuState, domain: QemuDomain): P
   try {
     for (const intended of moments.intended(domain)) {
       const made = await presentBitmaps(state, domain, [intended]);
-      if (made.length === bitmapsOf(intended, domain, 'skip').length) await moments.confirm(domain, intended);
+      const whole = made.length > 0 && made.length === bitmapsOf(intended, domain, 'skip').length;
+      if (whole) await moments.confirm(domain, intended);
       else {
         await removeBitmaps(domain, images, made);
         await moments.withdraw(domain, intended.name);

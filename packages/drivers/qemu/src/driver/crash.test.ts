@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { probeQemu } from '../probe/probe.ts';
 import { checkpointsAgree } from './testing/checkpoints-agree.ts';
-import { diskXml, DriverUnderTest, hasQemu } from './testing/driver-under-test.ts';
+import { binary, diskXml, DriverUnderTest, hasQemu } from './testing/driver-under-test.ts';
 import { buildVictim, removeVictim, victimProgram } from './testing/victim-program.ts';
 
 const uuid = '8a1f8b4c-4dd5-4b6e-9c3a-000000000001';
@@ -18,7 +19,10 @@ describe.runIf(hasQemu)('a driver that was killed', () => {
     qemu = await DriverUnderTest.start();
     await qemu.stop();
   });
-  afterEach(() => qemu[Symbol.asyncDispose]());
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await qemu[Symbol.asyncDispose]();
+  });
 
   /** Runs a victim and kills it so many milliseconds after it began to work. */
   async function killAfter(kind: string, afterMs: number, disk = ''): Promise<void> {
@@ -61,7 +65,7 @@ describe.runIf(hasQemu)('a driver that was killed', () => {
     }
   });
 
-  test('while it asked a QEMU what it can do: that QEMU ends with it', async () => {
+  test('while it asked a QEMU what it can do: that QEMU ends with it, and the next to ask clears up after it', async () => {
     const asked = (): string[] =>
       readdirSync('/proc').filter((pid) => environmentOf(pid).includes(`HOME=${qemu.root}/typevirt-probe-`));
     let seen = 0;
@@ -70,8 +74,11 @@ describe.runIf(hasQemu)('a driver that was killed', () => {
       const watch = setInterval(() => (seen = Math.max(seen, asked().length)), 5);
       await killed;
       clearInterval(watch);
-      await vi.waitUntil(() => asked().length === 0, { timeout: 5_000 });
+      await vi.waitUntil(() => asked().length === 0, { timeout: 30_000 });
     }
+    vi.stubEnv('TMPDIR', qemu.root);
+    await probeQemu(binary);
+    expect(qemu.list('.').filter((name) => name.startsWith('typevirt-probe-'))).toEqual([]);
     expect(seen).toBeGreaterThan(0);
   });
 

@@ -100,10 +100,11 @@ export async function clearAway(state: QemuState, domain: QemuDomain, run: Finis
     ...state.files
       .foldersOf(state.files.run(run.id, domain.name))
       .map((folder) => () => rm(folder, { recursive: true, force: true })),
-    () => run.removeStatus(),
     async () => {
       if (!domain.isPersistent) await state.moments.forget(domain);
     },
+    // Last: while it is there, the next daemon knows that there is something to remove.
+    () => run.removeStatus(),
   ];
   for (const step of steps) {
     await step().catch((error: unknown) =>

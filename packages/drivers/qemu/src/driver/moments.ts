@@ -48,8 +48,8 @@ export class MomentStore {
     { readonly intended: StoredCheckpoint[]; readonly condemned: string[] }
   >();
 
-  /** Domains that have a folder. */
-  readonly #kept = new Set<string>();
+  /** Names of domains that have a folder. */
+  readonly #folders = new Set<string>();
 
   constructor(files: QemuFiles) {
     this.#files = files;
@@ -137,12 +137,13 @@ export class MomentStore {
   async forget(owner: MomentOwner): Promise<void> {
     this.#trees.delete(owner.uuid);
     this.#begun.delete(owner.uuid);
-    if (!this.#kept.delete(owner.uuid)) return;
+    if (!this.#folders.delete(owner.name)) return;
     await rm(this.#files.checkpoints(owner.name), { recursive: true, force: true });
   }
 
   /** Moves the files of a domain that gets a new name. */
   async rename(from: string, to: string): Promise<void> {
+    if (this.#folders.delete(from)) this.#folders.add(to);
     await rename(this.#files.checkpoints(from), this.#files.checkpoints(to)).catch(
       (error: NodeJS.ErrnoException) => {
         if (error.code !== 'ENOENT') throw error;
@@ -150,11 +151,15 @@ export class MomentStore {
     );
   }
 
+  /** Sees which domains have checkpoints on disk, at the driver's start: from then on they can be forgotten. */
+  async findFolders(): Promise<void> {
+    for (const name of await readdir(this.#files.checkpoints(''))) this.#folders.add(name);
+  }
+
   /** Reads the checkpoints of all domains, at the driver's start. */
   async loadAll(owners: Iterable<MomentOwner>, log: Log): Promise<void> {
-    const folders = new Set(await readdir(this.#files.checkpoints('')));
     for (const owner of owners) {
-      if (!folders.has(owner.name)) continue;
+      if (!this.#folders.has(owner.name)) continue;
       await removeTemporaries(this.#files.checkpoints(owner.name));
       await this.load(owner, log);
     }
@@ -162,7 +167,6 @@ export class MomentStore {
 
   /** Reads a domain's checkpoints; files that cannot be read, or that have no place in the tree, are told to the log. */
   async load(owner: MomentOwner, log: Log): Promise<void> {
-    this.#kept.add(owner.uuid);
     const folder = this.#files.checkpoints(owner.name);
     const found: StoredCheckpoint[] = [];
     const begun = { intended: [] as StoredCheckpoint[], condemned: [] as string[] };
@@ -184,11 +188,11 @@ export class MomentStore {
   }
 
   async #write(
-    { uuid, name: domainName }: MomentOwner,
+    { name: domainName }: MomentOwner,
     checkpoint: StoredCheckpoint,
     standing: Standing = 'record',
   ): Promise<void> {
-    this.#kept.add(uuid);
+    this.#folders.add(domainName);
     await mkdir(this.#files.checkpoints(domainName), { recursive: true, mode: 0o700 });
     const text =
       storedHeader(`virsh checkpoint-edit ${domainName} ${checkpoint.name}`) +

@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DomainShutoffReason, DomainState } from '@typevirt/driver';
 import { identifyProcess } from '@typevirt/host';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DriverUnderTest, guestXml, hasQemu } from './testing/driver-under-test.ts';
+import { diskXml, DriverUnderTest, guestXml, hasQemu } from './testing/driver-under-test.ts';
 
 const uuid = '8a1f8b4c-4dd5-4b6e-9c3a-000000000001';
 const { running, paused, shutoff } = DomainState;
@@ -40,13 +40,18 @@ describe.runIf(hasQemu)('a driver that starts again', () => {
 
   test('sees that a guest ended meanwhile, and clears up after it', async () => {
     const a = await qemu.boot(await qemu.define(guestXml('a', { uuid })));
-    await qemu.api.domainCreateXml({ xmlDesc: guestXml('b'), flags: 0 }, {});
+    const devices = diskXml(qemu.image('b.qcow2'));
+    const { dom: b } = await qemu.api.domainCreateXml({ xmlDesc: guestXml('b', { devices }), flags: 0 }, {});
+    const xmlDesc = '<domaincheckpoint><name>c0</name></domaincheckpoint>';
+    await qemu.api.domainCheckpointCreateXml({ dom: b, xmlDesc, flags: 0 }, {});
+    expect(qemu.list('lib/qemu/checkpoint')).toEqual(['b']);
     await qemu.stop();
     for (const pid of qemu.guests()) process.kill(pid, 'SIGKILL');
     await qemu.startAgain();
     expect(await qemu.state(a)).toEqual([shutoff, DomainShutoffReason.crashed]);
     expect(await qemu.names()).toEqual(['a']);
     expect(qemu.list('run/qemu')).toEqual([]);
+    expect(qemu.list('lib/qemu/checkpoint')).toEqual([]);
     expect(qemu.list('lib/qemu').filter((name) => name.startsWith('domain-'))).toEqual([]);
   });
 

@@ -25,6 +25,7 @@ import { sweepRuns } from './stray.ts';
 /** Reads what an earlier daemon left. Files that cannot be read are told to the log and left alone. */
 export async function loadDomains(state: QemuState): Promise<void> {
   await finishRenames(state.store, state.moments, state.log);
+  await state.moments.findFolders();
   const definitions = await state.store.loadDefinitions();
   for (const stored of definitions.found) addStored(state, stored);
   for (const { path, error } of definitions.restored) {

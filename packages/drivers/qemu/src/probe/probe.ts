@@ -3,8 +3,7 @@
  * if that worked, a second time without, since CPU models depend on the accelerator. Both run at once,
  * answer from memory, and are ended at once. Nothing of them stays behind.
  */
-import { access, constants, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, constants, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunAs } from '@typevirt/host';
 import type { CpuDefinitionInfo, CpuModelInfo, MachineInfo } from '../monitor/commands.ts';
@@ -21,6 +20,7 @@ import type {
   Machine,
   QemuCapabilities,
 } from './qemu-capabilities.ts';
+import { makeProbeFolder } from './probe-folder.ts';
 import { flagsOf } from './schema.ts';
 
 const monitorFd = 3;
@@ -83,7 +83,7 @@ export interface ProbeOptions {
  * @throws {QemuStartError} with its own words if it is not a QEMU that runs here.
  */
 export async function probeQemu(binary: string, options: ProbeOptions = {}): Promise<QemuCapabilities> {
-  const folder = await mkdtemp(join(tmpdir(), 'typevirt-probe-'));
+  const folder = await makeProbeFolder();
   try {
     const tcg = withQemu(binary, folder, 'tcg', options, async (monitor) => ({
       cpus: await askCpus(monitor, 'max'),
