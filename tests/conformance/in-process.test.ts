@@ -1,18 +1,22 @@
 /** The suite on the simulator in this process; and which methods of the contract no test of it calls. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conformance, touched } from '@typevirt/driver/conformance';
 import { createTestDriver } from '@typevirt/driver-test';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { common } from './simulator.ts';
 import untouchedBefore from './untouched.json' with { type: 'json' };
 
 const driver = createTestDriver();
+const folder = mkdtempSync(join(tmpdir(), 'typevirt-conformance-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 conformance({
   ...common,
   name: 'the simulator in this process',
   open: () => driver.open(new URL('test:///default'), {}),
+  folder,
 });
 
 test('methods of the contract that no test calls become fewer', () => {

@@ -26,6 +26,7 @@ describe.skipIf(reason)(`the reference${reason ? `: skipped, ${reason}` : ''}`, 
     ...common,
     name: 'libvirt’s simulator',
     open: openThrough(() => daemon.socket),
+    folder: root,
     fails: ['nodeGetFreePages'], // its simulator counts no pages, which its daemon takes for a failure
   });
 });

@@ -18,4 +18,9 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-conformance({ ...common, name: 'the simulator behind typevirtd', open: openThrough(() => daemon.socket) });
+conformance({
+  ...common,
+  name: 'the simulator behind typevirtd',
+  open: openThrough(() => daemon.socket),
+  folder: root,
+});

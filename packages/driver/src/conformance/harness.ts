@@ -23,6 +23,8 @@ export interface ConformanceOptions {
   readonly fails: readonly MethodName[];
   /** Whether a signal ends the wait for a call at once; false where the caller has to wait for the other side. */
   readonly cancelsAtOnce: boolean;
+  /** A folder for guests that are saved; who gives it removes it. */
+  readonly folder: string;
 }
 
 /** A connection with every method. */

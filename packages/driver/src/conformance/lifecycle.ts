@@ -134,7 +134,7 @@ export function lifecycle(options: ConformanceOptions): void {
     test('a saved guest comes back from its file', async () => {
       const api = await connect(options);
       const dom = await running(api);
-      const file = `/tmp/typevirt-conformance-${dom.uuid}`;
+      const file = `${options.folder}/saved`;
       await api.domainSave({ dom, to: file, dxml: null, flags: 0 });
       expect(await api.domainGetState({ dom, flags: 0 })).toEqual(condition.saved);
       expect((await api.domainSaveImageGetXmlDesc({ file, flags: 0 })).xml).toContain('<name>guest</name>');

@@ -1,6 +1,6 @@
 /** Our client against a real libvirtd, and our server's answers to broken calls against libvirtd's. */
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ClientEndpoint } from '../client-endpoint.ts';
 import { remote } from '../programs/remote.ts';
 import { connectUnix } from './socket-transport.ts';
@@ -112,9 +112,9 @@ describe.skipIf(absent)(absent ? 'libvirtd (skipped: not installed)' : 'libvirtd
     ['a ping', { prog: 0x6b656570, proc: 1, type: 2 }],
   ])('answers %s as we do', async (_, packet) => {
     const own = await startOwnServer({});
+    onTestFinished(() => own.stop());
     const bytes = packetOf(packet);
     expect(await answerOf(own.socketPath, bytes)).toBe(await answerOf(libvirtd.socketPath, bytes));
-    await own.stop();
   });
 });
 

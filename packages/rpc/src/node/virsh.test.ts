@@ -32,6 +32,7 @@ let server: OwnServer | undefined;
 
 /** Serves the handlers to one virsh command and returns what it prints, or its complaint. */
 async function virsh(handlers: Partial<Handlers<typeof remote, null>>, ...args: string[]): Promise<string> {
+  await server?.stop();
   server = await startOwnServer({ ...found, ...handlers });
   const uri = `test+unix:///default?socket=${server.socketPath}`;
   const { stdout, stderr } = await run('virsh', ['-c', uri, ...args], {
@@ -128,7 +129,6 @@ describe.skipIf(absent)(absent ? 'virsh (skipped: not installed)' : 'virsh', () 
       };
       await expect(virsh(handlers, 'vol-upload', 'v', file, '--pool', 'p', ...option)).resolves.toBe('\n');
       expect(received === expected).toBe(true);
-      await server?.stop();
     }
   });
 
