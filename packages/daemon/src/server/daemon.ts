@@ -37,6 +37,14 @@ export class Daemon {
   #starting: Promise<void> | null = null;
   #ending: Promise<void> | null = null;
   #onEnd: () => void = () => undefined;
+  #open: () => void = () => undefined;
+  /**
+   * Resolves when all sockets are there. Nobody is served and no driver starts before: sockets are made under a mask of the whole
+   * process, which folders that are made meanwhile would get, too.
+   */
+  readonly #opened: Promise<void> = new Promise((resolve) => {
+    this.#open = resolve;
+  });
   /** Resolves when the daemon has ended, for whatever cause. */
   readonly ended: Promise<void> = new Promise((resolve) => {
     this.#onEnd = resolve;
@@ -86,7 +94,6 @@ export class Daemon {
   async #start(): Promise<void> {
     await makeLayout(this.settings.layout);
     this.#pidFile = PidFile.take(this.settings.pidFile);
-    this.#hypervisors.start();
     try {
       await this.#listen();
     } catch (error) {
@@ -95,6 +102,8 @@ export class Daemon {
       this.#pidFile.release();
       throw error;
     }
+    this.#hypervisors.start();
+    this.#open();
     notifyServiceManager({ READY: '1' });
     this.#logger.info({ socket: this.socketPath }, 'serving');
   }
@@ -130,20 +139,20 @@ export class Daemon {
   async #listen(): Promise<void> {
     const { rw, ro, admin } = this.settings.sockets;
     const handed = takeActivatedSockets(process.env, process.pid);
-    await this.#open(rw, 'rw', handed, (socket, id, left) =>
+    await this.#openSocket(rw, 'rw', handed, (socket, id, left) =>
       serveHypervisorClient(this.#service, socket, { id, path: rw.path, readOnly: false, left }),
     );
     if (ro !== null) {
-      await this.#open(ro, 'ro', handed, (socket, id, left) =>
+      await this.#openSocket(ro, 'ro', handed, (socket, id, left) =>
         serveHypervisorClient(this.#service, socket, { id, path: ro.path, readOnly: true, left }),
       );
     }
-    await this.#open(admin, 'admin', handed, (socket, id, left) =>
+    await this.#openSocket(admin, 'admin', handed, (socket, id, left) =>
       serveAdminClient(this, socket, { id, path: admin.path, left }),
     );
   }
 
-  async #open(
+  async #openSocket(
     plan: SocketPlan,
     role: SocketRole,
     handed: ReadonlyMap<SocketRole, number>,
@@ -151,7 +160,8 @@ export class Daemon {
   ): Promise<void> {
     const server = role === 'admin' ? this.admin : this.main;
     const fd = handed.get(role);
-    const accept = (socket: Parameters<Welcome>[0]): void => server.accept(socket, welcome);
+    const accept = (socket: Parameters<Welcome>[0]): void =>
+      void this.#opened.then(() => server.accept(socket, welcome));
     this.#listeners.push(
       fd === undefined ? await listenAt(plan, accept) : await listenOn(fd, plan.path, accept),
     );
