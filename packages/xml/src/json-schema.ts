@@ -9,6 +9,8 @@ import {
   type ContentSpec,
   type Element,
   type FieldSpec,
+  type FieldsSpec,
+  type Form,
   type JsonSchema,
   type NamedFields,
 } from './description.ts';
@@ -71,7 +73,7 @@ function contentSchema(spec: ContentSpec, defs: Defs): JsonSchema {
       return schema;
     }
     case 'fields':
-      return fieldsSchema(spec.fields, defs);
+      return fieldsSchema(spec, defs);
     case 'variants':
       return {
         oneOf: Object.entries(spec.cases).map(([word, { spec: inner }]) =>
@@ -81,14 +83,42 @@ function contentSchema(spec: ContentSpec, defs: Defs): JsonSchema {
   }
 }
 
-function fieldsSchema(fields: NamedFields, defs: Defs): JsonSchema {
+function fieldsSchema({ fields, forms }: FieldsSpec, defs: Defs): JsonSchema {
   const properties: Mutable = {};
   const required: string[] = [];
   for (const [key, field] of fields) {
     properties[key] = documented(fieldSchema(field, defs), field);
     if (!field.optional || field.options.demanded) required.push(key);
   }
-  return { type: 'object', properties, required, unevaluatedProperties: false };
+  const schema = { type: 'object', properties, required, unevaluatedProperties: false };
+  return forms ? { ...schema, anyOf: forms.map((form) => formSchema(form, fields)) } : schema;
+}
+
+/** What a form wants beyond what its fields say themselves. A list is always there: what lacks it has an empty one. */
+function formSchema({ needs = [], lacks = [], words = {} }: Form, fields: NamedFields): JsonSchema {
+  const properties: Mutable = {};
+  const required: string[] = [];
+  for (const [key, field] of fields) {
+    const isList = holdsList(field);
+    if (lacks.includes(key)) properties[key] = isList ? { maxItems: 0 } : false;
+    if (needs.includes(key) && isList) properties[key] = { minItems: 1 };
+    if (needs.includes(key) && !isList) required.push(key);
+    const allowed = words[key];
+    if (allowed === undefined || (field.kind !== 'attribute' && field.kind !== 'content')) continue;
+    const { scalar, options } = field;
+    properties[key] = { enum: allowed.map((word) => scalar.parse(word, false)) };
+    const isUsual = options.default === undefined || allowed.includes(scalar.format(options.default));
+    if (!isUsual) required.push(key);
+  }
+  return { properties, required };
+}
+
+function holdsList(field: FieldSpec): boolean {
+  if (field.kind !== 'child' && field.kind !== 'choice') return false;
+  if (field.many) return !field.optional;
+  if (field.kind !== 'child' || field.wrapper === 'none') return false;
+  const { spec } = field.element().content;
+  return spec.kind === 'single' && holdsList(spec.field);
 }
 
 /** Cases that are variants themselves get the word of the outer choice beside their own. */

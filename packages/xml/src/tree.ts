@@ -115,6 +115,7 @@ export function parseTree(input: string | Uint8Array, limits: Partial<XmlLimits>
 }
 
 function decode(bytes: Uint8Array): string {
+  if (isWide(bytes)) throw errorAt('', 0, 'encoding', 'the document is UTF-16 or UTF-32; it must be UTF-8');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
@@ -122,6 +123,12 @@ function decode(bytes: Uint8Array): string {
     const offset = Math.max(0, whole.indexOf('\uFFFD'));
     throw errorAt(whole, offset, 'encoding', 'the document is not valid UTF-8', { cause });
   }
+}
+
+/** A byte order mark of two bytes, or a first `<` with a NUL beside it. */
+function isWide([first, second]: Uint8Array): boolean {
+  if (first === 0xfe || first === 0xff) return first + (second ?? 0) === 0x1fd;
+  return (first === 0x3c && second === 0) || (first === 0 && second === 0x3c);
 }
 
 // No more than six handlers: with a seventh V8 turns saxes' parser into a dictionary, and reading takes seven times as long.
@@ -207,7 +214,7 @@ function tagStart(text: string, lastEnd: number, position: number): number {
  * that it is handed as a string for what it is; of names that nobody knows both complain.
  */
 const knownEncodings =
-  /^(utf-?8|utf-?16([bl]e)?|ucs-?[24]|iso-?8859-\d{1,2}|latin-?\d|(us-)?ascii|windows-125\d|koi8-[ru]|euc-(jp|kr)|shift_jis|gb2312|gbk|gb18030|big5)$/i;
+  /^(utf-?8|iso-?8859-\d{1,2}|latin-?\d|(us-)?ascii|windows-125\d|koi8-[ru]|euc-(jp|kr)|shift_jis|gb2312|gbk|gb18030|big5)$/i;
 
 /** What may stand before the root: comments and processing instructions, no document type. */
 function checkProlog(
@@ -221,6 +228,8 @@ function checkProlog(
   if (doctype !== -1) fail(doctype, 'syntax', 'a document type declaration is not allowed');
   if (version !== undefined && version !== '1.0')
     fail(0, 'syntax', `XML version ${version} is not supported`);
+  if (encoding !== undefined && /^(utf-?(16|32)([bl]e)?|ucs-?[24])$/i.test(encoding))
+    fail(0, 'encoding', `the document says that it is ${encoding}, but its content is UTF-8`);
   if (encoding !== undefined && !knownEncodings.test(encoding)) {
     fail(0, 'encoding', `encoding ${encoding} is not supported`);
   }
