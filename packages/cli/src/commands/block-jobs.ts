@@ -157,13 +157,12 @@ export const bodies: Bodies<typeof blockJobsRows> = {
   },
 
   async blockjob(args, shell) {
-    for (const option of ['abort', 'pivot', 'async'] as const) args.exclusive('bytes', option);
-    const isAbort = args.has('abort') || args.has('async') || args.has('pivot');
-    if ([isAbort, args.has('info') || args.has('raw'), args.has('bandwidth')].filter(Boolean).length > 1) {
-      args.exclusive('abort', 'info', 'bandwidth');
-      args.exclusive('pivot', 'info', 'bandwidth');
-      args.exclusive('async', 'info', 'bandwidth');
+    for (const option of ['raw', 'info', 'bytes'] as const) {
+      for (const other of ['abort', 'pivot', 'async'] as const) args.exclusive(option, other);
+      if (option !== 'bytes') args.exclusive(option, 'bandwidth');
     }
+    for (const option of ['abort', 'pivot', 'async'] as const) args.exclusive(option, 'bandwidth');
+    const isAbort = args.has('abort') || args.has('async') || args.has('pivot');
     const domain = await domainOf(args, shell);
     const path = args.required('path');
     if (isAbort) {

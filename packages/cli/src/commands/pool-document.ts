@@ -27,6 +27,7 @@ type PoolOption =
 
 /** The document for the options given. */
 export function poolDocument(args: Arguments<PoolOption>): string {
+  args.exclusive('secret-usage', 'secret-uuid');
   const source = [...placeLines(args), ...adapterLines(args), ...authLines(args), ...formatLines(args)];
   const target = args.text('target');
   return [

@@ -129,8 +129,8 @@ export const bodies: Bodies<typeof savingRows> = {
 
   async 'managedsave-define'(args, shell) {
     const flags = oneWakeFlag(args);
-    const domain = await domainOf(args, shell);
     const xml = await readDocument(args.required('xml'));
+    const domain = await domainOf(args, shell);
     const message = `Failed to update ${domain.name} XML configuration`;
     await attempt(message, () => domain.managedSaveDefineXml(xml, flags));
     shell.out.say(`Managed save state file of domain '${domain.name}' updated.\n`);
