@@ -192,14 +192,25 @@ export async function interfaceOf(
 
 /** A device of the host: by name, or by `WWNN,WWPN`. */
 export async function nodeDeviceOf(args: Arguments<'device'>, shell: Shell): Promise<NodeDevice> {
+  const written = args.required('device');
+  const wwns = written.split(',');
+  if (wwns.length === 1) return nodeDeviceNamed(args, shell);
+  if (wwns.length > 2) throw new Failure(`Malformed device value '${written}'`);
+  for (const wwn of wwns) {
+    if (!/^(0x)?[0-9a-f]{16}$/i.test(wwn)) throw new Failure(`internal error: Malformed wwn: ${wwn}`);
+  }
+  const connection = await shell.connection();
+  return attempt(`Could not find matching device '${written}'`, () =>
+    connection.nodeDeviceLookupScsiHostByWwn(wwns[0]!, wwns[1]!),
+  );
+}
+
+/** A device of the host by name only, whatever is in it. */
+export async function nodeDeviceNamed(args: Arguments<'device'>, shell: Shell): Promise<NodeDevice> {
   const connection = await shell.connection();
   const written = args.required('device');
-  const wwn = written.split(',');
-  if (wwn.length > 2) throw new Failure(`Malformed device value '${written}'`);
   return attempt(`Could not find matching device '${written}'`, () =>
-    wwn.length === 2
-      ? connection.nodeDeviceLookupScsiHostByWwn(wwn[0]!, wwn[1]!)
-      : connection.nodeDeviceLookupByName(written),
+    connection.nodeDeviceLookupByName(written),
   );
 }
 

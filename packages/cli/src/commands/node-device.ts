@@ -12,7 +12,7 @@ import { showDocument } from './document.ts';
 import { nodeDeviceEvents } from './event-kinds.ts';
 import { runEvents } from './event-loop.ts';
 import { readDocument } from './files.ts';
-import { nodeDeviceOf } from './find.ts';
+import { nodeDeviceNamed, nodeDeviceOf } from './find.ts';
 import { compareNames } from './list.ts';
 import { yesNo } from './words.ts';
 
@@ -144,7 +144,7 @@ export const bodies: Bodies<typeof nodeDeviceRows> = {
   },
 
   async 'nodedev-start'(args, shell) {
-    const device = await nodeDeviceOf(args, shell);
+    const device = await nodeDeviceNamed(args, shell);
     await attempt(`Failed to start device ${device.name}`, () => device.create());
     shell.out.say(`Device ${device.name} started\n`);
   },
@@ -160,20 +160,20 @@ export const bodies: Bodies<typeof nodeDeviceRows> = {
   },
 
   async 'nodedev-detach'(args, shell) {
-    const device = await nodeDeviceOf(args, shell);
+    const device = await nodeDeviceNamed(args, shell);
     const driver = args.nonEmpty('driver') ?? null;
     await attempt(`Failed to detach device ${device.name}`, () => device.detach(driver));
     shell.out.say(`Device ${device.name} detached\n`);
   },
 
   async 'nodedev-reattach'(args, shell) {
-    const device = await nodeDeviceOf(args, shell);
+    const device = await nodeDeviceNamed(args, shell);
     await attempt(`Failed to re-attach device ${device.name}`, () => device.reAttach());
     shell.out.say(`Device ${device.name} re-attached\n`);
   },
 
   async 'nodedev-reset'(args, shell) {
-    const device = await nodeDeviceOf(args, shell);
+    const device = await nodeDeviceNamed(args, shell);
     await attempt(`Failed to reset device ${device.name}`, () => device.reset());
     shell.out.say(`Device ${device.name} reset\n`);
   },
