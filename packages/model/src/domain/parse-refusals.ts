@@ -11,7 +11,7 @@ interface Row {
   readonly at: RegExp;
   readonly kind: XmlErrorKind;
   /** What must have been found. */
-  readonly found?: RegExp;
+  readonly found?: { test(text: string): boolean };
   readonly code: RefusalCode;
   readonly domain?: RefusalDomain;
   /** `%s` stands for what was found. */
@@ -26,11 +26,11 @@ const unknownWord = (at: RegExp, detail: string): Row => ({
   code: 'configUnsupported',
   detail,
 });
-/** A number that is one, but beyond what a place on PCI can have; what is none at all has the usual answer. */
-const placeBeyond = (part: string, detail: string): Row => ({
+/** A number that is one, but beyond what a place on PCI can have; everything else has the usual answer. */
+const placeBeyond = (part: string, most: number, detail: string): Row => ({
   at: new RegExp(`/address/@${part}$`),
   kind: bad,
-  found: /^(0x[0-9a-f]{1,8}|[0-9]{1,9})$/i,
+  found: { test: (text) => /^(0x[0-9a-f]{1,8}|[0-9]{1,9})$/i.test(text) && Number(text) > most },
   code: 'xmlError',
   domain: 'none',
   detail,
@@ -44,6 +44,14 @@ const rows: readonly Row[] = [
     found: /^$/,
     code: 'internalError',
     detail: 'missing domain type attribute',
+  },
+  {
+    at: /^\/domain\/@type$/,
+    kind: bad,
+    found: /^none$/,
+    code: 'configUnsupported',
+    domain: 'qemu',
+    detail: "No emulator supports virt type 'none'",
   },
   unknownWord(/^\/domain\/@type$/, 'invalid domain type %s'),
   { at: /^\/domain\/name$/, kind: missing, code: 'noName', detail: '' },
@@ -197,9 +205,9 @@ const rows: readonly Row[] = [
     domain: 'xml',
     detail: "Invalid value for attribute 'index' in element 'controller': '%s'. Expected non-negative value",
   },
-  placeBeyond('bus', "Invalid PCI address bus='%s', must be <= 0xFF"),
-  placeBeyond('slot', "Invalid PCI address slot='%s', must be <= 0x1F"),
-  placeBeyond('function', 'Invalid PCI address function=%s, must be <= 7'),
+  placeBeyond('bus', 0xff, "Invalid PCI address bus='%s', must be <= 0xFF"),
+  placeBeyond('slot', 0x1f, "Invalid PCI address slot='%s', must be <= 0x1F"),
+  placeBeyond('function', 7, 'Invalid PCI address function=%s, must be <= 7'),
   { at: /\/tpm\/backend$/, kind: missing, code: 'xmlError', detail: 'missing TPM device backend' },
   {
     at: /\/secret\/@type$/,

@@ -6,10 +6,12 @@ import { featureSteps } from './features.ts';
 import { implicitDeviceSteps } from './implicit-devices.ts';
 import { machineIsVersioned, machineSteps } from './machine-defaults.ts';
 import { processorSteps } from './processor.ts';
+import { vcpusArePluggedInOrder } from './vcpu-order.ts';
 
 /** All steps for one program, before those that every driver shares. */
 export function qemuSteps(context: SettleContext): readonly NormalizeStep[] {
   return [
+    vcpusArePluggedInOrder,
     ...machineSteps(context),
     ...implicitDeviceSteps(context),
     machineIsVersioned(context),

@@ -67,12 +67,17 @@ describe('assignAddresses()', () => {
       "<address type='pci' domain='0x0001' slot='0x05'/>",
       'Invalid PCI address 0001:00:05.0. Only PCI domain 0 is available',
     ],
-    ["<address type='pci' function='0x1'/>", 'Invalid PCI address 0000:00:00.1. slot must be >= 1'],
   ])('refuses %s on i440fx', (address, detail) => {
     const given = `<disk type='file'><target dev='vda' bus='virtio'/>${address}</disk>`;
     expect(() => assignAddresses(board('pc', i440fx + given))).toThrow(
       expect.objectContaining({ code: 'xmlError', detail }),
     );
+  });
+
+  test('finds a place for what is written into the first slot, whatever the function', () => {
+    const given = `<disk type='file'><target dev='vda' bus='virtio'/><address type='pci' function='0x1'/></disk>`;
+    const { devices } = assignAddresses(board('pc', i440fx + given));
+    expect(devices.disks[0]?.address).toMatchObject({ bus: 0, slot: 2, function: 0 });
   });
 
   test('refuses a controller where it cannot be plugged', () => {

@@ -6,8 +6,9 @@
 import { refuse } from '../../document-error.ts';
 import type { Domain } from '../domain.ts';
 
-/** @throws {DocumentError} `internalError` without free slot, `configUnsupported` for a slot that two modules want. */
+/** Without `<maxMemory>` there are none to give. @throws {DocumentError} `internalError` without free slot, `configUnsupported` for a slot that two modules want. */
 export function assignMemorySlots({ devices, maxMemory }: Domain): void {
+  if (maxMemory === undefined) return;
   const modules = devices.memories.filter(({ model }) => model === 'dimm' || model === 'nvdimm');
   const used = new Set<number>();
   for (const { address } of modules) {
@@ -25,7 +26,7 @@ export function assignMemorySlots({ devices, maxMemory }: Domain): void {
       continue;
     let slot = 0;
     while (used.has(slot)) slot += 1;
-    if (slot >= (maxMemory?.slots ?? 0))
+    if (slot >= (maxMemory.slots ?? 0))
       refuse('internalError', 'qemu', 'failed to find an empty memory slot');
     used.add(slot);
     module.address = { type: 'dimm', ...(module.address?.type === 'dimm' ? module.address : {}), slot };

@@ -47,6 +47,7 @@ import {
   schedulersAreSingle,
   vcpusAreCounted,
   vcpusAreListed,
+  vcpusArePluggable,
 } from './resources.ts';
 import { runNamesAreDropped, smallDeviceSteps } from './small-devices.ts';
 import type { NormalizeFacts, NormalizeStep } from './step.ts';
@@ -89,6 +90,7 @@ export const beforeDriver: readonly NormalizeStep[] = [
 ];
 
 export const afterDriver: readonly NormalizeStep[] = [
+  vcpusArePluggable,
   bootOrderIsGiven,
   portsAreNumbered,
   udpPortsAreOrdered,

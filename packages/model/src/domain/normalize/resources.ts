@@ -48,10 +48,15 @@ export const vcpusAreListed = step('vcpusAreListed', (domain) => {
   const maximum = domain.vcpu?.maximum ?? 1;
   if (domain.vcpus.length === 0) return;
   const listed = new Map(domain.vcpus.map((each) => [each.id, each]));
-  domain.vcpus = Array.from({ length: maximum }, (_, id) => {
-    const given = listed.get(id) ?? { id, enabled: false };
-    return { ...given, hotpluggable: given.hotpluggable ?? !given.enabled };
-  });
+  domain.vcpus = Array.from({ length: maximum }, (_, id) => listed.get(id) ?? { id, enabled: false });
+});
+
+/** What is plugged in stays, and what is not can be plugged in, unless said otherwise. */
+export const vcpusArePluggable = step('vcpusArePluggable', (domain) => {
+  domain.vcpus = domain.vcpus.map((each) => ({
+    ...each,
+    hotpluggable: each.hotpluggable ?? !each.enabled,
+  }));
 });
 
 /** Memory follows the processors to the nodes that numad advises. */

@@ -31,18 +31,35 @@ const busOf: Readonly<Record<NonNullable<SerialTarget['model']>, NonNullable<Ser
   'isa-debugcon': 'isa-debug',
 };
 
-function checkSerial({ target }: Serial, domain: Domain): Refusal | undefined {
+/** Where each kind of line sits, once its chip fits the board. */
+const placeOf: Partial<Record<NonNullable<SerialTarget['type']>, string>> = {
+  'isa-serial': 'isa',
+  'isa-debug': 'isa',
+  'pci-serial': 'pci',
+  'spapr-vio-serial': 'spapr-vio',
+};
+
+function checkSerial({ target, address }: Serial, domain: Domain): Refusal | undefined {
   const { type, model } = target ?? {};
+  if (type === 'usb-serial' && address !== undefined && address.type !== 'usb')
+    return violates('configUnsupported', 'usb-serial requires address of usb type');
   if (type === 'isa-debug' && !isX86Guest(domain))
     return violates('configUnsupported', 'isa-debug serial type only valid on x86 architecture');
   if (model === undefined) return undefined;
   if (busOf[model] !== type)
     return unsupported(`Target model '${model}' requires target type '${busOf[model]}'`);
-  return fits(model, domain)
-    ? undefined
-    : unsupported(
-        `Serial device with target type '${type}' and target model '${model}' not compatible with guest architecture or machine type`,
-      );
+  if (!fits(model, domain))
+    return unsupported(
+      `Serial device with target type '${type}' and target model '${model}' not compatible with guest architecture or machine type`,
+    );
+  return checkPlace(type, address);
+}
+
+function checkPlace(type: SerialTarget['type'], address: Serial['address']): Refusal | undefined {
+  const place = type === undefined ? undefined : placeOf[type];
+  return place !== undefined && address !== undefined && address.type !== place
+    ? unsupported(`Target type '${type}' requires address type '${place}'`)
+    : undefined;
 }
 
 function fits(model: NonNullable<SerialTarget['model']>, domain: Domain): boolean {

@@ -45,28 +45,6 @@ function checkWidth({ cpu }: Domain): Refusal | undefined {
   return undefined;
 }
 
-/** The first processor is always there. */
-function checkHotplug({ vcpus }: Domain): Refusal | undefined {
-  const first = vcpus.find(({ id }) => id === 0);
-  if (first?.enabled === false) return unsupported("vcpu 0 can't be offline");
-  if (first?.hotpluggable === true) return unsupported("vcpu0 can't be hotpluggable");
-  if (first?.order !== undefined && first.order !== 1) return unsupported('vcpu0 must be enabled first');
-  return undefined;
-}
-
-/** Those that cannot be unplugged come first, and where one has a place in the order, all have. */
-function checkOrder({ vcpus }: Domain): Refusal | undefined {
-  const online = vcpus.filter(({ enabled }) => enabled);
-  const ordered = online.filter(({ order }) => order !== undefined);
-  if (ordered.length === 0) return undefined;
-  if (ordered.length < online.length) return unsupported('all vcpus must have either set or unset order');
-  const orders = (pluggable: boolean) =>
-    ordered.filter(({ hotpluggable = false }) => hotpluggable === pluggable).map(({ order = 0 }) => order);
-  return Math.max(0, ...orders(false)) > Math.min(Infinity, ...orders(true))
-    ? unsupported('online non-hotpluggable vcpus need to be ordered prior to hotplugable vcpus')
-    : undefined;
-}
-
 function checkCells({ cpu, vcpu }: Domain): Refusal | undefined {
   const all = (cpu?.numa?.cells ?? []).flatMap(({ cpus }) => [...(parseBitmap(cpus ?? '') ?? [])]);
   return all.some((id) => id >= (vcpu?.maximum ?? 1))
@@ -77,8 +55,6 @@ function checkCells({ cpu, vcpu }: Domain): Refusal | undefined {
 /** Rules on processors. */
 export function processorRules(context: SettleContext): readonly Rule[] {
   return [
-    rule('vcpusCanBePlugged', checkHotplug),
-    rule('vcpusAreOrdered', checkOrder),
     rule('cellsHaveTheVcpus', checkCells),
     rule('vcpusFitTheBoard', (domain) => checkCount(domain, context)),
     rule('topologyMakesTheVcpus', checkTopology),

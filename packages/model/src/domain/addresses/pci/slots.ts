@@ -22,14 +22,14 @@ export interface PciSlot {
   readonly controller?: Controller;
 }
 
-/** Shall a place on PCI be found? Yes without an address, and with one that is all zero. */
+/** Shall a place on PCI be found? Yes without an address, and with one in the first slot of the first bus. */
 export function wantsPci({ address }: Placed): boolean {
   return address === undefined || address.type === 'unassigned' ? address === undefined : isEmptyPci(address);
 }
 
 function isEmptyPci(address: DeviceAddress): boolean {
   if (address.type !== 'pci') return false;
-  return address.domain === 0 && address.bus === 0 && address.slot === 0 && address.function === 0;
+  return address.domain === 0 && address.bus === 0 && address.slot === 0;
 }
 
 /** The place on PCI that a device has. */
