@@ -45,7 +45,7 @@ export function toDocumentError(
 }
 
 function answer(error: XmlError, kind: DocumentKind, strict: boolean): Refusal {
-  if (error.kind === 'syntax' || error.kind === 'encoding' || error.kind === 'limit') {
+  if (!isDeviation(error)) {
     const shown = error.excerpt === undefined ? '' : `\n${error.excerpt}`;
     const name = kind.likeFile ? kind.text : `(${kind.text})`;
     const detail = `${name}:${error.line}: ${error.text}${shown}`;
@@ -58,6 +58,11 @@ function answer(error: XmlError, kind: DocumentKind, strict: boolean): Refusal {
   }
   const found = placeRefusal(error, [...(kind.refusals ?? []), ...everywhere], kind.domain);
   return found ?? { code: 'xmlError', domain: 'xml', detail: generalDetail(error) };
+}
+
+/** Is the text XML, and what it says not what the description allows? */
+export function isDeviation({ kind }: XmlError): boolean {
+  return kind !== 'syntax' && kind !== 'encoding' && kind !== 'limit';
 }
 
 const everywhere: readonly PlaceRefusal[] = [

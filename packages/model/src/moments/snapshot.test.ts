@@ -31,6 +31,16 @@ describe('parseSnapshot()', () => {
     );
   });
 
+  test('tells a text that ends inside its state from a state that does not exist', () => {
+    const cut = '<domainsnapshot>\n  <state>p';
+    expect(() => parseSnapshot(cut, { nowSeconds: 5, redefine: true })).toThrow(
+      expect.objectContaining({
+        code: 'xmlDetail',
+        detail: expect.stringContaining('Premature end of data'),
+      }),
+    );
+  });
+
   test('keeps no memory of a domain that is off', () => {
     expect(() => snapshot("<memory snapshot='internal'/>", { offline: true })).toThrow(
       expect.objectContaining({ detail: 'memory state cannot be saved with offline or disk-only snapshot' }),

@@ -35,7 +35,7 @@ import { diskTypes } from '../domain/devices/disk-source.ts';
 import { absPath, freely } from '../domain/devices/scalars.ts';
 import { domainXml, inactiveDomainXml } from '../domain/domain.ts';
 import { inText } from '../in-text.ts';
-import { toDocumentError, type DocumentKind } from '../parse-errors.ts';
+import { isDeviation, toDocumentError, type DocumentKind } from '../parse-errors.ts';
 import { namedDisk } from './scalars.ts';
 import { completeMoment, requireRedefinable, type Complete, type MomentKind } from './moment.ts';
 
@@ -232,7 +232,7 @@ function readSnapshot(
       const bare = tryBare(xml, options);
       if (bare) return bare;
     }
-    if (error.path === '/domainsnapshot/state' && !strict) {
+    if (error.path === '/domainsnapshot/state' && isDeviation(error) && !strict) {
       refuse(
         'configUnsupported',
         snapshotKind.domain,
