@@ -33,7 +33,7 @@ describe('parseSnapshot()', () => {
 
   test('tells a text that ends inside its state from a state that does not exist', () => {
     const cut = '<domainsnapshot>\n  <state>p';
-    expect(() => parseSnapshot(cut, { nowSeconds: 5, redefine: true })).toThrow(
+    expect(() => parseSnapshot(cut, { nowSeconds: 5n, redefine: true })).toThrow(
       expect.objectContaining({
         code: 'xmlDetail',
         detail: expect.stringContaining('Premature end of data'),
